@@ -1,0 +1,16 @@
+# Compiler settings that every target of the project shares, and the one way to make a library of a folder.
+
+if(LATENTARIUM_SANITIZE)
+  add_compile_options(-fsanitize=${LATENTARIUM_SANITIZE} -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=${LATENTARIUM_SANITIZE})
+endif()
+
+add_library(latentarium_warnings INTERFACE)
+target_compile_options(latentarium_warnings INTERFACE -Wall -Wextra -Werror)
+
+# latentarium_library(NAME FILES...): a static library whose headers are included by their path from the project's root.
+function(latentarium_library name)
+  add_library(${name} STATIC ${ARGN})
+  target_include_directories(${name} PUBLIC ${PROJECT_SOURCE_DIR})
+  target_link_libraries(${name} PRIVATE latentarium_warnings)
+endfunction()

@@ -1,0 +1,50 @@
+#pragma once
+// HaltingPolicy: when to stop thinking, as a pure function of recorded numbers. Because it reads only Measures, a
+// threshold can be dragged over a finished run and nothing is computed again.
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "model/thought/thought.h"
+#include "model/thought/trace.h"
+
+namespace thought {
+
+struct HaltingPolicy {
+  enum class Kind {
+    Fixed,       ///< never before the budget
+    Learned,     ///< halting head's probability > threshold (HRM, TRM: Q > 0 is threshold 0.5)
+    Cumulative,  ///< 1 - prod(1 - p) >= threshold (Ouro's Q-exit)
+    Divergence,  ///< mean KL to the previous belief < threshold (Huginn: 5e-4)
+    Residual,    ///< relative change of the state < threshold (Huginn: 0.03)
+    Unchanged    ///< answer unchanged for `threshold` iterations in a row (Huginn: 5)
+  };
+  Kind kind = Kind::Learned;
+  double threshold = 0.5;
+  bool operator==(const HaltingPolicy&) const = default;
+};
+
+/// What a person may choose: name for the command line, title, and the sensible range of the threshold.
+struct HaltingChoice {
+  HaltingPolicy::Kind kind;
+  std::string_view name;   ///< "learned"
+  std::string_view title;  ///< "Learned halt"
+  double minimum, maximum, standard;
+  bool logarithmic;        ///< the control should be a log scale
+  bool usesThreshold;
+};
+std::span<const HaltingChoice> haltingChoices();
+const HaltingChoice& choiceOf(HaltingPolicy::Kind kind);
+/// "learned", "learned:0.9", "fixed", ... ; an Error lists what is possible.
+puzzles::Result<HaltingPolicy> parseHaltingPolicy(std::string_view text);
+
+/// The value that the policy compares with its threshold, at one iteration. What a chart draws.
+double haltingSignal(const HaltingPolicy& policy, std::span<const Measures> measures, int iteration);
+
+/// First iteration (>= 1) at which the policy stops, looking at no more than measures[0..n); empty when it does not.
+std::optional<int> haltsAt(const HaltingPolicy& policy, std::span<const Measures> measures);
+std::optional<int> haltsAt(const HaltingPolicy& policy, const Trace& trace);
+
+}  // namespace thought

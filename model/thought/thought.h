@@ -1,0 +1,72 @@
+#pragma once
+// Thought: the one immutable record in which everything that thinks speaks to everything that looks. A reasoner makes
+// one per iteration; traces keep them; halting policies, charts and views only read them. Standard library only.
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "puzzles/puzzle.h"
+
+namespace thought {
+
+/// A latent tensor by name, shape channels x height x width, row-major. Cheap to copy: the numbers are shared and immutable.
+struct Field {
+  std::string name;  ///< "h", "z_L", "c1", ...
+  int channels = 0;
+  int height = 0;
+  int width = 0;
+  std::shared_ptr<const std::vector<float>> data;
+
+  float at(int channel, int row, int column) const {
+    return (*data)[(static_cast<std::size_t>(channel) * height + row) * width + column];
+  }
+  std::size_t bytes() const { return data ? data->size() * sizeof(float) : 0; }
+};
+
+/// Everything a reasoner needs to go on from an iteration. A value: copy it to fork, edit `tensors`, save it, restore it.
+struct LatentState {
+  int iteration = 0;           ///< iterations done so far
+  std::uint64_t seed = 0;      ///< of the run; a step may draw noise from (seed, iteration), never from elsewhere
+  std::vector<Field> tensors;  ///< the recurrent state, one field each
+};
+
+/// Numbers of one iteration: always kept, cheap, enough for every chart and every halting policy.
+struct Measures {
+  float confidence = 0;       ///< mean over undecided squares of the largest class probability, 0..1
+  float entropy = 0;          ///< mean over undecided squares of the belief's entropy, in nats
+  float residual = 0;         ///< ||s_t - s_{t-1}|| / ||s_t||, over all latent fields; 1 at iteration 0
+  float divergence = 0;       ///< mean over undecided squares of KL(belief_{t-1} || belief_t), in nats
+  float haltProbability = 0;  ///< the halting head's P(the answer is exactly right now); NaN without a head
+  int cellsChanged = 0;       ///< squares whose decoded answer differs from the previous iteration's
+  double flops = 0;           ///< floating-point operations of this iteration
+  double microseconds = 0;    ///< measured wall time of this iteration
+};
+
+/// One iteration of one run.
+struct Thought {
+  int iteration = 0;  ///< position in the trace, from 0 (the state before any iteration)
+  int outer = 0;      ///< outer step (equals iteration for single-clock reasoners)
+  int inner = 0;      ///< inner step within the outer one, from 0
+  Measures measures;
+  puzzles::Answer answer;    ///< decoded now
+  puzzles::Verdict verdict;  ///< of `answer`, by the exact rules
+
+  // The heavy part. Empty in a thought that its trace has thinned: see Trace.
+  int classes = 0;            ///< classes per square in `belief`
+  std::vector<float> belief;  ///< height x width x classes, probabilities that sum to 1 per square
+  LatentState state;          ///< its tensors are the latent fields on show
+
+  bool complete() const { return !state.tensors.empty(); }
+  const std::vector<Field>& fields() const { return state.tensors; }
+};
+
+using ThoughtPtr = std::shared_ptr<const Thought>;
+
+/// Per square, height x width: the largest class probability; the entropy in nats. Empty for a thinned thought.
+std::vector<float> confidenceMap(const Thought& thought);
+std::vector<float> entropyMap(const Thought& thought);
+
+}  // namespace thought
