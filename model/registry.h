@@ -1,0 +1,44 @@
+#pragma once
+// The reasoners that exist, and the weights files they can load. Torch-free. A new reasoner is one file in model/nets/
+// and one line in registry.cpp.
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/thought/reasoner.h"
+#include "puzzles/result.h"
+
+namespace model {
+
+/// A reasoner for one family that can be made: architecture name, family, and the weights file that would be used.
+struct Choice {
+  std::string reasoner;           ///< "deep_thinking"
+  std::string family;             ///< "maze"
+  std::string title;              ///< for people
+  std::filesystem::path weights;  ///< newest shipped file for the two; empty when none is installed
+};
+
+/// Every registered reasoner, in display order, with the weights that are installed. Reads only file headers.
+std::vector<Choice> reasonerChoices();
+/// Those that can think about `family`.
+std::vector<Choice> reasonerChoices(std::string_view family);
+
+struct LoadOptions {
+  std::string weights;          ///< file, or the stem of a file in the weights folder; empty = the shipped one
+  std::string device = "auto";  ///< "auto" (CUDA when there is one), "cpu", "cuda"
+  int threads = 0;              ///< LibTorch threads; 0 = LibTorch's choice
+};
+/// Loads a reasoner; blocks for the time it takes to read the file. Errors name the file and what is wrong with it.
+puzzles::Result<std::unique_ptr<thought::Reasoner>> loadReasoner(std::string_view reasoner, std::string_view family,
+                                                                 const LoadOptions& options);
+
+/// Folders searched for weights: $LATENTARIUM_WEIGHTS, beside the program, the installed share folder, the source tree.
+std::vector<std::filesystem::path> weightsFolders();
+
+/// A sentence when LibTorch runs on a slow BLAS (timed product below 10 GFLOP/s a core), with the remedy; empty when fine.
+std::string slowBlasWarning();
+
+}  // namespace model

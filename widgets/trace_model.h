@@ -1,0 +1,79 @@
+#pragma once
+// TraceModel: what every view looks at. The puzzle, the trace that grows while the worker thinks, the one cursor, the
+// budget and the halting policy. Views hold a reference, read it and repaint on its signals; none of them computes
+// anything with a network. Lives on the GUI thread.
+
+#include <QObject>
+#include <optional>
+#include <vector>
+
+#include "model/thought/events.h"
+#include "model/thought/halting.h"
+#include "model/thought/trace.h"
+
+namespace widgets {
+
+class TraceModel : public QObject {
+  Q_OBJECT
+ public:
+  explicit TraceModel(QObject* parent = nullptr);
+
+  // What is on show.
+  bool hasPuzzle() const { return !trace_.puzzle().family.empty(); }
+  const puzzles::Puzzle& puzzle() const { return trace_.puzzle(); }
+  const thought::Trace& trace() const { return trace_; }
+  const thought::ReasonerInfo& reasoner() const { return reasoner_; }  ///< name empty = none fits this puzzle
+  int size() const { return trace_.size(); }  ///< thoughts recorded; 0 = none
+  /// The cursor's iteration, and its thought: complete when it is, or was recalled; else thinned. Null when size() == 0.
+  int cursor() const { return cursor_; }
+  thought::ThoughtPtr current() const;
+  /// The complete thought before the cursor's, for views of change; null when not at hand.
+  thought::ThoughtPtr previous() const;
+  std::span<const thought::Measures> measures() const { return measures_; }
+
+  int budget() const { return budget_; }
+  const thought::HaltingPolicy& policy() const { return policy_; }
+  std::optional<int> halt() const { return halt_; }  ///< where the policy stops in what is recorded
+  const std::vector<thought::Event>& events() const { return events_; }
+  bool running() const { return running_; }
+
+  // Changes. Each emits what changed, once, and only if it did.
+  void setPuzzle(puzzles::Puzzle puzzle);  ///< forgets the trace
+  void setReasoner(thought::ReasonerInfo info);
+  void clearTrace();                       ///< keeps the puzzle
+  void append(thought::ThoughtPtr thought);
+  void deliver(int iteration, thought::ThoughtPtr complete);  ///< answer to recallWanted
+  void setCursor(int iteration);  ///< clamped to what is recorded
+  void setBudget(int iterations);
+  void setPolicy(const thought::HaltingPolicy& policy);
+  void setRunning(bool running);
+  /// Moves to the next (+1) or previous (-1) event; false when there is none.
+  bool jumpToEvent(int direction);
+
+ Q_SIGNALS:
+  void puzzleChanged();
+  void reasonerChanged();
+  void traceCleared();
+  void grown();            ///< thoughts were appended
+  void cursorMoved();      ///< the cursor, or the thought under it, is another
+  void haltingChanged();   ///< policy, halt iteration or events
+  void budgetChanged();
+  void runningChanged();
+  void recallWanted(int iteration);  ///< the thought under the cursor is thinned; somebody please recompute it
+
+ private:
+  void refreshHalting();
+
+  thought::Trace trace_;
+  thought::ReasonerInfo reasoner_;
+  std::vector<thought::Measures> measures_;
+  std::vector<thought::Event> events_;
+  thought::HaltingPolicy policy_;
+  std::optional<int> halt_;
+  thought::ThoughtPtr recalled_, recalledPrevious_;
+  int cursor_ = 0;
+  int budget_ = 64;
+  bool running_ = false;
+};
+
+}  // namespace widgets
