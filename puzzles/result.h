@@ -14,13 +14,16 @@ struct Error {
   std::string message;
   int line = 0;
   int column = 0;
-  std::string source;  ///< file name, "-" or "clipboard"; filled in by whoever opened it
+  std::string source{};  ///< file name, "-" or "clipboard"; filled in by whoever opened it
 
   /// `source:line:column: message`, leaving out what is unknown.
   std::string text() const {
     std::string where = source;
-    if (line > 0) where += (where.empty() ? "" : ":") + std::to_string(line);
-    if (line > 0 && column > 0) where += ":" + std::to_string(column);
+    for (int number : {line, line > 0 ? column : 0}) {
+      if (number <= 0) continue;
+      if (!where.empty()) where += ':';
+      where += std::to_string(number);
+    }
     return where.empty() ? message : where + ": " + message;
   }
   bool operator==(const Error&) const = default;
