@@ -1,6 +1,7 @@
 #pragma once
 // Safetensors files: 8-byte little-endian header length, JSON header, raw tensors. Torch-free. Reading checks names,
-// dtypes, shapes, offsets and sizes against the file's length before anything is allocated for them.
+// dtypes, shapes, offsets and sizes against the file's length before anything is allocated for them: tensors must lie
+// one after the other without holes or overlaps and fill the file. All functions may be called from any thread.
 // Format: https://github.com/huggingface/safetensors (README, "Format").
 
 #include <cstddef>
@@ -8,6 +9,7 @@
 #include <filesystem>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -32,12 +34,20 @@ struct Safetensors {
 /// Bytes of one element, 0 for a dtype that is not supported.
 std::size_t dtypeSize(const std::string& dtype);
 
-/// One sentence on whatever is wrong with the file; never throws. Floating tensors must be finite (F32, F64, F16, BF16).
+/// The largest header and the largest file that are read.
+inline constexpr std::uint64_t kMaxHeaderBytes = 100'000'000;
+inline constexpr std::uint64_t kMaxFileBytes = std::uint64_t{4} << 30;
+
+/// One sentence on whatever is wrong with the file; never throws. Floating tensors must be finite (F32, F64, F16, BF16)
+/// and BOOL ones 0 or 1; the sentence names the tensor.
 puzzles::Result<Safetensors> readSafetensors(const std::filesystem::path& path);
+/// The same from a file's content in memory.
+puzzles::Result<Safetensors> parseSafetensors(std::span<const std::byte> file);
 /// Only the metadata: cheap, for lists of models.
 puzzles::Result<std::map<std::string, std::string>> readSafetensorsMetadata(const std::filesystem::path& path);
 
 /// Writes to a temporary file beside `path`, then renames: a reader or a kill never sees half a file.
+/// An Error when it cannot be written, or when the content is such that readSafetensors would refuse it.
 std::optional<puzzles::Error> writeSafetensors(const std::filesystem::path& path, const Safetensors& content);
 
 }  // namespace model
