@@ -23,8 +23,9 @@ class TraceModel : public QObject {
   const puzzles::Puzzle& puzzle() const { return trace_.puzzle(); }
   const thought::Trace& trace() const { return trace_; }
   const thought::ReasonerInfo& reasoner() const { return reasoner_; }  ///< name empty = none fits this puzzle
-  int size() const { return trace_.size(); }  ///< thoughts recorded; 0 = none
-  /// The cursor's iteration, and its thought: complete when it is, or was recalled; else thinned. Null when size() == 0.
+  int size() const { return trace_.size(); }                           ///< thoughts recorded; 0 = none
+  /// The cursor's iteration, and its thought: complete when it is, or was recalled; else thinned. Null when size() ==
+  /// 0.
   int cursor() const { return cursor_; }
   thought::ThoughtPtr current() const;
   /// The complete thought before the cursor's, for views of change; null when not at hand.
@@ -40,10 +41,10 @@ class TraceModel : public QObject {
   // Changes. Each emits what changed, once, and only if it did.
   void setPuzzle(puzzles::Puzzle puzzle);  ///< forgets the trace
   void setReasoner(thought::ReasonerInfo info);
-  void clearTrace();                       ///< keeps the puzzle
+  void clearTrace();  ///< keeps the puzzle
   void append(thought::ThoughtPtr thought);
   void deliver(int iteration, thought::ThoughtPtr complete);  ///< answer to recallWanted
-  void setCursor(int iteration);  ///< clamped to what is recorded
+  void setCursor(int iteration);                              ///< clamped to what is recorded
   void setBudget(int iterations);
   void setPolicy(const thought::HaltingPolicy& policy);
   void setRunning(bool running);
@@ -54,9 +55,9 @@ class TraceModel : public QObject {
   void puzzleChanged();
   void reasonerChanged();
   void traceCleared();
-  void grown();            ///< thoughts were appended
-  void cursorMoved();      ///< the cursor, or the thought under it, is another
-  void haltingChanged();   ///< policy, halt iteration or events
+  void grown();           ///< thoughts were appended
+  void cursorMoved();     ///< the cursor, or the thought under it, is another
+  void haltingChanged();  ///< policy, halt iteration or events
   void budgetChanged();
   void runningChanged();
   void recallWanted(int iteration);  ///< the thought under the cursor is thinned; somebody please recompute it

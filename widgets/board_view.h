@@ -1,0 +1,76 @@
+#pragma once
+// BoardView: the puzzle and the answer as decoded at the cursor, drawn with QPainter in square cells. What changed
+// since the iteration before and what breaks a rule are marked by shape as well as by colour. A Sokoban level can be
+// played by hand: the game lives here, starts anew with each puzzle, and is independent of the network. GUI thread.
+
+#include <QImage>
+#include <QWidget>
+#include <optional>
+
+#include "puzzles/sokoban.h"
+#include "widgets/board_scene.h"
+#include "widgets/trace_model.h"
+
+namespace widgets {
+
+class BoardView : public QWidget {
+  Q_OBJECT
+ public:
+  explicit BoardView(TraceModel& model, QWidget* parent = nullptr);
+
+  /// Whether the arrow keys play: the puzzle is a Sokoban level.
+  bool playable() const { return game_.has_value(); }
+  /// The answer on the board: the moves played by hand, or what is decoded at the cursor; empty when there is neither.
+  puzzles::Answer answer() const;
+  /// The rules' word on answer().
+  puzzles::Verdict verdict() const;
+  int moves() const;   ///< played by hand so far; 0 when not playable
+  int pushes() const;  ///< of those, the ones that pushed a box
+
+  /// Where squares are, in widget coordinates; nothing without a puzzle.
+  QRectF boardRect() const;
+  QRectF cellRect(puzzles::Cell cell) const;
+  std::optional<puzzles::Cell> cellAt(QPointF position) const;
+  /// "r4c5: 7 at 93 %, then 3 at 5 %".
+  QString describe(puzzles::Cell cell) const;
+
+  QSize sizeHint() const override { return {560, 560}; }
+  QSize minimumSizeHint() const override { return {160, 160}; }
+
+ public Q_SLOTS:
+  /// A picture to draw under the symbols, stretched over boardRect(); a null image takes it away.
+  void setOverlay(const QImage& picture);
+  void move(char direction);  ///< one of "udlr"; nothing happens when the way is blocked or there is no game
+  void undo();                ///< takes the last move back
+  void restart();             ///< takes all moves back
+
+ Q_SIGNALS:
+  void hovered(const QString& text);   ///< about the square under the pointer; empty when it left the board
+  void moveRequested(char direction);  ///< an arrow key was pressed; the board has already tried the move
+  void gameChanged();                  ///< a move was made or taken back, or another level begun
+
+ protected:
+  bool event(QEvent* event) override;
+  void paintEvent(QPaintEvent* event) override;
+  void keyPressEvent(QKeyEvent* event) override;
+  void mouseMoveEvent(QMouseEvent* event) override;
+  void mousePressEvent(QMouseEvent* event) override;
+  void leaveEvent(QEvent* event) override;
+
+ private:
+  void startGame();
+  void refresh();
+  void announce();
+  void hover(std::optional<puzzles::Cell> cell);
+  bool playKey(const QKeyEvent& key, bool act);
+  void paintCaption(QPainter& painter) const;
+  int captionHeight() const;
+
+  TraceModel& model_;
+  BoardScene scene_;
+  QImage overlay_;
+  std::optional<puzzles::SokobanGame> game_;
+  std::optional<puzzles::Cell> hovered_;
+};
+
+}  // namespace widgets

@@ -1,0 +1,45 @@
+#pragma once
+// HeatmapSource: which numbers a heatmap shows, independent of any widget. HeatmapShot: one picture's worth of them,
+// the gpu::Heatmap together with the memory that it borrows.
+
+#include <QString>
+#include <memory>
+#include <string>
+
+#include "puzzles/result.h"
+#include "shaders/heatmap.h"
+#include "widgets/trace_model.h"
+
+namespace widgets {
+
+struct HeatmapSource {
+  gpu::View view = gpu::View::Norm;
+  gpu::ColourMap map = gpu::ColourMap::Viridis;
+  std::string field;  ///< by name; entropy and confidence do without
+  int channel = 0;
+  std::shared_ptr<const gpu::PrincipalAxes> axes;  ///< null = not fitted
+  int axesIteration = -1;                          ///< where the axes were fitted
+};
+
+struct HeatmapShot {
+  thought::ThoughtPtr thought, previous;
+  std::shared_ptr<const std::vector<float>> planes;  ///< the belief, classes first; null for the views of a field
+  std::shared_ptr<const gpu::PrincipalAxes> axes;
+  gpu::Heatmap heatmap;  ///< all but ranges, picture size, zoom and background
+};
+
+/// Whether the view reads the belief rather than a field.
+bool readsBelief(gpu::View view);
+/// The field by name; null when the thought is thinned or has no such field.
+const thought::Field* fieldOf(const thought::Thought& thought, const std::string& name);
+gpu::Tensor tensorOf(const thought::Field& field);
+
+/// What `source` shows of `thought`. `previous` is needed for the view of change and may be null otherwise. The Error
+/// is a sentence for people: what cannot be shown and why.
+puzzles::Result<HeatmapShot> shoot(const HeatmapSource& source, thought::ThoughtPtr thought,
+                                   thought::ThoughtPtr previous);
+
+/// "channel norm of h, iteration 12, computed".
+QString provenanceOf(const HeatmapSource& source, int iteration);
+
+}  // namespace widgets
