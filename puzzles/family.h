@@ -79,7 +79,7 @@ const Family* findFamily(std::string_view name);
 /// The family of a puzzle that is known to be registered.
 const Family& familyOf(const Puzzle& puzzle);
 
-/// Reads puzzles of whichever family `text` looks like. `source` names the origin in errors.
+/// Reads puzzles of whichever family `text` looks like (UTF-8, or Latin-1). `source` names the origin in errors.
 Result<std::vector<Puzzle>> parseAny(std::string_view text, std::string_view source);
 
 /// Splits a file that holds one answer per puzzle (design: the same separators as the puzzles have) and reads them in order.

@@ -60,18 +60,19 @@ const Family& familyOf(const Puzzle& puzzle) {
 }
 
 Result<std::vector<Puzzle>> parseAny(std::string_view text, std::string_view source) {
+  const std::string utf8 = asUtf8(text);
   const Family* best = nullptr;
   int highest = 0;
   for (const Family* family : families()) {
-    const int bid = family->recognise(text);
+    const int bid = family->recognise(utf8);
     if (bid > highest) best = family;
     highest = std::max(highest, bid);
   }
   if (!best) {
-    const std::string what = isBlank(withoutMark(text)) ? "there is nothing here" : "not a puzzle of any known kind";
+    const std::string what = isBlank(withoutMark(utf8)) ? "there is nothing here" : "not a puzzle of any known kind";
     return Error{what + ": expected one of " + familyTitles(), 1, 0, std::string(source)};
   }
-  Result<std::vector<Puzzle>> puzzles = best->parse(text);
+  Result<std::vector<Puzzle>> puzzles = best->parse(utf8);
   if (puzzles) return puzzles;
   Error error = puzzles.error();
   error.source = source;
@@ -80,7 +81,8 @@ Result<std::vector<Puzzle>> parseAny(std::string_view text, std::string_view sou
 
 Result<std::vector<Answer>> parseAnswers(std::span<const Puzzle> puzzles, std::string_view text,
                                          std::string_view source) {
-  const std::vector<std::vector<Line>> parts = splitAnswers(text, puzzles.size());
+  const std::string utf8 = asUtf8(text);
+  const std::vector<std::vector<Line>> parts = splitAnswers(utf8, puzzles.size());
   if (parts.size() != puzzles.size()) {
     return Error{"found " + countOf(parts.size(), "answer") + ": expected " + std::to_string(puzzles.size()) +
                      ", one for each puzzle",

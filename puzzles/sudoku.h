@@ -7,10 +7,14 @@ namespace puzzles {
 
 const Family& sudokuFamily();
 
-/// Number of solutions, counted up to `limit`.
-int countSudokuSolutions(const Puzzle& sudoku, int limit);
+/// Number of solutions, counted up to `limit`; what had been found when `limits` ended the count.
+int countSudokuSolutions(const Puzzle& sudoku, int limit, const SolveLimits& limits = {});
 
 /// Squares that break a rule of Sudoku against another filled square, in reading order.
 std::vector<Cell> sudokuConflicts(std::span<const std::uint8_t> digits);
+
+/// The grid for people to read: nine rows with lines between the boxes, `.` for an empty square. Sudoku text like any
+/// other: parse() reads it back.
+std::string printSudokuGrid(std::span<const std::uint8_t> digits);
 
 }  // namespace puzzles

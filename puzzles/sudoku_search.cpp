@@ -17,17 +17,12 @@ using Bands = std::array<std::uint32_t, kBands>;
 constexpr int bandOf(int square) { return square / kBandSquares; }
 constexpr std::uint32_t bitOf(int square) { return 1u << (square % kBandSquares); }
 
-constexpr bool seeEachOther(int a, int b) {
-  const bool sameBox = a / 27 == b / 27 && a % 9 / 3 == b % 9 / 3;
-  return a / 9 == b / 9 || a % 9 == b % 9 || sameBox;
-}
-
 /// For each square, all squares but those of its row, column and box (and itself).
 constexpr std::array<Bands, kSudokuSquares> makeStrangers() {
   std::array<Bands, kSudokuSquares> strangers{};
   for (int a = 0; a < kSudokuSquares; ++a) {
     for (int b = 0; b < kSudokuSquares; ++b) {
-      if (!seeEachOther(a, b)) strangers[a][bandOf(b)] |= bitOf(b);
+      if (!sudokuSquaresMeet(a, b)) strangers[a][bandOf(b)] |= bitOf(b);
     }
   }
   return strangers;

@@ -25,6 +25,12 @@ inline constexpr std::uint16_t kAnySudokuDigit = 0x1FF;
 
 using SudokuDigits = std::array<std::uint8_t, kSudokuSquares>;
 
+/// Whether two squares (row-major, 0..80) share a row, column or box.
+constexpr bool sudokuSquaresMeet(int a, int b) {
+  const bool sameBox = a / 27 == b / 27 && a % 9 / 3 == b % 9 / 3;
+  return a / 9 == b / 9 || a % 9 == b % 9 || sameBox;
+}
+
 struct SudokuCount {
   int solutions = 0;     ///< found, at most the limit asked for
   SudokuDigits first{};  ///< the first solution, when there is one

@@ -56,6 +56,36 @@ std::string_view spanOf(const std::vector<Line>& lines) {
 
 Error errorAt(int line, int column, std::string message) { return {std::move(message), line, column, {}}; }
 
+std::size_t characterLength(std::string_view text) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  const unsigned lead = byte(0);
+  const std::size_t length = lead < 0xC2 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 1;
+  if (length == 1 || text.size() < length) return 1;
+  for (std::size_t i = 1; i < length; ++i) {
+    if (byte(i) >> 6 != 2) return 1;
+  }
+  // Overlong forms, surrogates and what lies beyond U+10FFFF show in the second byte.
+  const unsigned second = byte(1);
+  const bool overlong = (lead == 0xE0 && second < 0xA0) || (lead == 0xF0 && second < 0x90);
+  const bool outside = (lead == 0xED && second > 0x9F) || (lead == 0xF4 && second > 0x8F);
+  return overlong || outside ? 1 : length;
+}
+
+std::string asUtf8(std::string_view text) {
+  bool valid = true;
+  for (std::string_view rest = text; !rest.empty() && valid; rest.remove_prefix(characterLength(rest))) {
+    valid = static_cast<unsigned char>(rest.front()) < 0x80 || characterLength(rest) > 1;
+  }
+  if (valid) return std::string(text);
+  std::string latin;
+  for (const char character : text) {
+    const auto byte = static_cast<unsigned char>(character);
+    if (byte >= 0x80) latin += static_cast<char>(0xC0 | byte >> 6);
+    latin += byte < 0x80 ? character : static_cast<char>(0x80 | (byte & 0x3F));
+  }
+  return latin;
+}
+
 std::string quoted(char character) {
   if (character >= ' ' && character <= '~') return std::string("'") + character + "'";
   constexpr const char* kDigits = "0123456789ABCDEF";

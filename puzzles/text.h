@@ -41,6 +41,12 @@ std::string_view spanOf(const std::vector<Line>& lines);
 /// An Error at a line and column (from 1; 0 = the whole line).
 Error errorAt(int line, int column, std::string message);
 
+/// Bytes of the first UTF-8 character of `text`, which must not be empty; 1 when what stands there is not UTF-8.
+std::size_t characterLength(std::string_view text);
+
+/// The text as UTF-8: unchanged when it is, else taken for Latin-1, which is what old puzzle files are written in.
+std::string asUtf8(std::string_view text);
+
 /// A character as an error message shows it: 'x', or its code such as 0x07 when it cannot be shown.
 std::string quoted(char character);
 
