@@ -1,6 +1,9 @@
 #pragma once
 // Maze: a grid of walls and floor with one start and one goal. The answer is the set of squares on a simple path from
-// start to goal (4-neighbourhood), both ends included.
+// start to goal (4-neighbourhood), both ends included; the path may not touch itself, so that the set says the order.
+// Text: '#' wall, ' ' or '.' floor, 'S' start, 'G' goal, a blank line between mazes; rows that are shorter than the
+// longest one are filled up with wall; tabs are errors. Printing draws floor at the end of a row as '.', so that
+// nothing is lost where trailing spaces are stripped. Answers are the same text with the path drawn as 'o'.
 
 #include <cstdint>
 #include <span>
@@ -20,8 +23,9 @@ const Family& mazeFamily();
 Cell mazeStart(const Puzzle& maze);
 Cell mazeGoal(const Puzzle& maze);
 
-/// A maze from a picture with one pixel a square: black wall, white floor, green start, red goal (nearest of the four;
-/// anything far from all is an Error with line = row and column). `rgba` is width*height*4 bytes.
+/// A maze from a picture with one pixel a square, laid over white: dark grey or black is wall, light grey or white is
+/// floor, the one clearly green pixel the start, the one clearly red pixel the goal. Any other colour, a missing or
+/// second end, or a wrong size is an Error, with line = row and column of the pixel. `rgba` is width*height*4 bytes.
 Result<Puzzle> mazeFromPixels(std::span<const std::uint8_t> rgba, int width, int height);
 
 }  // namespace puzzles

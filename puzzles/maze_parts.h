@@ -1,7 +1,8 @@
 #pragma once
 // What the maze_*.cpp files share with each other; everybody else uses maze.h. All functions are pure and may be called
-// from any thread. Padding: rows shorter than the longest row of their maze are filled up with wall.
+// from any thread.
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,13 +22,22 @@ inline constexpr int kMazeDefaultSide = 21;
 /// `solution`.
 Result<Puzzle> generateMaze(const GenerateSpec& spec, std::uint64_t seed);
 
-/// Breadth-first search from start to goal; a node is a square reached. The answer is a shortest path, and of several
-/// shortest ones always the same.
+/// Breadth-first search from start to goal; a node is a square whose neighbours were looked at. The answer is a
+/// shortest path, and of several shortest ones always the same.
 SolveResult solveMaze(const Puzzle& maze, const SolveLimits& limits);
 
 /// Whether any path joins start and goal.
 bool mazeHasRoute(const Puzzle& maze);
 
+/// A sentence when `code` is a start or goal and the board holds one already.
+std::optional<std::string> secondMazeEnd(const Puzzle& maze, std::uint8_t code);
+
+/// The end of reading a maze from any source: an Error when start or goal is missing, a warning when no route joins
+/// them.
+Result<Puzzle> finishMaze(Puzzle maze);
+
+/// The characters of drawn mazes alone, with an 'S' or 'G', are certain; a tenth may be slips. A Sokoban player with a
+/// box is never a maze.
 int recogniseMaze(std::string_view text);
 Result<std::vector<Puzzle>> parseMazes(std::string_view text);
 Result<Answer> parseMazeAnswer(const Puzzle& maze, std::string_view text);

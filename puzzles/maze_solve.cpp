@@ -17,11 +17,11 @@ class Flood {
     const std::array<std::int32_t, 4> steps{-width_, width_, -1, 1};
     queue_.reserve(from_.size());
     reach(start, start);
-    for (std::size_t head = 0; head < queue_.size(); ++head) {
-      const auto here = static_cast<std::size_t>(queue_[head]);
+    for (; nodes_ < queue_.size(); ++nodes_) {
+      const auto here = static_cast<std::size_t>(queue_[nodes_]);
       if (here == goal) return SolveResult::Kind::Solved;
-      if (limits.nodes != 0 && head >= limits.nodes) return SolveResult::Kind::GaveUp;
-      if (head % 4096 == 0 && limits.stop.stop_requested()) return SolveResult::Kind::GaveUp;
+      if (limits.nodes != 0 && nodes_ >= limits.nodes) return SolveResult::Kind::GaveUp;
+      if (nodes_ % 4096 == 0 && limits.stop.stop_requested()) return SolveResult::Kind::GaveUp;
       for (std::int32_t step : steps) {
         const auto next = here + static_cast<std::size_t>(static_cast<std::int64_t>(step));
         if (from_[next] == kUnseen) reach(next, here);
@@ -37,7 +37,7 @@ class Flood {
     return {static_cast<int>(square) / width_ - 1, static_cast<int>(square) % width_ - 1};
   }
   std::size_t before(std::size_t square) const { return static_cast<std::size_t>(from_[square]); }
-  std::uint64_t nodes() const { return queue_.size(); }
+  std::uint64_t nodes() const { return nodes_; }
 
  private:
   static std::vector<std::int32_t> walledCopy(const Puzzle& maze) {
@@ -58,6 +58,7 @@ class Flood {
   int width_;
   std::vector<std::int32_t> from_;  ///< the square each was reached from; walls hold 0, unseen floor kUnseen
   std::vector<std::int32_t> queue_;
+  std::size_t nodes_ = 0;  ///< squares taken from the queue
 };
 
 Answer pathMask(const Puzzle& maze, const Flood& flood, std::size_t start, std::size_t goal) {
