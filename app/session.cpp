@@ -1,0 +1,184 @@
+#include "app/session.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "puzzles/family.h"
+
+namespace app {
+
+Session::Session(widgets::TraceModel& model, Reasoners reasoners, QObject* parent)
+    : QObject(parent), model_(model), reasoners_(std::move(reasoners)), worker_(reasoners_.load) {
+  connect(&worker_, &Worker::loaded, this, &Session::accept);
+  connect(&worker_, &Worker::thoughts, this, &Session::receive);
+  connect(&worker_, &Worker::recalled, &model_, &widgets::TraceModel::deliver);
+  connect(&worker_, &Worker::finished, this, &Session::finish);
+  connect(&worker_, &Worker::failed, this, [this](const QString& sentence) {
+    target_ = model_.size() - 1;
+    Q_EMIT said(Severity::Problem, sentence);
+  });
+  connect(&model_, &widgets::TraceModel::budgetChanged, this, &Session::retarget);
+  connect(&model_, &widgets::TraceModel::cursorMoved, this, &Session::watchCursor);
+  connect(&model_, &widgets::TraceModel::recallWanted, this, [this](int iteration) {
+    if (!key_.reasoner.empty()) worker_.recall(key_, model_.trace(), seed_, iteration);
+  });
+}
+
+void Session::prefer(const std::string& reasoner, const std::string& weights) {
+  preferred_[""] = reasoner;
+  weights_ = weights;
+}
+
+void Session::open(std::vector<puzzles::Puzzle> puzzles, const QString& source) {
+  puzzles_ = std::move(puzzles);
+  source_ = source;
+  index_ = -1;
+  showPuzzle(0);
+}
+
+void Session::showPuzzle(int index) {
+  if (index < 0 || index >= static_cast<int>(puzzles_.size())) return;
+  index_ = index;
+  worker_.discard();
+  chooseReasoner();
+  model_.setPuzzle(puzzles_[static_cast<std::size_t>(index)]);
+  Q_EMIT listChanged();
+  sayWarnings();
+  begin();
+}
+
+void Session::chooseReasoner() {
+  const std::string& family = puzzles_[static_cast<std::size_t>(index_)].family;
+  choices_ = reasoners_.choices(family);
+  const auto offered = [&](const std::string& name) {
+    return !name.empty() && std::ranges::find(choices_, name, &model::Choice::reasoner) != choices_.end();
+  };
+  std::string name = choices_.empty() ? std::string() : choices_.front().reasoner;
+  if (offered(preferred_[""])) name = preferred_[""];
+  if (offered(preferred_[family])) name = preferred_[family];
+  if (weightsFamily_.empty()) weightsFamily_ = family;
+  key_ = {.reasoner = name, .family = family, .weights = family == weightsFamily_ ? weights_ : std::string()};
+  if (model_.reasoner().family != family) model_.setReasoner({});
+  Q_EMIT reasonersChanged();
+}
+
+void Session::sayWarnings() {
+  const auto& puzzle = model_.puzzle();
+  for (const std::string& warning : puzzle.warnings) {
+    const puzzles::Error where{.message = warning, .line = puzzle.line, .source = source_.toStdString()};
+    Q_EMIT said(Severity::Warning, QString::fromStdString(where.text()));
+  }
+}
+
+void Session::setReasoner(const std::string& name) {
+  if (name == key_.reasoner || index_ < 0) return;
+  preferred_[key_.family] = name;
+  worker_.discard();
+  chooseReasoner();
+  model_.clearTrace();
+  begin();
+}
+
+void Session::setSeed(quint64 seed) {
+  if (seed == seed_) return;
+  seed_ = seed;
+  Q_EMIT seedChanged();
+  if (index_ < 0) return;
+  worker_.discard();
+  model_.clearTrace();
+  begin();
+}
+
+void Session::setBudget(int budget) {
+  budgetChosen_ = true;
+  model_.setBudget(budget);
+}
+
+void Session::begin() {
+  follow_ = Follow::UntilHalt;
+  if (key_.reasoner.empty()) {
+    model_.setRunning(false);
+    const puzzles::Family* family = puzzles::findFamily(key_.family);
+    const QString title = QString::fromStdString(family ? family->info().title : key_.family);
+    Q_EMIT said(Severity::Note, tr("There is no network for %1 yet. The puzzle can be seen, and a Sokoban level can be "
+                                   "played by hand with the arrow keys.")
+                                    .arg(title));
+    Q_EMIT idle();
+    return;
+  }
+  goOn(model_.budget());
+}
+
+void Session::goOn(int target) {
+  target_ = target;
+  const int size = model_.size();
+  if (key_.reasoner.empty() || index_ < 0 || (size > 0 && size > target)) return;
+  model_.setRunning(true);
+  worker_.think({.key = key_,
+                 .puzzle = model_.puzzle(),
+                 .seed = seed_,
+                 .target = target,
+                 .from = size > 0 ? model_.trace().last() : nullptr});
+}
+
+void Session::think() {
+  if (!thinking()) goOn(model_.budget());
+}
+
+void Session::stop() {
+  target_ = -1;
+  worker_.stop();
+}
+
+void Session::stepBy(int iterations) {
+  const int last = model_.size() - 1;
+  const bool computesOne = iterations > 0 && model_.cursor() == last && !thinking();
+  if (!computesOne) return moveTo(model_.cursor() + iterations);
+  follow_ = Follow::Newest;
+  goOn(last + 1);
+}
+
+void Session::moveTo(int iteration) { model_.setCursor(iteration); }
+
+void Session::accept(const thought::ReasonerInfo& info) {
+  const bool another = info.name != model_.reasoner().name || info.family != model_.reasoner().family;
+  model_.setReasoner(info);
+  if (another && !budgetChosen_) model_.setBudget(info.defaultBudget);
+}
+
+void Session::receive(const std::vector<thought::ThoughtPtr>& batch) {
+  ownMove_ = true;
+  for (const thought::ThoughtPtr& thought : batch) model_.append(thought);
+  followRun();
+  ownMove_ = false;
+}
+
+void Session::followRun() {
+  if (follow_ == Follow::No) return;
+  const int last = model_.size() - 1;
+  const bool halted = follow_ == Follow::UntilHalt && model_.halt();
+  const int resting = halted ? std::min(*model_.halt(), last) : last;
+  model_.setCursor(std::max(model_.cursor(), resting));
+}
+
+void Session::watchCursor() {
+  if (ownMove_) return;
+  follow_ = model_.running() && model_.cursor() == model_.size() - 1 ? Follow::Newest : Follow::No;
+}
+
+void Session::finish() {
+  if (model_.size() <= target_) return goOn(target_);
+  model_.setRunning(false);
+  Q_EMIT idle();
+}
+
+void Session::retarget() {
+  if (thinking()) {
+    target_ = model_.budget();
+    worker_.setTarget(target_);
+  } else if (model_.size() > 0 && model_.budget() >= model_.size()) {
+    goOn(model_.budget());
+  }
+}
+
+}  // namespace app

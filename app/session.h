@@ -1,0 +1,96 @@
+#pragma once
+// Session: what the window does, without any widget. Holds the list of opened puzzles, the reasoner chosen for each
+// family, seed and weights; drives the Worker and writes what it reports into the TraceModel. Opening a puzzle starts a
+// run that is recorded once, up to the budget; from then on the cursor only reads. GUI thread.
+
+#include <QObject>
+#include <QString>
+#include <functional>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "app/worker.h"
+#include "model/registry.h"
+#include "widgets/trace_model.h"
+
+namespace app {
+
+/// Where reasoners come from. The window itself knows no network: main() wires the registry, tests wire their own.
+struct Reasoners {
+  std::function<std::vector<model::Choice>(const std::string& family)> choices;
+  ReasonerFactory load;
+};
+
+class Session : public QObject {
+  Q_OBJECT
+ public:
+  enum class Severity { Note, Warning, Problem };
+
+  Session(widgets::TraceModel& model, Reasoners reasoners, QObject* parent = nullptr);
+
+  widgets::TraceModel& model() { return model_; }
+  const std::vector<puzzles::Puzzle>& puzzles() const { return puzzles_; }
+  int puzzleIndex() const { return index_; }  ///< -1 = none opened yet
+  const QString& source() const { return source_; }
+  /// Reasoners that can think about the puzzle on show; empty when there is none for its family.
+  const std::vector<model::Choice>& choices() const { return choices_; }
+  const std::string& reasonerName() const { return key_.reasoner; }  ///< empty = none
+  quint64 seed() const { return seed_; }
+  /// A run is under way, or about to be.
+  bool thinking() const { return worker_.busy(); }
+
+  /// Opens a list of puzzles (at least one) and shows the first. `source` names it for people.
+  void open(std::vector<puzzles::Puzzle> puzzles, const QString& source);
+  void showPuzzle(int index);  ///< ignored out of range
+  void setReasoner(const std::string& name);
+  /// The command line's wishes, before the first puzzle: the reasoner wherever it fits, and the weights (file or stem)
+  /// to load for the family of the puzzle opened first.
+  void prefer(const std::string& reasoner, const std::string& weights);
+  void setSeed(quint64 seed);   ///< a different seed begins another run
+  void setBudget(int budget);   ///< by the user's hand: from now on no reasoner's default replaces it
+  void think();                 ///< goes on up to the budget
+  void stop();                  ///< within one iteration; keeps everything
+  void stepBy(int iterations);  ///< moves the cursor; one step forward from the end computes one more iteration
+  void moveTo(int iteration);   ///< moves the cursor within what is recorded
+
+ Q_SIGNALS:
+  void listChanged();       ///< puzzles, or which one is on show
+  void reasonersChanged();  ///< choices, or the chosen one
+  void seedChanged();
+  void idle();  ///< a run ended, whatever the reason, or none could begin
+  void said(app::Session::Severity severity, const QString& sentence);
+
+ private:
+  /// How the cursor goes with a run: not at all, until the halting policy would stop, or with every new thought.
+  enum class Follow { No, UntilHalt, Newest };
+
+  void begin();
+  void goOn(int target);
+  void chooseReasoner();
+  void sayWarnings();
+  void watchCursor();
+  void receive(const std::vector<thought::ThoughtPtr>& batch);
+  void accept(const thought::ReasonerInfo& info);
+  void followRun();
+  void finish();
+  void retarget();
+
+  widgets::TraceModel& model_;
+  const Reasoners reasoners_;
+  Worker worker_;
+  std::vector<puzzles::Puzzle> puzzles_;
+  int index_ = -1;
+  QString source_;
+  std::vector<model::Choice> choices_;
+  std::map<std::string, std::string> preferred_;  ///< family -> reasoner; "" -> the command line's wish
+  std::string weights_, weightsFamily_;           ///< the command line's wish, and the family it is for
+  ReasonerKey key_;
+  quint64 seed_ = 1;
+  int target_ = 0;  ///< last iteration wanted of the run on show
+  Follow follow_ = Follow::No;
+  bool ownMove_ = false;  ///< the cursor is moved by what arrives, not by the user
+  bool budgetChosen_ = false;
+};
+
+}  // namespace app
