@@ -21,7 +21,7 @@ struct Event {
   std::string text;  ///< "3 squares changed", "answer became valid", ...
 };
 
-/// All events in order of iteration. Pure.
+/// All events in order of iteration; within one iteration flip, verdict, halt. Pure; reads thinned thoughts as well.
 std::vector<Event> findEvents(const Trace& trace, const HaltingPolicy& policy);
 
 }  // namespace thought

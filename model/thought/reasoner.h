@@ -14,15 +14,15 @@ namespace thought {
 
 /// What a person may know about a reasoner before it runs. The card's figures come from its weights file.
 struct ReasonerInfo {
-  std::string name;     ///< "deep_thinking"
-  std::string title;    ///< "Deep Thinking network with recall"
-  std::string family;   ///< puzzle family it reads
-  std::string weights;  ///< file the numbers came from; empty = random, untrained
-  std::string card;     ///< model card as plain text: architecture, training, measured figures, departures
+  std::string name;                  ///< "deep_thinking"
+  std::string title;                 ///< "Deep Thinking network with recall"
+  std::string family;                ///< puzzle family it reads
+  std::string weights;               ///< file the numbers came from; empty = random, untrained
+  std::string card;                  ///< model card as plain text: architecture, training, measured figures, departures
   std::vector<std::string> classes;  ///< meaning of each belief class, e.g. "1".."9"
   std::int64_t parameters = 0;
-  int defaultBudget = 64;     ///< iterations a first-time user should be offered
-  bool randomStart = false;   ///< whether the seed matters
+  int defaultBudget = 64;    ///< iterations a first-time user should be offered
+  bool randomStart = false;  ///< whether the seed matters
   bool hasHaltingHead = false;
 };
 
@@ -33,8 +33,8 @@ class Reasoner {
   virtual ~Reasoner() = default;
   virtual const ReasonerInfo& info() const = 0;
 
-  /// Prepares to think about `puzzle` and returns thought 0: the decoded start state. An Error when the puzzle is not of
-  /// a kind or size that this reasoner can read.
+  /// Prepares to think about `puzzle` and returns thought 0: the decoded start state. An Error when the puzzle is not
+  /// of a kind or size that this reasoner can read.
   virtual puzzles::Result<ThoughtPtr> begin(const puzzles::Puzzle& puzzle, std::uint64_t seed) = 0;
 
   /// One iteration on from `previous`, which must be a complete thought about the puzzle last begun (from this run, an

@@ -12,7 +12,8 @@
 
 namespace thought {
 
-/// A latent tensor by name, shape channels x height x width, row-major. Cheap to copy: the numbers are shared and immutable.
+/// A latent tensor by name, shape channels x height x width, row-major. Cheap to copy: the numbers are shared and
+/// immutable.
 struct Field {
   std::string name;  ///< "h", "z_L", "c1", ...
   int channels = 0;
@@ -26,7 +27,8 @@ struct Field {
   std::size_t bytes() const { return data ? data->size() * sizeof(float) : 0; }
 };
 
-/// Everything a reasoner needs to go on from an iteration. A value: copy it to fork, edit `tensors`, save it, restore it.
+/// Everything a reasoner needs to go on from an iteration. A value: copy it to fork, edit `tensors`, save it, restore
+/// it.
 struct LatentState {
   int iteration = 0;           ///< iterations done so far
   std::uint64_t seed = 0;      ///< of the run; a step may draw noise from (seed, iteration), never from elsewhere
@@ -65,7 +67,8 @@ struct Thought {
 
 using ThoughtPtr = std::shared_ptr<const Thought>;
 
-/// Per square, height x width: the largest class probability; the entropy in nats. Empty for a thinned thought.
+/// Per square, height x width: the largest class probability; the entropy in nats. Empty for a thinned thought. A
+/// square whose belief holds a NaN gets NaN.
 std::vector<float> confidenceMap(const Thought& thought);
 std::vector<float> entropyMap(const Thought& thought);
 

@@ -1,10 +1,13 @@
 #pragma once
 // Trace: the thoughts of one run, in order, bounded in memory. Within the limit every thought is complete. Beyond it,
-// only keyframes stay complete, evenly spaced, and the others are thinned to their numbers, answer and verdict; `recall`
-// recomputes a thinned one from the nearest keyframe before it, bit-equal. A value whose copies share their thoughts.
+// only keyframes stay complete, evenly spaced, and the others are thinned to their numbers, answer and verdict;
+// `recall` recomputes a thinned one from the nearest keyframe before it, bit-equal. A value whose copies share their
+// thoughts: a copy costs one pointer per thought. One thread at a time for one Trace; the thoughts themselves may go to
+// any thread.
 
 #include <cstddef>
-#include <optional>
+#include <memory>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -13,10 +16,11 @@
 
 namespace thought {
 
-/// Where a forked trace came from. `parent` identifies a trace of the same session; -1 = a root.
+/// Where a forked trace came from. `parent` identifies a trace of the same session; -1 = a root. A fork begins with the
+/// parent's thoughts before `iteration`, then the edited thought, which no earlier one leads to.
 struct Origin {
   int parent = -1;
-  int iteration = 0;  ///< of the parent, where the fork began
+  int iteration = 0;  ///< where the fork began; this thought is never thinned
   std::string edit;   ///< what was changed, for people: "seed 7", "zeroed h at r4c5"
 };
 
@@ -34,16 +38,21 @@ class Trace {
   const ThoughtPtr& at(int iteration) const { return thoughts_[static_cast<std::size_t>(iteration)]; }
   const ThoughtPtr& last() const { return thoughts_.back(); }
 
-  /// Appends the next thought (thought.iteration == size()), then thins if the limit is passed.
+  /// Appends the next thought; throws puzzles::Failure unless thought->iteration == size(). Beyond the limit, thins:
+  /// the first, the last and every n-th thought stay complete, with n doubled as often as it takes. Thinned ones keep
+  /// their position, measures, answer and verdict; of the verdict not the squares, which can outweigh the answer.
   void append(ThoughtPtr thought);
 
-  /// The newest complete thought at or before `iteration`.
+  /// The newest complete thought at or before `iteration`; -1 when there is none.
   int keyframeBefore(int iteration) const;
-  /// Bytes held by thoughts.
+  /// Every `keyframeSpacing()`-th thought is a keyframe; 1 until the limit was passed.
+  int keyframeSpacing() const { return keyframeSpacing_; }
+  /// Bytes held by thoughts. Fields that thoughts share count once for each: never too few.
   std::size_t bytes() const { return bytes_; }
 
  private:
-  void thin();
+  bool keepsComplete(int iteration) const;
+  void thin(int iteration);
 
   std::shared_ptr<const puzzles::Puzzle> puzzle_;
   std::vector<ThoughtPtr> thoughts_;
@@ -53,8 +62,12 @@ class Trace {
   Origin origin_;
 };
 
-/// Thought `iteration` of `trace`, complete. Calls `reasoner` (which must have begun this puzzle) only when it was thinned;
-/// then it costs at most one keyframe spacing of iterations. `stop` is asked before each; null when it says so.
-ThoughtPtr recall(const Trace& trace, int iteration, Reasoner& reasoner, const std::stop_token& stop = {});
+/// Thought `iteration` of `trace`, complete, exactly as it was appended. Calls `reasoner` (which must have begun this
+/// puzzle) only when it was thinned; then it costs less than one keyframe spacing of iterations. `stop` is asked before
+/// each; null when it says so. `near` may be any complete thought of this trace, such as the one recalled last: when it
+/// lies between the keyframe and `iteration`, the way starts there, so playing forward costs one iteration a thought.
+/// Throws puzzles::Failure when no complete thought precedes `iteration`, and what `reasoner` throws.
+ThoughtPtr recall(const Trace& trace, int iteration, Reasoner& reasoner, const std::stop_token& stop = {},
+                  const ThoughtPtr& near = {});
 
 }  // namespace thought
