@@ -1,0 +1,191 @@
+#include "tests/architecture/source_tree.h"
+
+#include <algorithm>
+#include <cctype>
+#include <fstream>
+#include <optional>
+#include <regex>
+#include <set>
+#include <span>
+#include <string_view>
+
+namespace architecture {
+namespace {
+
+namespace fs = std::filesystem;
+
+enum class Library { Standard, System, Torch, Json, Vulkan, Qt, CommandLine, Png, Test, Unknown };
+
+/// A part of the tree and what its files may include. The part with the longest matching prefix owns a file.
+struct Part {
+  std::string_view prefix;
+  std::vector<std::string_view> parts;  ///< prefixes of project files
+  std::vector<Library> libraries;
+};
+
+// The command line and what it shares with the window do without Qt.
+const std::vector<Part>& house() {
+  using enum Library;
+  static const std::vector<Part> kHouse = {
+      {"puzzles/", {"puzzles/"}, {Standard}},
+      {"model/thought/", {"model/thought/", "puzzles/"}, {Standard}},
+      {"model/", {"model/", "puzzles/"}, {Standard, System, Torch, Json}},
+      {"shaders/", {"shaders/", "puzzles/result.h"}, {Standard, System, Vulkan}},
+      {"widgets/", {"widgets/", "model/thought/", "shaders/", "puzzles/"}, {Standard, Qt}},
+      {"app/", {"app/", "widgets/", "model/", "shaders/", "puzzles/"}, {Standard, System, Qt, CommandLine}},
+      {"app/examples.", {"app/examples.", "puzzles/"}, {Standard}},
+      {"app/open.", {"app/open.", "app/png.", "puzzles/"}, {Standard}},
+      {"app/png.", {"app/png.", "shaders/image.h", "puzzles/"}, {Standard, Png}},
+      {"app/cli_",
+       {"app/cli_", "app/examples.", "app/open.", "app/png.", "model/", "shaders/", "puzzles/"},
+       {Standard, System, CommandLine, Json}},
+      {"tests/", {""}, {Standard, System, Torch, Json, Vulkan, Qt, CommandLine, Png, Test}},
+  };
+  return kHouse;
+}
+
+const Part* partOf(std::string_view path) {
+  const Part* best = nullptr;
+  for (const Part& part : house())
+    if (path.starts_with(part.prefix) && (!best || part.prefix.size() > best->prefix.size())) best = &part;
+  return best;
+}
+
+bool startsWithAny(std::string_view text, std::span<const std::string_view> beginnings) {
+  return std::any_of(beginnings.begin(), beginnings.end(), [&](std::string_view b) { return text.starts_with(b); });
+}
+
+Library libraryOf(const std::string& header) {
+  static constexpr std::string_view kTorch[] = {"torch/", "ATen/", "c10/"};
+  static constexpr std::string_view kTest[] = {"gtest/", "gmock/", "QtTest/", "QTest"};
+  if (startsWithAny(header, kTorch)) return Library::Torch;
+  if (startsWithAny(header, kTest)) return Library::Test;
+  if (header.starts_with("nlohmann/")) return Library::Json;
+  if (header.starts_with("vulkan/")) return Library::Vulkan;
+  if (header.starts_with("CLI/")) return Library::CommandLine;
+  if (header == "png.h") return Library::Png;
+  if (header.size() > 1 && header[0] == 'Q' && std::isalpha(static_cast<unsigned char>(header[1]))) return Library::Qt;
+  if (header.ends_with(".h")) return Library::System;
+  const bool plain = std::all_of(header.begin(), header.end(),
+                                 [](unsigned char c) { return std::islower(c) || std::isdigit(c) || c == '_'; });
+  return plain ? Library::Standard : Library::Unknown;
+}
+
+bool mayUse(const Part& part, Library library) {
+  return std::find(part.libraries.begin(), part.libraries.end(), library) != part.libraries.end();
+}
+
+struct Include {
+  int line = 0;
+  std::string target;
+  bool angled = false;
+};
+
+std::vector<Include> includesOf(const std::vector<std::string>& lines) {
+  static const std::regex kInclude(R"(^\s*#\s*include\s*([<"])([^>"]+)[>"].*)");
+  std::vector<Include> includes;
+  std::smatch match;
+  for (std::size_t i = 0; i < lines.size(); ++i)
+    if (lines[i].find("include") != std::string::npos && std::regex_match(lines[i], match, kInclude))
+      includes.push_back({static_cast<int>(i) + 1, match[2], match[1] == "<"});
+  return includes;
+}
+
+bool isShader(const std::string& path) { return path.ends_with(".comp") || path.ends_with(".glsl"); }
+
+/// Made at build time from a neighbour: a compiled shader, or Qt's meta-objects.
+bool isGenerated(const std::string& target) { return target.ends_with(".inc") || target.ends_with(".moc"); }
+
+std::string at(const std::string& path, int line) { return path + ":" + std::to_string(line) + ": "; }
+
+std::optional<std::string> directOffence(const SourceTree& tree, const Part& part, const Include& include) {
+  if (include.angled) {
+    if (mayUse(part, libraryOf(include.target))) return std::nullopt;
+    return "<" + include.target + "> may not be included in " + std::string(part.prefix);
+  }
+  if (isGenerated(include.target)) return std::nullopt;
+  if (!tree.contains(include.target)) return "\"" + include.target + "\" is not a path from the project's root";
+  if (startsWithAny(include.target, part.parts)) return std::nullopt;
+  return "\"" + include.target + "\" may not be included in " + std::string(part.prefix);
+}
+
+/// Follows project includes from `path`: the first library header met on the way that `part` may not use. System
+/// headers are light and leak nothing, so only their direct use counts.
+std::optional<std::string> leak(const SourceTree& tree, const Part& part, const std::string& path,
+                                std::set<std::string>& seen) {
+  if (!tree.contains(path) || !seen.insert(path).second) return std::nullopt;
+  for (const Include& include : includesOf(tree.at(path))) {
+    if (include.angled) {
+      const Library library = libraryOf(include.target);
+      if (library != Library::System && !mayUse(part, library))
+        return "<" + include.target + "> at " + path + ":" + std::to_string(include.line);
+    } else if (const auto further = leak(tree, part, include.target, seen)) {
+      return further;
+    }
+  }
+  return std::nullopt;
+}
+
+std::vector<std::string> splitLines(const fs::path& path) {
+  std::ifstream stream(path);
+  std::vector<std::string> lines;
+  for (std::string line; std::getline(stream, line);) lines.push_back(line);
+  return lines;
+}
+
+bool isSource(const std::string& path) { return path.ends_with(".h") || path.ends_with(".cpp") || isShader(path); }
+
+bool isForeign(const std::string& folder) {
+  return folder.starts_with(".") || folder.starts_with("build") || folder == "training-runs";
+}
+
+}  // namespace
+
+SourceTree readSources(const fs::path& root) {
+  SourceTree tree;
+  for (auto entry = fs::recursive_directory_iterator(root); entry != fs::recursive_directory_iterator(); ++entry) {
+    const std::string path = entry->path().lexically_relative(root).generic_string();
+    if (entry->is_directory() && isForeign(entry->path().filename().string()))
+      entry.disable_recursion_pending();
+    else if (entry->is_regular_file() && isSource(path))
+      tree[path] = splitLines(entry->path());
+  }
+  return tree;
+}
+
+std::vector<std::string> includeOffences(const SourceTree& tree) {
+  std::vector<std::string> offences;
+  for (const auto& [path, lines] : tree) {
+    const Part* part = partOf(path);
+    if (!part) offences.push_back(at(path, 1) + "this folder is no part of the house");
+    if (!part || isShader(path)) continue;
+    for (const Include& include : includesOf(lines)) {
+      std::set<std::string> seen = {path};
+      if (const auto direct = directOffence(tree, *part, include))
+        offences.push_back(at(path, include.line) + *direct);
+      else if (const auto far = include.angled ? std::nullopt : leak(tree, *part, include.target, seen))
+        offences.push_back(at(path, include.line) + "\"" + include.target + "\" brings in " + *far);
+    }
+  }
+  return offences;
+}
+
+std::vector<std::string> lengthOffences(const SourceTree& tree) {
+  constexpr std::size_t kLongest = 400;
+  std::vector<std::string> offences;
+  for (const auto& [path, lines] : tree)
+    if (lines.size() > kLongest && !path.starts_with("tests/"))
+      offences.push_back(at(path, static_cast<int>(kLongest) + 1) + "the file has " + std::to_string(lines.size()) +
+                         " lines, expected at most 400");
+  return offences;
+}
+
+std::vector<std::string> headerOffences(const SourceTree& tree) {
+  std::vector<std::string> offences;
+  for (const auto& [path, lines] : tree)
+    if (path.ends_with(".h") && (lines.empty() || lines.front() != "#pragma once"))
+      offences.push_back(at(path, 1) + "the header does not start with #pragma once");
+  return offences;
+}
+
+}  // namespace architecture
