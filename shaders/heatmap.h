@@ -58,11 +58,11 @@ constexpr float kLeastZoom = 0.1f, kMostZoom = 1000;
 struct Heatmap {
   View view = View::Norm;
   ColourMap map = ColourMap::Viridis;
-  Tensor field;
-  Tensor previous;                      ///< for Change
+  Tensor field{};
+  Tensor previous{};                    ///< for Change
   const PrincipalAxes* axes = nullptr;  ///< for Principal
   int channel = 0;                      ///< for Channel
-  std::vector<Range> ranges;            ///< one; three for Principal (per component)
+  std::vector<Range> ranges{};          ///< one; three for Principal (per component)
   int width = 0, height = 0;            ///< of the picture, pixels
   float zoom = 1;                       ///< Wall: 1 = everything fits
   float panX = 0, panY = 0;             ///< Wall: what is at p when all fits is drawn at zoom * p - pan, in pixels

@@ -1,0 +1,57 @@
+#pragma once
+// The three compute passes and what they are told: field -> readings (reduce) -> cells (colour) -> pixels (fill).
+// Internal to the gpu library; common.glsl is the other half of this contract.
+
+#include <array>
+#include <cstdint>
+
+#include "shaders/colour.h"
+#include "shaders/device.h"
+
+namespace gpu {
+
+/// The push constants, as in common.glsl.
+struct Parameters {
+  std::array<Scale, 3> scales{};
+  std::int32_t view = 0, channels = 0, squares = 0, columns = 0;
+  std::int32_t tiles = 1, tilesAcross = 1, axes = 0;
+  std::int32_t bandsAcross = 0, bandsDown = 0, pictureWidth = 0, pictureHeight = 0;
+  std::uint32_t background = 0;
+  std::int32_t palette = 0;
+};
+static_assert(sizeof(Parameters) == 100, "common.glsl lays these out without padding; a device has at least 128 bytes");
+
+/// Bindings of the descriptor set.
+enum Binding : std::uint32_t { kField, kPrevious, kAxes, kReadings, kPalette, kBands, kCells, kPixels, kRowBands };
+constexpr std::uint32_t kBindings = 9;
+
+/// Pipelines and the one descriptor set, made once. Members are in the order of their creation.
+class Passes {
+ public:
+  explicit Passes(const Device& device);
+
+  /// How many squares one reduction can take on this device.
+  std::size_t mostSquares() const;
+
+  void bind(Binding binding, vk::Buffer buffer) const;
+  void recordReduce(const vk::raii::CommandBuffer& commands, const Parameters& parameters) const;
+  /// Colour and fill.
+  void recordPicture(const vk::raii::CommandBuffer& commands, const Parameters& parameters) const;
+
+ private:
+  void start(const vk::raii::CommandBuffer& commands, const vk::raii::Pipeline& pipeline,
+             const Parameters& parameters) const;
+
+  const Device* device_;
+  vk::raii::DescriptorSetLayout setLayout_;
+  vk::raii::PipelineLayout layout_;
+  vk::raii::Pipeline reduce_, colour_, fill_;
+  vk::raii::DescriptorPool pool_;
+  vk::raii::DescriptorSet set_;
+};
+
+/// Makes what earlier commands wrote visible to later ones at the given stage.
+void recordBarrier(const vk::raii::CommandBuffer& commands, vk::PipelineStageFlagBits after, vk::AccessFlagBits written,
+                   vk::PipelineStageFlagBits before, vk::AccessFlagBits read);
+
+}  // namespace gpu

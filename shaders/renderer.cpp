@@ -1,0 +1,259 @@
+#include <algorithm>
+#include <cstring>
+#include <optional>
+
+#include "shaders/buffer.h"
+#include "shaders/heatmap.h"
+#include "shaders/layout.h"
+#include "shaders/passes.h"
+#include "shaders/problem.h"
+
+namespace gpu {
+namespace {
+
+using puzzles::Error;
+using puzzles::Result;
+
+bool isReduced(View view) { return view != View::Channel && view != View::Wall; }
+
+std::size_t squaresOf(const Tensor& field) { return std::size_t(field.height) * std::size_t(field.width); }
+
+// The part of the field that this view reads.
+std::span<const float> usedValues(const Heatmap& heatmap) {
+  const std::size_t squares = squaresOf(heatmap.field);
+  if (heatmap.view == View::Channel) return {heatmap.field.data + std::size_t(heatmap.channel) * squares, squares};
+  return {heatmap.field.data, std::size_t(heatmap.field.channels) * squares};
+}
+
+std::size_t readingBytes(const Heatmap& heatmap) {
+  return (heatmap.view == View::Principal ? 3 : 1) * squaresOf(heatmap.field) * sizeof(float);
+}
+
+std::vector<float> flatten(const PrincipalAxes& axes) {
+  std::vector<float> values = axes.mean;
+  for (const auto& axis : axes.axes) values.insert(values.end(), axis.begin(), axis.end());
+  return values;
+}
+
+std::vector<std::int32_t> rowBandsOf(const Layout& layout, int height) {
+  std::vector<std::int32_t> rowBands;
+  for (std::size_t band = 0; band < layout.rows.size(); ++band) {
+    const int end = std::min(height, layout.rows[band].start + layout.rows[band].size);
+    rowBands.resize(std::size_t(end), std::int32_t(band));
+  }
+  return rowBands;
+}
+
+Parameters parametersOf(const Heatmap& heatmap, const Layout& layout) {
+  const auto& background = heatmap.background;
+  Parameters parameters;
+  parameters.scales = scalesOf(heatmap);
+  parameters.view = std::int32_t(heatmap.view);
+  parameters.channels = heatmap.field.channels;
+  parameters.squares = std::int32_t(squaresOf(heatmap.field));
+  parameters.columns = heatmap.field.width;
+  parameters.tiles = heatmap.view == View::Wall ? heatmap.field.channels : 1;
+  parameters.tilesAcross = layout.tilesAcross;
+  parameters.axes = heatmap.view == View::Principal ? std::int32_t(heatmap.axes->axes.size()) : 0;
+  parameters.bandsAcross = std::int32_t(layout.columns.size());
+  parameters.bandsDown = std::int32_t(layout.rows.size());
+  parameters.pictureWidth = heatmap.width;
+  parameters.pictureHeight = heatmap.height;
+  parameters.background = background[0] | background[1] << 8 | background[2] << 16;
+  parameters.palette = std::int32_t(heatmap.map) * kPaletteSize;
+  return parameters;
+}
+
+bool isSame(const Parameters& a, const Parameters& b) { return std::memcmp(&a, &b, sizeof a) == 0; }
+
+bool reducesTheSame(const Parameters& a, const Parameters& b) {
+  return a.view == b.view && a.channels == b.channels && a.squares == b.squares && a.axes == b.axes;
+}
+
+std::string mebibytes(std::size_t bytes) { return std::to_string((bytes + (1 << 20) - 1) >> 20) + " MiB"; }
+
+}  // namespace
+
+// Members are in the order of their creation. After `draw`, `done_` says what readings_ and pixels_ hold.
+struct HeatmapRenderer::Implementation {
+ public:
+  explicit Implementation(Device device);
+
+  Result<Image> draw(const Heatmap& heatmap);
+  const Device& device() const { return device_; }
+
+ private:
+  std::optional<Error> limitProblem(const Heatmap& heatmap) const;
+  Image drawUnchecked(const Heatmap& heatmap);
+  bool uploadField(const Heatmap& heatmap);
+  bool uploadLayout(const Layout& layout, int height);
+  void bindBuffers(View view) const;
+  void submit(const Parameters& parameters, bool reduce);
+  Image picture(int width, int height) const;
+  bool needsCopy() const { return !pixels_.mapped(); }
+
+  Device device_;
+  Passes passes_;
+  Buffer field_, previous_, axes_, palette_, bands_, rowBands_;
+  Buffer readings_, cells_, pixels_, readback_;
+  vk::raii::CommandPool pool_;
+  vk::raii::CommandBuffer commands_;
+  vk::raii::Fence fence_;
+  std::optional<Parameters> done_;
+  std::optional<Error> lost_;
+};
+
+HeatmapRenderer::Implementation::Implementation(Device device)
+    : device_(std::move(device)),
+      passes_(device_),
+      field_(device_, "field", Use::Input),
+      previous_(device_, "previous field", Use::Input),
+      axes_(device_, "principal axes", Use::Input),
+      palette_(device_, "palettes", Use::Input),
+      bands_(device_, "bands", Use::Input),
+      rowBands_(device_, "bands of pixel rows", Use::Input),
+      readings_(device_, "readings", Use::Work),
+      cells_(device_, "cells", Use::Work),
+      pixels_(device_, "pixels", Use::Work),
+      readback_(device_, "readback", Use::Readback),
+      pool_(device_.handle(),
+            vk::CommandPoolCreateInfo(vk::CommandPoolCreateFlagBits::eResetCommandBuffer, device_.queueFamily())),
+      commands_(std::move(vk::raii::CommandBuffers(device_.handle(), vk::CommandBufferAllocateInfo(
+                                                                         *pool_, vk::CommandBufferLevel::ePrimary, 1))
+                              .front())),
+      fence_(device_.handle(), vk::FenceCreateInfo{}) {
+  std::vector<std::uint32_t> palettes;
+  for (const ColourMap map : kColourMaps) palettes.insert(palettes.end(), paletteOf(map).begin(), paletteOf(map).end());
+  palette_.update(palettes);
+}
+
+Result<Image> HeatmapRenderer::Implementation::draw(const Heatmap& heatmap) {
+  if (lost_) return *lost_;
+  if (auto problem = problemOf(heatmap)) return *problem;
+  if (auto problem = limitProblem(heatmap)) return *problem;
+  try {
+    return drawUnchecked(heatmap);
+  } catch (const vk::SystemError& error) {
+    done_.reset();
+    const Error plain = plainError(error);
+    if (error.code() == vk::Result::eErrorDeviceLost) lost_ = plain;
+    return plain;
+  }
+}
+
+std::optional<Error> HeatmapRenderer::Implementation::limitProblem(const Heatmap& heatmap) const {
+  const std::size_t most = device_.limits().maxStorageBufferRange;
+  const std::size_t pixels = std::size_t(heatmap.width) * std::size_t(heatmap.height) * 4;
+  const auto tooLarge = [&](const std::string& what, std::size_t bytes) {
+    return Error{what + " takes " + mebibytes(bytes) + ", more than the " + mebibytes(most) + " that " +
+                 device_.name() + " can use at once."};
+  };
+  const std::size_t values = std::max(usedValues(heatmap).size_bytes(), readingBytes(heatmap));
+  if (values > most) return tooLarge("This field", values);
+  if (pixels > most) return tooLarge("A picture of this size", pixels);
+  if (isReduced(heatmap.view) && squaresOf(heatmap.field) > passes_.mostSquares()) {
+    return Error{"This field has more squares than " + device_.name() + " can work on at once."};
+  }
+  return {};
+}
+
+Image HeatmapRenderer::Implementation::drawUnchecked(const Heatmap& heatmap) {
+  const Layout layout = layoutOf(heatmap);
+  const Parameters parameters = parametersOf(heatmap, layout);
+  const bool fieldChanged = uploadField(heatmap);
+  const bool layoutChanged = uploadLayout(layout, heatmap.height);
+  if (isReduced(heatmap.view)) readings_.reserve(readingBytes(heatmap));
+  cells_.reserve(layout.columns.size() * layout.rows.size() * sizeof(std::uint32_t));
+  pixels_.reserve(std::size_t(heatmap.width) * std::size_t(heatmap.height) * 4);
+  if (needsCopy()) readback_.reserve(std::size_t(heatmap.width) * std::size_t(heatmap.height) * 4);
+  const bool reduce = isReduced(heatmap.view) && (fieldChanged || !done_ || !reducesTheSame(*done_, parameters));
+  if (reduce || fieldChanged || layoutChanged || !done_ || !isSame(*done_, parameters)) {
+    done_.reset();
+    bindBuffers(heatmap.view);
+    submit(parameters, reduce);
+    done_ = parameters;
+  }
+  return picture(heatmap.width, heatmap.height);
+}
+
+bool HeatmapRenderer::Implementation::uploadField(const Heatmap& heatmap) {
+  bool changed = field_.update(std::as_bytes(usedValues(heatmap)));
+  if (heatmap.view == View::Change) {
+    changed |= previous_.update(std::as_bytes(std::span(heatmap.previous.data, usedValues(heatmap).size())));
+  }
+  if (heatmap.view == View::Principal) changed |= axes_.update(flatten(*heatmap.axes));
+  return changed;
+}
+
+bool HeatmapRenderer::Implementation::uploadLayout(const Layout& layout, int height) {
+  std::vector<Band> bands = layout.columns;
+  bands.insert(bands.end(), layout.rows.begin(), layout.rows.end());
+  const bool bandsChanged = bands_.update(bands);
+  const bool rowsChanged = rowBands_.update(rowBandsOf(layout, height));
+  return bandsChanged || rowsChanged;
+}
+
+void HeatmapRenderer::Implementation::bindBuffers(View view) const {
+  passes_.bind(kField, field_.handle());
+  passes_.bind(kPrevious, previous_.handle());
+  passes_.bind(kAxes, axes_.handle());
+  passes_.bind(kReadings, isReduced(view) ? readings_.handle() : field_.handle());
+  passes_.bind(kPalette, palette_.handle());
+  passes_.bind(kBands, bands_.handle());
+  passes_.bind(kCells, cells_.handle());
+  passes_.bind(kPixels, pixels_.handle());
+  passes_.bind(kRowBands, rowBands_.handle());
+}
+
+void HeatmapRenderer::Implementation::submit(const Parameters& parameters, bool reduce) {
+  using Stage = vk::PipelineStageFlagBits;
+  using Access = vk::AccessFlagBits;
+  commands_.begin(vk::CommandBufferBeginInfo(vk::CommandBufferUsageFlagBits::eOneTimeSubmit));
+  if (reduce) {
+    passes_.recordReduce(commands_, parameters);
+    recordBarrier(commands_, Stage::eComputeShader, Access::eShaderWrite, Stage::eComputeShader, Access::eShaderRead);
+  }
+  passes_.recordPicture(commands_, parameters);
+  if (needsCopy()) {
+    const vk::BufferCopy all(0, 0,
+                             vk::DeviceSize(parameters.pictureWidth) * vk::DeviceSize(parameters.pictureHeight) * 4);
+    recordBarrier(commands_, Stage::eComputeShader, Access::eShaderWrite, Stage::eTransfer, Access::eTransferRead);
+    commands_.copyBuffer(pixels_.handle(), readback_.handle(), all);
+    recordBarrier(commands_, Stage::eTransfer, Access::eTransferWrite, Stage::eHost, Access::eHostRead);
+  } else {
+    recordBarrier(commands_, Stage::eComputeShader, Access::eShaderWrite, Stage::eHost, Access::eHostRead);
+  }
+  commands_.end();
+  device_.handle().resetFences(*fence_);
+  device_.queue().submit(vk::SubmitInfo({}, {}, *commands_), *fence_);
+  (void)device_.handle().waitForFences(*fence_, true, UINT64_MAX);  // cannot time out; failures are thrown
+}
+
+Image HeatmapRenderer::Implementation::picture(int width, int height) const {
+  const Buffer& source = needsCopy() ? readback_ : pixels_;
+  const auto* first = reinterpret_cast<const std::uint8_t*>(source.mapped());
+  return {width, height, {first, first + std::size_t(width) * std::size_t(height) * 4}};
+}
+
+Result<HeatmapRenderer> HeatmapRenderer::create(const DeviceOptions& options) {
+  auto device = Device::open(options);
+  if (!device) return device.error();
+  try {
+    return HeatmapRenderer(std::make_unique<Implementation>(std::move(device).value()));
+  } catch (const vk::SystemError& error) {
+    return plainError(error);
+  }
+}
+
+HeatmapRenderer::HeatmapRenderer(std::unique_ptr<Implementation> implementation)
+    : implementation_(std::move(implementation)) {}
+HeatmapRenderer::HeatmapRenderer(HeatmapRenderer&&) noexcept = default;
+HeatmapRenderer& HeatmapRenderer::operator=(HeatmapRenderer&&) noexcept = default;
+HeatmapRenderer::~HeatmapRenderer() = default;
+
+Result<Image> HeatmapRenderer::draw(const Heatmap& heatmap) { return implementation_->draw(heatmap); }
+const std::string& HeatmapRenderer::deviceName() const { return implementation_->device().name(); }
+bool HeatmapRenderer::validationEnabled() const { return implementation_->device().validationEnabled(); }
+int HeatmapRenderer::validationMessages() const { return implementation_->device().validationMessages(); }
+
+}  // namespace gpu
