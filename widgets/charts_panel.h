@@ -32,6 +32,7 @@ class ChartsPanel : public QWidget {
  private:
   void scheduleRefresh();
   void refresh();
+  void refreshPolicy();
   void refreshHalting();
   void refreshMarks();
   void alignPlots();
@@ -39,6 +40,7 @@ class ChartsPanel : public QWidget {
   TraceModel& model_;
   std::vector<SmallChart*> charts_;
   SmallChart* halting_ = nullptr;
+  thought::HaltingPolicy::Kind drawnKind_ = thought::HaltingPolicy::Kind::Fixed;
   QTimer* timer_ = nullptr;
 };
 

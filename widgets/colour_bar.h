@@ -14,7 +14,7 @@ class ColourBar : public QWidget {
   explicit ColourBar(QWidget* parent = nullptr);
 
   /// One range, or three for the principal components; empty = nothing is drawn.
-  void show(gpu::ColourMap map, std::vector<gpu::Range> ranges);
+  void setScale(gpu::ColourMap map, std::vector<gpu::Range> ranges);
 
   QSize sizeHint() const override;
   QSize minimumSizeHint() const override;

@@ -4,7 +4,7 @@
 // device is lost and no other can be opened, the panel says so in words with a Retry button, and all else goes on.
 // GUI thread.
 
-#include <QKeySequence>
+#include <QImage>
 #include <QWidget>
 #include <optional>
 #include <span>
@@ -70,34 +70,47 @@ class HeatmapPanel : public QWidget {
   void hovered(const QString& text);  ///< square and value under the pointer; empty when there is none
 
  protected:
-  void resizeEvent(QResizeEvent* event) override;
+  void showEvent(QShowEvent* event) override;
   void changeEvent(QEvent* event) override;
 
  private:
   enum class ScaleMode { Locked, Automatic, Percentiles };
 
+  // heatmap_controls.cpp
   void buildControls();
+  void makeChoices();
   QWidget* buildPages();
-  void restartScale();
-  void scanScale();
+  void connectControls();
+  void refreshFields();
   void refreshControls();
-  void refresh();
-  void draw();
-  bool openRenderer();
-  std::vector<gpu::Range> rangesFor(const gpu::Heatmap& heatmap) const;
-  QString scaleText(std::span<const gpu::Range> ranges) const;
-  void showPicture(const gpu::Image& image, const gpu::Heatmap& heatmap);
-  void showProblem(const QString& sentence);
-  void describePointer(QPointF pixel, bool inside);
-  void fitAxes();
   ScaleMode scaleMode() const;
+
+  bool wanted() const;
+  void refresh();
+  void frame(gpu::Heatmap& heatmap) const;
+  void draw();
+  void forgetTrace();
+  void fitAxes();
+  void restartScale();
+  void watchScale();
+  void scanScale();
+  std::vector<gpu::Range> rangesFor(const HeatmapShot& shot);
+  QString scaleText(std::span<const gpu::Range> ranges) const;
+  bool openRenderer();
+  puzzles::Result<gpu::Image> drawOnAnotherDevice(const gpu::Heatmap& heatmap);
+  void showPicture(const QImage& image, HeatmapShot shot);
+  void showNote(const QString& note);
+  void showProblem(const QString& sentence);
+  QImage boardPart(const QImage& image, const gpu::Heatmap& heatmap) const;
+  void pointAt(std::optional<QPointF> pixel);
 
   TraceModel& model_;
   HeatmapSource source_;
   ScaleKeeper scale_;
   std::optional<gpu::HeatmapRenderer> renderer_;
   gpu::DeviceOptions device_;
-  std::optional<HeatmapShot> drawn_;
+  std::optional<HeatmapShot> drawn_;  ///< keeps its thoughts alive, so that equal pointers mean equal contents
+  std::optional<QPointF> pointer_;    ///< device pixels
   QString problem_;
   bool overBoard_ = false;
 
@@ -117,6 +130,7 @@ class HeatmapPanel : public QWidget {
   QStackedWidget* pages_ = nullptr;
   HeatmapPicture* picture_ = nullptr;
   ColourBar* bar_ = nullptr;
+  QTimer* drawTimer_ = nullptr;
   QTimer* scanTimer_ = nullptr;
 };
 

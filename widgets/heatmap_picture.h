@@ -20,7 +20,7 @@ class HeatmapPicture : public QWidget {
   explicit HeatmapPicture(QWidget* parent = nullptr);
 
   /// A null picture leaves the area empty but for `note`.
-  void show(const QImage& picture, const QString& note = {});
+  void setPicture(const QImage& picture, const QString& note = {});
   const QImage& picture() const { return picture_; }
   QSize pixels() const;  ///< of the area, device pixels
   const Lens& lens() const { return lens_; }

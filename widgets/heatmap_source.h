@@ -25,7 +25,8 @@ struct HeatmapShot {
   thought::ThoughtPtr thought, previous;
   std::shared_ptr<const std::vector<float>> planes;  ///< the belief, classes first; null for the views of a field
   std::shared_ptr<const gpu::PrincipalAxes> axes;
-  gpu::Heatmap heatmap;  ///< all but ranges, picture size, zoom and background
+  gpu::Heatmap heatmap;                      ///< all but ranges, picture size, zoom and background
+  std::vector<std::vector<float>> readings;  ///< filled when somebody first asks for a value
 };
 
 /// Whether the view reads the belief rather than a field.
@@ -36,10 +37,15 @@ gpu::Tensor tensorOf(const thought::Field& field);
 
 /// What `source` shows of `thought`. `previous` is needed for the view of change and may be null otherwise. The Error
 /// is a sentence for people: what cannot be shown and why.
-puzzles::Result<HeatmapShot> shoot(const HeatmapSource& source, thought::ThoughtPtr thought,
-                                   thought::ThoughtPtr previous);
+puzzles::Result<HeatmapShot> shoot(const HeatmapSource& source, const puzzles::Puzzle& puzzle,
+                                   thought::ThoughtPtr thought, thought::ThoughtPtr previous);
+
+/// Whether both would come out as the same pixels.
+bool samePicture(const HeatmapShot& a, const HeatmapShot& b);
 
 /// "channel norm of h, iteration 12, computed".
 QString provenanceOf(const HeatmapSource& source, int iteration);
+/// "r4c5: 0.731": what is drawn at a spot of the picture, in numbers.
+QString describeSpot(HeatmapShot& shot, const gpu::Spot& spot);
 
 }  // namespace widgets

@@ -1,0 +1,103 @@
+#include <QFontMetricsF>
+#include <QPainterPath>
+#include <cmath>
+
+#include "widgets/board_scene.h"
+
+namespace widgets {
+namespace {
+
+constexpr float kDecided = 0.9f;  // one candidate above this is drawn alone and large
+constexpr float kWorthShowing = 0.02f;
+
+QFont digitFont(double pixels, bool bold) {
+  QFont font("DejaVu Sans");
+  font.setStyleHint(QFont::SansSerif);
+  font.setPixelSize(std::max(1, static_cast<int>(std::lround(pixels))));
+  font.setBold(bold);
+  return font;
+}
+
+// Over a heatmap a letter of any colour may meet its own colour: it gets a halo of the paper's.
+void drawDigit(QPainter& painter, const QPointF& centre, int digit, const QFont& font, const QColor& ink,
+               const QColor* halo) {
+  const QString text = QString::number(digit);
+  const QFontMetricsF metrics(font);
+  const QPointF origin = centre + QPointF(-metrics.horizontalAdvance(text) / 2, metrics.capHeight() / 2);
+  if (halo) {
+    QPainterPath path;
+    path.addText(origin, font, text);
+    painter.strokePath(path, QPen(*halo, font.pixelSize() * 0.16, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.fillPath(path, ink);
+    return;
+  }
+  painter.setFont(font);
+  painter.setPen(ink);
+  painter.drawText(origin, text);
+}
+
+void drawCandidates(QPainter& painter, const BoardScene& scene, puzzles::Cell cell, const QRectF& rect,
+                    const Theme& theme, const QColor* halo) {
+  const int decided = scene.answer.empty() ? 0 : scene.answer[scene.puzzle.index(cell)];
+  for (const auto& share : sharesAt(scene, cell)) {
+    if (share.probability < kWorthShowing || share.symbol < 1 || share.symbol > 9) continue;
+    const int column = (share.symbol - 1) % 3, row = (share.symbol - 1) / 3;
+    const QPointF centre = rect.topLeft() + QPointF((column + 0.5) / 3, (row + 0.5) / 3) * rect.width() * 0.94 +
+                           QPointF(rect.width(), rect.height()) * 0.03;
+    QColor ink = share.symbol == decided ? theme.decoded : theme.text;
+    ink.setAlphaF(std::min(1.0, 0.35 + 0.65 * std::sqrt(share.probability)));
+    const double size = rect.width() * (0.17 + 0.19 * std::sqrt(share.probability));
+    drawDigit(painter, centre, share.symbol, digitFont(size, share.symbol == decided), ink, halo);
+  }
+}
+
+void drawSymbol(QPainter& painter, const BoardScene& scene, puzzles::Cell cell, const QRectF& rect, const Theme& theme,
+                const QColor* halo) {
+  const double size = rect.height() * 0.66;
+  if (const int given = scene.puzzle.at(cell)) {
+    drawDigit(painter, rect.center(), given, digitFont(size, true), theme.given, halo);
+    return;
+  }
+  if (scene.answer.empty()) return;
+  const auto shares = sharesAt(scene, cell);
+  if (!shares.empty() && shares[0].probability <= kDecided) {
+    drawCandidates(painter, scene, cell, rect, theme, halo);
+    return;
+  }
+  const int digit = shares.empty() ? scene.answer[scene.puzzle.index(cell)] : shares[0].symbol;
+  if (digit > 0) drawDigit(painter, rect.center(), digit, digitFont(size, false), theme.decoded, halo);
+}
+
+void drawGrid(QPainter& painter, const BoardLayout& layout, const Theme& theme) {
+  painter.setBrush(Qt::NoBrush);
+  for (const bool heavy : {false, true}) {
+    const double stroke = heavy ? std::max(2.0, layout.cell * 0.055) : 1.0;
+    painter.setPen(QPen(heavy ? theme.text : theme.line, stroke, Qt::SolidLine, Qt::SquareCap));
+    for (int i = 0; i <= 9; ++i) {
+      if ((i % 3 == 0) != heavy) continue;
+      const double at = i * layout.cell;
+      painter.drawLine(layout.board.topLeft() + QPointF(at, 0), layout.board.bottomLeft() + QPointF(at, 0));
+      painter.drawLine(layout.board.topLeft() + QPointF(0, at), layout.board.topRight() + QPointF(0, at));
+    }
+  }
+}
+
+}  // namespace
+
+void paintSudoku(QPainter& painter, const BoardScene& scene, const BoardLayout& layout, const Theme& theme) {
+  const QColor* halo = scene.overlay ? &theme.base : nullptr;
+  for (std::size_t i = 0; i < scene.puzzle.cells.size(); ++i) {
+    const auto cell = scene.puzzle.cellAt(i);
+    const QRectF rect = layout.cellRect(cell);
+    if (!scene.overlay && scene.puzzle.at(cell)) painter.fillRect(rect, theme.window);
+    drawSymbol(painter, scene, cell, rect, theme, halo);
+  }
+  drawGrid(painter, layout, theme);
+  for (std::size_t i = 0; i < scene.puzzle.cells.size(); ++i) {
+    const auto cell = scene.puzzle.cellAt(i);
+    if (scene.marked(scene.changed, cell)) paintChangedMark(painter, layout.cellRect(cell), theme);
+    if (scene.marked(scene.conflict, cell)) paintConflictMark(painter, layout.cellRect(cell), theme);
+  }
+}
+
+}  // namespace widgets

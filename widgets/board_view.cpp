@@ -1,0 +1,222 @@
+#include "widgets/board_view.h"
+
+#include <QHelpEvent>
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QToolTip>
+
+namespace widgets {
+namespace {
+
+constexpr int kMargin = 6;
+
+char directionOf(int key) {
+  switch (key) {
+    case Qt::Key_Left:
+      return 'l';
+    case Qt::Key_Right:
+      return 'r';
+    case Qt::Key_Up:
+      return 'u';
+    case Qt::Key_Down:
+      return 'd';
+    default:
+      return 0;
+  }
+}
+
+QString verdictWords(const puzzles::Verdict& verdict) {
+  if (verdict.valid()) return BoardView::tr("valid");
+  if (verdict.kind == puzzles::Verdict::Kind::Incomplete) return BoardView::tr("incomplete");
+  if (verdict.cells.empty()) return BoardView::tr("invalid");
+  return BoardView::tr("invalid at %1").arg(QString::fromStdString(verdict.cells.front().text()));
+}
+
+QString thoughtWords(const thought::Thought& thought) {
+  return BoardView::tr("iteration %1: %2 cells changed, confidence %3, %4")
+      .arg(thought.iteration)
+      .arg(thought.measures.cellsChanged)
+      .arg(thought.measures.confidence, 0, 'f', 2)
+      .arg(verdictWords(thought.verdict));
+}
+
+}  // namespace
+
+BoardView::BoardView(TraceModel& model, QWidget* parent) : QWidget(parent), model_(model) {
+  setObjectName("boardView");
+  setAccessibleName(tr("Board"));
+  setFocusPolicy(Qt::StrongFocus);
+  setMouseTracking(true);
+  connect(&model_, &TraceModel::puzzleChanged, this, [this] { startGame(); });
+  connect(&model_, &TraceModel::reasonerChanged, this, [this] { refresh(); });
+  connect(&model_, &TraceModel::cursorMoved, this, [this] { refresh(); });
+  startGame();
+}
+
+void BoardView::startGame() {
+  game_.reset();
+  if (model_.puzzle().family == "sokoban") game_.emplace(model_.puzzle());
+  refresh();
+  Q_EMIT gameChanged();
+}
+
+void BoardView::refresh() {
+  scene_ = sceneOf(model_);
+  scene_.overlay = !overlay_.isNull();
+  if (game_) scene_.puzzle = game_->position();
+  announce();
+  if (hovered_) Q_EMIT hovered(describe(*hovered_));
+  update();
+}
+
+void BoardView::announce() {
+  QString text = tr("no puzzle");
+  if (game_) {
+    text = tr("played by hand: %1 moves, %2 pushes, %3").arg(moves()).arg(pushes()).arg(verdictWords(verdict()));
+  } else if (scene_.thought) {
+    text = thoughtWords(*scene_.thought);
+  } else if (model_.hasPuzzle()) {
+    text = tr("%1, %2 by %3, no iteration recorded yet")
+               .arg(QString::fromStdString(model_.puzzle().family))
+               .arg(model_.puzzle().height)
+               .arg(model_.puzzle().width);
+  }
+  setAccessibleDescription(text);
+}
+
+puzzles::Answer BoardView::answer() const {
+  if (game_) return {{}, game_->moves()};
+  return scene_.thought ? scene_.thought->answer : puzzles::Answer{};
+}
+
+puzzles::Verdict BoardView::verdict() const {
+  if (game_) return puzzles::sokobanFamily().judge(model_.puzzle(), answer());
+  return scene_.thought ? scene_.thought->verdict : puzzles::Verdict{};
+}
+
+int BoardView::moves() const { return game_ ? static_cast<int>(game_->moves().size()) : 0; }
+int BoardView::pushes() const { return game_ ? game_->pushes() : 0; }
+
+int BoardView::captionHeight() const { return playable() ? fontMetrics().height() + kMargin : 0; }
+
+QRectF BoardView::boardRect() const {
+  const QRectF area = QRectF(rect()).adjusted(kMargin, kMargin, -kMargin, -kMargin - captionHeight());
+  return layOut(area, scene_.puzzle, devicePixelRatioF()).board;
+}
+
+QRectF BoardView::cellRect(puzzles::Cell cell) const {
+  const QRectF board = boardRect();
+  return BoardLayout{board, board.width() / std::max(1, scene_.puzzle.width)}.cellRect(cell);
+}
+
+std::optional<puzzles::Cell> BoardView::cellAt(QPointF position) const {
+  const QRectF board = boardRect();
+  if (board.isEmpty() || !board.contains(position)) return std::nullopt;
+  const double side = board.width() / scene_.puzzle.width;
+  const puzzles::Cell cell{static_cast<int>((position.y() - board.y()) / side),
+                           static_cast<int>((position.x() - board.x()) / side)};
+  return scene_.puzzle.inside(cell) ? std::optional(cell) : std::nullopt;
+}
+
+QString BoardView::describe(puzzles::Cell cell) const { return describeCell(scene_, cell); }
+
+void BoardView::setOverlay(const QImage& picture) {
+  overlay_ = picture;
+  scene_.overlay = !overlay_.isNull();
+  scene_.shading = {};
+  update();
+}
+
+void BoardView::move(char direction) {
+  if (!game_ || !game_->move(direction)) return;
+  refresh();
+  Q_EMIT gameChanged();
+}
+
+void BoardView::undo() {
+  if (!game_ || !game_->undo()) return;
+  refresh();
+  Q_EMIT gameChanged();
+}
+
+void BoardView::restart() {
+  if (game_ && !game_->moves().empty()) startGame();
+}
+
+// While a level is played the board's keys come before the window's shortcuts of the same name.
+bool BoardView::playKey(const QKeyEvent& key, bool act) {
+  if (!playable()) return false;
+  const char direction = directionOf(key.key());
+  const bool plain = key.modifiers() == Qt::NoModifier || key.modifiers() == Qt::KeypadModifier;
+  if (direction && plain) {
+    if (act) {
+      move(direction);
+      Q_EMIT moveRequested(direction);
+    }
+    return true;
+  }
+  const bool takesBack = (plain && (key.key() == Qt::Key_U || key.key() == Qt::Key_Backspace)) ||
+                         (key.key() == Qt::Key_Z && key.modifiers() == Qt::ControlModifier);
+  if (takesBack && act) undo();
+  return takesBack;
+}
+
+bool BoardView::event(QEvent* event) {
+  if (event->type() == QEvent::ShortcutOverride && playKey(*static_cast<QKeyEvent*>(event), false)) {
+    event->accept();
+    return true;
+  }
+  if (event->type() == QEvent::ToolTip) {
+    const auto* help = static_cast<QHelpEvent*>(event);
+    const auto cell = cellAt(help->pos());
+    QToolTip::showText(help->globalPos(), cell ? describe(*cell) : QString(), this);
+    return true;
+  }
+  if (event->type() == QEvent::PaletteChange || event->type() == QEvent::Resize) scene_.shading = {};
+  return QWidget::event(event);
+}
+
+void BoardView::keyPressEvent(QKeyEvent* event) {
+  if (!playKey(*event, true)) QWidget::keyPressEvent(event);
+}
+
+void BoardView::mouseMoveEvent(QMouseEvent* event) { hover(cellAt(event->position())); }
+void BoardView::leaveEvent(QEvent*) { hover(std::nullopt); }
+
+void BoardView::hover(std::optional<puzzles::Cell> cell) {
+  if (cell == hovered_) return;
+  hovered_ = cell;
+  Q_EMIT hovered(cell ? describe(*cell) : QString());
+}
+
+void BoardView::paintEvent(QPaintEvent*) {
+  QPainter painter(this);
+  painter.setRenderHint(QPainter::Antialiasing);
+  const Theme& theme = themeOf(palette());
+  if (!model_.hasPuzzle()) {
+    painter.setPen(theme.muted);
+    painter.drawText(rect().adjusted(kMargin, kMargin, -kMargin, -kMargin), Qt::AlignCenter | Qt::TextWordWrap,
+                     tr("Open, paste or generate a puzzle"));
+    return;
+  }
+  const QRectF board = boardRect();
+  paintBoard(painter, scene_, {board, board.width() / scene_.puzzle.width}, theme, overlay_);
+  if (playable()) paintCaption(painter);
+  if (hasFocus()) {
+    painter.setPen(QPen(theme.accent, 2));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRect(board.adjusted(-3, -3, 3, 3));
+  }
+}
+
+void BoardView::paintCaption(QPainter& painter) const {
+  const Theme& theme = themeOf(palette());
+  QString text = tr("%1 moves, %2 pushes. Arrow keys move, U takes back").arg(moves()).arg(pushes());
+  if (game_->solved()) text = tr("Solved in %1 moves, %2 pushes").arg(moves()).arg(pushes());
+  painter.setPen(game_->solved() ? theme.valid : theme.text);
+  painter.setFont(font());
+  const QRect line(kMargin, height() - captionHeight(), width() - 2 * kMargin, captionHeight());
+  painter.drawText(line, Qt::AlignCenter, fontMetrics().elidedText(text, Qt::ElideRight, line.width()));
+}
+
+}  // namespace widgets

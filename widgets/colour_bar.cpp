@@ -1,0 +1,73 @@
+#include "widgets/colour_bar.h"
+
+#include <QPainter>
+#include <algorithm>
+
+#include "widgets/theme.h"
+
+namespace widgets {
+namespace {
+
+constexpr int kMargin = 4;
+
+}  // namespace
+
+QString shortNumber(double value) { return QString::number(value, 'g', 3); }
+
+ColourBar::ColourBar(QWidget* parent) : QWidget(parent) {
+  identify(*this, "colourBar", tr("Colour scale"), tr("Which colour stands for which value"));
+  setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+}
+
+void ColourBar::setScale(gpu::ColourMap map, std::vector<gpu::Range> ranges) {
+  map_ = map;
+  ranges_ = std::move(ranges);
+  if (ranges_.size() == 1) ranges_.front() = gpu::spannedRange(map_, ranges_.front());
+  QStringList texts;
+  for (const auto& range : ranges_) texts += tr("%1 to %2").arg(shortNumber(range.low), shortNumber(range.high));
+  setAccessibleDescription(texts.join(", "));
+  updateGeometry();
+  update();
+}
+
+QSize ColourBar::sizeHint() const { return {200, fontMetrics().height() + kMargin}; }
+QSize ColourBar::minimumSizeHint() const { return {100, sizeHint().height()}; }
+
+QImage ColourBar::stripOf(int index, int width) const {
+  QImage strip(width, 1, QImage::Format_RGB32);
+  auto* line = reinterpret_cast<QRgb*>(strip.scanLine(0));
+  for (int x = 0; x < width; ++x) {
+    const float share = width > 1 ? static_cast<float>(x) / static_cast<float>(width - 1) : 0.0f;
+    if (ranges_.size() == 3) {
+      const int level = static_cast<int>(share * 255);
+      line[x] = qRgb(index == 0 ? level : 0, index == 1 ? level : 0, index == 2 ? level : 0);
+      continue;
+    }
+    const auto& range = ranges_.front();
+    const auto colour = gpu::colourOf(map_, range, range.low + share * (range.high - range.low));
+    line[x] = qRgb(colour.r, colour.g, colour.b);
+  }
+  return strip;
+}
+
+void ColourBar::paintEvent(QPaintEvent*) {
+  if (ranges_.empty()) return;
+  QPainter painter(this);
+  const Theme& theme = themeOf(palette());
+  const double part = static_cast<double>(width()) / static_cast<double>(ranges_.size());
+  for (std::size_t i = 0; i < ranges_.size(); ++i) {
+    const QString low = shortNumber(ranges_[i].low), high = shortNumber(ranges_[i].high);
+    const QRectF area(part * static_cast<double>(i), 0, part - (ranges_.size() > 1 ? kMargin * 2 : 0), height());
+    painter.setPen(theme.text);
+    painter.drawText(area, Qt::AlignLeft | Qt::AlignVCenter, low);
+    painter.drawText(area, Qt::AlignRight | Qt::AlignVCenter, high);
+    const QRectF bar = area.adjusted(fontMetrics().horizontalAdvance(low) + kMargin, kMargin,
+                                     -fontMetrics().horizontalAdvance(high) - kMargin, -kMargin);
+    if (bar.width() < 4) continue;
+    painter.drawImage(bar, stripOf(static_cast<int>(i), static_cast<int>(bar.width())));
+    painter.setPen(theme.line);
+    painter.drawRect(bar);
+  }
+}
+
+}  // namespace widgets

@@ -1,0 +1,48 @@
+#include "widgets/reasoner_card.h"
+
+#include <QLabel>
+#include <QLocale>
+#include <QPlainTextEdit>
+#include <QVBoxLayout>
+
+#include "widgets/theme.h"
+
+namespace widgets {
+
+ReasonerCard::ReasonerCard(TraceModel& model, QWidget* parent) : QWidget(parent), model_(model) {
+  setObjectName("reasonerCard");
+  title_ = new QLabel(this);
+  title_->setWordWrap(true);
+  identify(*title_, "reasonerTitle", tr("Reasoner"), tr("The system that thinks about this puzzle"));
+  facts_ = new QLabel(this);
+  facts_->setWordWrap(true);
+  facts_->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+  identify(*facts_, "reasonerFacts", tr("Reasoner's facts"), tr("Number of parameters and origin of the weights"));
+  card_ = new QPlainTextEdit(this);
+  card_->setReadOnly(true);
+  identify(*card_, "reasonerText", tr("Model card"), tr("Architecture, training and measured figures"));
+  auto* layout = new QVBoxLayout(this);
+  layout->addWidget(title_);
+  layout->addWidget(facts_);
+  layout->addWidget(card_, 1);
+  connect(&model_, &TraceModel::reasonerChanged, this, [this] { refresh(); });
+  refresh();
+}
+
+void ReasonerCard::refresh() {
+  const auto& info = model_.reasoner();
+  card_->setPlainText(QString::fromStdString(info.card));
+  if (info.name.empty()) {
+    title_->setText(tr("<b>No reasoner fits this puzzle yet</b>"));
+    facts_->clear();
+    return;
+  }
+  title_->setText("<b>" + QString::fromStdString(info.title).toHtmlEscaped() + "</b>");
+  const auto weights = info.weights.empty() ? tr("random, untrained weights")
+                                            : tr("weights from %1").arg(QString::fromStdString(info.weights));
+  facts_->setText(tr("%1 for %2, %3 parameters, %4")
+                      .arg(QString::fromStdString(info.name), QString::fromStdString(info.family),
+                           QLocale().toString(static_cast<qlonglong>(info.parameters)), weights));
+}
+
+}  // namespace widgets

@@ -1,0 +1,103 @@
+// What SmallChart draws over Qt Charts' own picture: heading, numbers, cursor, halt and threshold.
+
+#include <QChart>
+#include <QLogValueAxis>
+#include <QPainter>
+#include <QValueAxis>
+#include <algorithm>
+
+#include "widgets/colour_bar.h"
+#include "widgets/small_chart.h"
+#include "widgets/theme.h"
+
+namespace widgets {
+
+void SmallChart::drawForeground(QPainter* painter, const QRectF&) {
+  const QRectF plot = chart()->plotArea();
+  painter->setRenderHint(QPainter::Antialiasing);
+  painter->setFont(font());
+  paintHeading(*painter, plot);
+  if (points() == 0) {
+    painter->setPen(themeOf(palette()).muted);
+    painter->drawText(plot, Qt::AlignCenter | Qt::TextWordWrap, note_);
+    return;
+  }
+  paintNumbers(*painter, plot);
+  if (threshold_) paintThreshold(*painter, plot);
+  paintMarks(*painter, plot);
+}
+
+void SmallChart::paintHeading(QPainter& painter, const QRectF& plot) const {
+  const Theme& theme = themeOf(palette());
+  const QRectF line(4, 0, plot.right() - 4, plot.top() - 2);
+  const QColor colour = theme.series[static_cast<std::size_t>(seriesIndex_)];
+  QFont bold = font();
+  bold.setBold(true);
+  painter.setFont(bold);
+  painter.setPen(colour);
+  painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter, name_);
+  const double used = QFontMetricsF(bold).horizontalAdvance(name_) + 8;
+  painter.setFont(font());
+  painter.setPen(theme.text);
+  const int iteration = hover_.value_or(cursor_);
+  const auto value = valueAt(iteration);
+  if (value) {
+    const QString text = hover_ ? tr("%1 at %2").arg(shortNumber(*value)).arg(iteration) : shortNumber(*value);
+    painter.drawText(line.adjusted(used, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, text);
+  }
+}
+
+void SmallChart::paintNumbers(QPainter& painter, const QRectF& plot) const {
+  painter.setPen(themeOf(palette()).muted);
+  const double line = fontMetrics().height();
+  const double low = vertical_.logarithmic ? log_->min() : linear_->min();
+  const double high = vertical_.logarithmic ? log_->max() : linear_->max();
+  const QRectF column(0, plot.top(), plot.left() - 4, plot.height());
+  painter.drawText(QRectF(column.left(), plot.top() - line * 0.3, column.width(), line),
+                   Qt::AlignRight | Qt::AlignVCenter, shortNumber(high));
+  painter.drawText(QRectF(column.left(), plot.bottom() - line * 0.7, column.width(), line),
+                   Qt::AlignRight | Qt::AlignVCenter, shortNumber(low));
+  if (!showsIterations_) return;
+  const int step = static_cast<int>(x_->tickInterval());
+  for (int tick = 0; tick <= x_->max(); tick += step) {
+    const double width = fontMetrics().horizontalAdvance("00000") * 1.2;
+    painter.drawText(
+        QRectF(std::min(xOf(tick) - width / 2, viewport()->width() - width), plot.bottom() + 2, width, line),
+        Qt::AlignCenter, QString::number(tick));
+  }
+}
+
+void SmallChart::paintMarks(QPainter& painter, const QRectF& plot) const {
+  const Theme& theme = themeOf(palette());
+  const auto vertical = [&](int iteration, const QPen& pen) {
+    painter.setPen(pen);
+    painter.drawLine(QPointF(xOf(iteration), plot.top()), QPointF(xOf(iteration), plot.bottom()));
+  };
+  if (halt_) {
+    vertical(*halt_, QPen(theme.accent, 1.5, Qt::DashLine));
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(theme.accent);
+    painter.drawRect(QRectF(xOf(*halt_) - 3.5, plot.top() - 3.5, 7, 7));
+  }
+  vertical(cursor_, QPen(theme.text, 1.5));
+  if (hover_ && *hover_ != cursor_) vertical(*hover_, QPen(theme.muted, 1, Qt::DotLine));
+  const int iteration = hover_.value_or(cursor_);
+  const auto value = valueAt(iteration);
+  if (!value || !drawable(*value)) return;
+  painter.setPen(QPen(theme.base, 1.5));
+  painter.setBrush(theme.series[static_cast<std::size_t>(seriesIndex_)]);
+  painter.drawEllipse(QPointF(xOf(iteration), yOf(*value)), 4.5, 4.5);
+}
+
+void SmallChart::paintThreshold(QPainter& painter, const QRectF& plot) const {
+  const Theme& theme = themeOf(palette());
+  const double y = std::clamp(yOf(*threshold_), plot.top(), plot.bottom());
+  painter.setPen(QPen(theme.conflict, 1.5, Qt::DashDotLine));
+  painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y));
+  painter.setPen(QPen(theme.base, 1));
+  painter.setBrush(theme.conflict);
+  const double right = plot.right();
+  painter.drawPolygon(QPolygonF{QPointF(right - 9, y), QPointF(right + 2, y - 6), QPointF(right + 2, y + 6)});
+}
+
+}  // namespace widgets
