@@ -211,7 +211,7 @@ std::optional<Error> writeSafetensors(const fs::path& path, const Safetensors& c
   const std::string header = headerOf(content);
   if (auto error = checkWritable(content, header)) return named(*error, path);
   fs::path temporary = path;
-  temporary += "." + std::to_string(::getpid()) + ".part";
+  temporary += std::string(".").append(std::to_string(::getpid())).append(".part");
   std::error_code code;
   if (writeFile(temporary, header, content)) {
     fs::rename(temporary, path, code);
