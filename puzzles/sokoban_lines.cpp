@@ -1,0 +1,197 @@
+#include "puzzles/sokoban_lines.h"
+
+#include <algorithm>
+#include <cctype>
+
+#include "puzzles/sokoban_parts.h"
+
+namespace puzzles {
+namespace {
+
+constexpr std::size_t kLongestRow = kSokobanMaxSide;
+constexpr std::size_t kMostRows = 10 * kSokobanMaxSide;
+constexpr const char* kExpected =
+    "expected '#' wall, '@' player, '$' box, '.' goal, '*' box on goal, '+' player on goal, ' ', '-' or '_' floor";
+constexpr std::string_view kDrawn = " .$*@+#";
+constexpr std::uint8_t kDrawnBits[] = {
+    0,           kSokobanGoal, kSokobanBox, kSokobanBox | kSokobanGoal, kSokobanPlayer, kSokobanPlayer | kSokobanGoal,
+    kSokobanWall};
+
+bool isDigit(char character) { return character >= '0' && character <= '9'; }
+
+/// A row without walls: only inside a level, for elsewhere it may be a ruled line.
+bool isOpenRow(std::string_view line) {
+  return !isBlank(line) && std::ranges::all_of(line, [](char character) { return sokobanBits(character).has_value(); });
+}
+
+bool endsLevel(std::string_view line) {
+  const std::string_view content = trimmed(line);
+  return content.find('|') != std::string_view::npos && !content.ends_with('|');
+}
+
+/// Takes the rows of one line apart.
+class RowReader {
+ public:
+  RowReader(const Line& line, std::vector<SokobanRow>& rows) : line_(line), rows_(rows) {}
+
+  std::optional<Error> read() {
+    const std::string_view text = trimmedRight(line_.text);
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      if (auto error = take(text[i])) return errorAt(line_.number, static_cast<int>(i) + 1, *error);
+    }
+    if (repeats_ > 0) return errorAt(line_.number, static_cast<int>(text.size()), "a number with no square after it");
+    if (!text.ends_with('|')) endRow();
+    for (std::size_t i = firstRow_; i < rows_.size(); ++i) rows_[i].runLengths = runLengths_;
+    return std::nullopt;
+  }
+
+ private:
+  std::optional<std::string> take(char character) {
+    runLengths_ |= isDigit(character) || character == '|';
+    if (isDigit(character)) {
+      repeats_ = std::min(repeats_ * 10 + static_cast<std::size_t>(character - '0'), kMostRows);
+      return std::nullopt;
+    }
+    if (character == '|') return takeRowEnds();
+    const auto bits = sokobanBits(character);
+    if (!bits) return "unexpected " + quoted(character) + ", " + kExpected;
+    squares_.insert(squares_.end(), std::max<std::size_t>(repeats_, 1), *bits);
+    repeats_ = 0;
+    if (squares_.size() <= kLongestRow) return std::nullopt;
+    return "this row is too long, expected at most " + std::to_string(kLongestRow) + " squares";
+  }
+  std::optional<std::string> takeRowEnds() {
+    for (std::size_t i = 0; i < std::max<std::size_t>(repeats_, 1); ++i) endRow();
+    repeats_ = 0;
+    if (rows_.size() <= kMostRows) return std::nullopt;
+    return "this level has too many rows, expected at most " + std::to_string(kSokobanMaxSide);
+  }
+  void endRow() {
+    while (!squares_.empty() && squares_.back() == 0) squares_.pop_back();
+    rows_.push_back({std::move(squares_), line_.number});
+    squares_.clear();
+  }
+
+  const Line& line_;
+  std::vector<SokobanRow>& rows_;
+  std::size_t firstRow_ = rows_.size();
+  std::vector<std::uint8_t> squares_;
+  std::size_t repeats_ = 0;
+  bool runLengths_ = false;
+};
+
+/// What a line of other text says about a level.
+struct Note {
+  std::string title, author, comment;
+};
+
+/// The value of "Key: value", whatever the case of the key.
+std::optional<std::string> valueOf(std::string_view line, std::string_view key) {
+  const auto same = [](char a, char b) { return std::tolower(static_cast<unsigned char>(a)) == b; };
+  if (line.size() <= key.size() || line[key.size()] != ':') return std::nullopt;
+  if (!std::ranges::equal(line.substr(0, key.size()), key, same)) return std::nullopt;
+  return std::string(trimmed(line.substr(key.size() + 1)));
+}
+
+void takeNote(std::string_view line, Note& note) {
+  const std::string_view content = trimmed(line);
+  if (content.starts_with(';')) note.comment = trimmed(content.substr(1));
+  if (auto title = valueOf(content, "title")) note.title = *title;
+  if (auto author = valueOf(content, "author")) note.author = *author;
+}
+
+void fill(std::string& empty, const std::string& text) {
+  if (empty.empty()) empty = text;
+}
+
+class CollectionReader {
+ public:
+  Result<std::vector<SokobanDraft>> read(std::string_view text) {
+    for (const std::vector<Line>& block : splitBlocks(text)) {
+      for (const Line& line : block) {
+        if (auto error = takeLine(line)) return *error;
+      }
+      endBlock();
+    }
+    if (drafts_.empty()) return errorAt(1, 1, std::string("no Sokoban level here, ") + kExpected);
+    return std::move(drafts_);
+  }
+
+ private:
+  std::optional<Error> takeLine(const Line& line) {
+    const bool open = !draft_.rows.empty();
+    const bool below = !below_.empty();
+    if (!isSokobanBoardLine(line.text) && !(open && !below && isOpenRow(line.text))) {
+      (open ? below_ : above_).push_back(line.text);
+      return std::nullopt;
+    }
+    if (below) {
+      // Text between two levels without a blank line is the second one's.
+      std::vector<std::string_view> next = std::move(below_);
+      endLevel();
+      above_ = std::move(next);
+    }
+    if (auto error = RowReader(line, draft_.rows).read()) return error;
+    if (endsLevel(line.text)) endLevel();
+    return std::nullopt;
+  }
+
+  void endLevel() {
+    const auto isEmpty = [](const SokobanRow& row) { return row.squares.empty(); };
+    auto& rows = draft_.rows;
+    rows.erase(rows.begin(), std::ranges::find_if_not(rows, isEmpty));
+    while (!rows.empty() && rows.back().squares.empty()) rows.pop_back();
+    Note note;
+    for (std::string_view line : above_) takeNote(line, note);
+    for (std::string_view line : below_) takeNote(line, note);
+    draft_.title = !note.title.empty() ? note.title : !note.comment.empty() ? note.comment : comment_;
+    draft_.author = note.author.empty() ? author_ : note.author;
+    if (!rows.empty()) drafts_.push_back(std::move(draft_));
+    draft_ = {};
+    above_.clear();
+    below_.clear();
+    comment_.clear();
+  }
+
+  void endBlock() {
+    if (!draft_.rows.empty()) return endLevel();
+    Note note;
+    for (std::string_view line : above_) takeNote(line, note);
+    above_.clear();
+    fill(drafts_.empty() ? author_ : drafts_.back().author, note.author);
+    if (!drafts_.empty()) fill(drafts_.back().title, note.title);
+    if (!note.comment.empty()) comment_ = note.comment;
+  }
+
+  std::vector<SokobanDraft> drafts_;
+  SokobanDraft draft_;
+  std::vector<std::string_view> above_, below_;  ///< other text of this block, before and after the open level's rows
+  std::string comment_;                          ///< of a paragraph of its own, for the next level
+  std::string author_;                           ///< of the whole collection
+};
+
+}  // namespace
+
+std::optional<std::uint8_t> sokobanBits(char character) {
+  if (character == '-' || character == '_') return std::uint8_t{0};
+  const auto place = kDrawn.find(character);
+  return place == std::string_view::npos ? std::nullopt : std::optional(kDrawnBits[place]);
+}
+
+char sokobanCharacter(std::uint8_t bits) {
+  const auto* found = std::ranges::find(kDrawnBits, bits & 15);
+  return found == std::end(kDrawnBits) ? ' ' : kDrawn[static_cast<std::size_t>(found - std::begin(kDrawnBits))];
+}
+
+bool hasForeignSquare(std::string_view line) {
+  return !std::ranges::all_of(
+      trimmed(line), [](char character) { return sokobanBits(character) || isDigit(character) || character == '|'; });
+}
+
+bool isSokobanBoardLine(std::string_view line) {
+  return trimmed(line).starts_with('#') || (line.find('#') != std::string_view::npos && !hasForeignSquare(line));
+}
+
+Result<std::vector<SokobanDraft>> readSokobanDrafts(std::string_view text) { return CollectionReader().read(text); }
+
+}  // namespace puzzles

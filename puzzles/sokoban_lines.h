@@ -1,0 +1,45 @@
+#pragma once
+// The outer shape of Sokoban files: which lines are rows of a level, where a level begins and ends, which title and
+// author are its. What the squares say is checked by parseSokoban (sokoban_parts.h).
+//
+// A row starts with a wall, or holds squares alone. Digits repeat the square after them and '|' ends a row; a line with
+// a
+// '|' inside, unless it ends with one, ends its level. Blank lines and any other text part levels. Among the other
+// text, "Title:" and "Author:" name the level that they touch; where they stand apart, the level before unless it has
+// one. A
+// ";" comment right above a level, or in a paragraph of its own before it, or right below it, is its title when there
+// is no "Title:". An author named before the first level is the author of all.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "puzzles/text.h"
+
+namespace puzzles {
+
+struct SokobanRow {
+  std::vector<std::uint8_t> squares;  ///< SokobanCell bits
+  int line = 0;
+  bool runLengths = false;  ///< columns of the text are not those of the squares
+};
+
+struct SokobanDraft {
+  std::vector<SokobanRow> rows;  ///< neither first nor last is empty
+  std::string title, author;
+};
+
+/// The bits of a character, or nothing.
+std::optional<std::uint8_t> sokobanBits(char character);
+char sokobanCharacter(std::uint8_t bits);
+
+bool isSokobanBoardLine(std::string_view line);
+/// Whether the line has a character that cannot be part of a row.
+bool hasForeignSquare(std::string_view line);
+
+/// Every level of a file; at least one, or an Error.
+Result<std::vector<SokobanDraft>> readSokobanDrafts(std::string_view text);
+
+}  // namespace puzzles
