@@ -51,13 +51,13 @@ class Result {
     require();
     return std::get<T>(content_);
   }
-  T&& value() && {
+  T value() && {  // by value, so that `for (... : f().value())` iterates over something that lives
     require();
     return std::get<T>(std::move(content_));
   }
   T& operator*() & { return value(); }
   const T& operator*() const& { return value(); }
-  T&& operator*() && { return std::move(*this).value(); }
+  T operator*() && { return std::move(*this).value(); }
   T* operator->() { return &value(); }
   const T* operator->() const { return &value(); }
   const Error& error() const { return std::get<Error>(content_); }

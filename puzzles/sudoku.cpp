@@ -47,8 +47,8 @@ std::string gridText(std::span<const std::uint8_t> digits) {
   return text + "\n";
 }
 
-Verdict invalid(std::string reason, std::vector<Cell> cells = {}) {
-  return {Verdict::Kind::Invalid, std::move(reason), std::move(cells)};
+Verdict invalid(const std::string& reason, const std::vector<Cell>& cells = {}) {
+  return {Verdict::Kind::Invalid, reason, cells};
 }
 
 /// What is wrong with the answer square by square, before the rules of Sudoku come in; Valid when nothing is.
@@ -61,13 +61,13 @@ Verdict judgeSquares(const Puzzle& puzzle, std::span<const std::uint8_t> digits)
   }
   if (!wild.empty()) {
     const int value = digits[puzzle.index(wild.front())];
-    return invalid(wild.front().text() + " holds " + std::to_string(value) + ": expected 1 to 9", std::move(wild));
+    return invalid(wild.front().text() + " holds " + std::to_string(value) + ": expected 1 to 9", wild);
   }
   if (!changed.empty()) {
     const std::size_t index = puzzle.index(changed.front());
     return invalid(changed.front().text() + " is given as " + std::to_string(puzzle.cells[index]) +
                        " but the answer has " + std::to_string(digits[index]),
-                   std::move(changed));
+                   changed);
   }
   return {Verdict::Kind::Valid, {}, {}};
 }
@@ -141,8 +141,8 @@ class SudokuFamily final : public Family {
       return invalid("the answer has " + std::to_string(answer.cells.size()) + " squares: expected 81");
     }
     if (Verdict verdict = judgeSquares(puzzle, answer.cells); !verdict.valid()) return verdict;
-    std::vector<Cell> conflicts = sudokuConflicts(answer.cells);
-    if (!conflicts.empty()) return invalid(firstClash(answer.cells), std::move(conflicts));
+    const std::vector<Cell> conflicts = sudokuConflicts(answer.cells);
+    if (!conflicts.empty()) return invalid(firstClash(answer.cells), conflicts);
     const auto empty = std::ranges::count(answer.cells, 0);
     if (empty == 0) return {Verdict::Kind::Valid, {}, {}};
     const std::string what = empty == 1 ? "1 square is empty" : std::to_string(empty) + " squares are empty";

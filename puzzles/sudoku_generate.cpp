@@ -10,7 +10,7 @@ namespace puzzles {
 namespace {
 
 constexpr int kFewestGivens = 17;
-constexpr int kMostGrids = 3000;
+constexpr int kMostGrids = 1500;
 
 /// The three boxes on the diagonal do not see each other: any digits in them can be completed.
 SudokuDigits randomFullGrid(Random& random) {
