@@ -2,10 +2,10 @@
 #extension GL_GOOGLE_include_directive : require
 #include "common.glsl"
 // One invocation a visible cell: its reading to a packed colour and mark, or the background in the gaps.
-layout(local_size_x = 8, local_size_y = 8) in;
+layout(local_size_x = 32) in;
 layout(std430, binding = 3) readonly buffer Readings { uint readings[]; };
 layout(std430, binding = 4) readonly buffer Palette { uint palettes[]; };
-layout(std430, binding = 5) readonly buffer Bands { ivec4 bands[]; };  // start, size, tile, cell: across, then down
+layout(std430, binding = 5) readonly buffer Bands { ivec4 bands[]; };  // start, size, index: across, then down
 layout(std430, binding = 6) writeonly buffer Cells { uint cells[]; };
 
 uint markOf(uint bits, vec4 scale) {
@@ -46,14 +46,11 @@ uint principalColour(int index) {
 }
 
 void main() {
-  ivec2 at = ivec2(gl_GlobalInvocationID.xy);
-  if (at.x >= bandsAcross || at.y >= bandsDown) return;
-  ivec4 across = bands[at.x], down = bands[bandsAcross + at.y];
-  int channel = down.z * tilesAcross + across.z;
+  int x = int(gl_GlobalInvocationID.x), y = int(gl_WorkGroupID.y);
+  if (x >= bandsAcross) return;
+  int across = bands[x].z, down = bands[bandsAcross + y].z;
+  int index = across + down;
   uint colour = background;
-  if (across.z >= 0 && down.z >= 0 && channel < tiles) {
-    int index = channel * squares + down.w * columns + across.w;
-    colour = view == kPrincipal ? principalColour(index) : scalarColour(index);
-  }
-  cells[at.y * bandsAcross + at.x] = colour;
+  if (across >= 0 && down >= 0 && index < shown) colour = view == kPrincipal ? principalColour(index) : scalarColour(index);
+  cells[y * bandsAcross + x] = colour;
 }

@@ -4,10 +4,7 @@ layout(push_constant) uniform Parameters {
   int view;             // View
   int channels;
   int squares;          // height x width of the field
-  int columns;          // width of the field
-  int tiles;            // channels for Wall, otherwise 1
-  int tilesAcross;
-  int axes;             // Principal: how many there are
+  int shown;            // readings of one component: squares, times channels for Wall
   int bandsAcross, bandsDown;
   int pictureWidth, pictureHeight;
   uint background;      // colours are packed as 0xMMBBGGRR, M = mark

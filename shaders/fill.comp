@@ -3,11 +3,11 @@
 #include "common.glsl"
 // One invocation a cell and pixel row: a run of pixels. On a software driver this is several times faster than one
 // invocation a pixel or drawing quads, because a plain run costs one store a pixel and nothing else.
-layout(local_size_x = 8, local_size_y = 8) in;
-layout(std430, binding = 5) readonly buffer Bands { ivec4 bands[]; };  // across, then down
+layout(local_size_x = 32) in;
+layout(std430, binding = 5) readonly buffer Bands { ivec4 bands[]; };  // start, size, index: across
 layout(std430, binding = 6) readonly buffer Cells { uint cells[]; };
 layout(std430, binding = 7) writeonly buffer Pixels { uint pixels[]; };
-layout(std430, binding = 8) readonly buffer RowBands { int rowBands[]; };  // for each pixel row: its band
+layout(std430, binding = 8) readonly buffer PixelRows { ivec4 pixelRows[]; };  // start and size of the cell, and which row of cells
 
 bool isInked(uint mark, ivec2 at, ivec2 size) {
   int shortest = min(size.x, size.y), corner = (shortest + 1) / 3;
@@ -25,20 +25,19 @@ uint inkOf(uint mark, uint colour) {
 }
 
 void main() {
-  ivec2 at = ivec2(gl_GlobalInvocationID.xy);
-  if (at.x >= bandsAcross || at.y >= pictureHeight) return;
-  int row = rowBands[at.y];
-  ivec4 across = bands[at.x], down = bands[bandsAcross + row];
-  uint packedColour = cells[row * bandsAcross + at.x];
-  uint mark = packedColour >> 24, opaque = packedColour | 0xff000000u;
-  uint ink = inkOf(mark, packedColour) | 0xff000000u;
-  int end = min(across.x + across.y, pictureWidth), line = at.y * pictureWidth;
-  ivec2 size = ivec2(across.y, down.y);
+  int band = int(gl_GlobalInvocationID.x), y = int(gl_WorkGroupID.y);
+  if (band >= bandsAcross) return;
+  int left = bands[band].x;
+  ivec3 row = pixelRows[y].xyz;
+  ivec2 size = ivec2(bands[band].y, row.y);
+  uint colour = cells[row.z * bandsAcross + band], mark = colour >> 24;
+  uint opaque = colour | 0xff000000u, ink = inkOf(mark, colour) | 0xff000000u;
+  int end = min(left + size.x, pictureWidth), line = y * pictureWidth;
   if (mark == kNone) {
-    for (int x = max(across.x, 0); x < end; ++x) pixels[line + x] = opaque;
+    for (int x = max(left, 0); x < end; ++x) pixels[line + x] = opaque;
   } else {
-    for (int x = max(across.x, 0); x < end; ++x) {
-      pixels[line + x] = isInked(mark, ivec2(x - across.x, at.y - down.x), size) ? ink : opaque;
+    for (int x = max(left, 0); x < end; ++x) {
+      pixels[line + x] = isInked(mark, ivec2(x - left, y - row.x), size) ? ink : opaque;
     }
   }
 }

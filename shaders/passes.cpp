@@ -15,7 +15,7 @@ constexpr std::uint32_t kFillCode[] = {
 #include "fill.comp.inc"
 };
 
-constexpr std::uint32_t kReduceGroup = 64, kPictureGroup = 8;  // local sizes in the shaders
+constexpr std::uint32_t kReduceGroup = 64, kBandGroup = 32;  // local sizes in the shaders
 
 std::uint32_t groupsFor(std::int32_t invocations, std::uint32_t group) {
   return (std::uint32_t(invocations) + group - 1) / group;
@@ -81,12 +81,12 @@ void Passes::recordReduce(const vk::raii::CommandBuffer& commands, const Paramet
 void Passes::recordPicture(const vk::raii::CommandBuffer& commands, const Parameters& parameters) const {
   using Stage = vk::PipelineStageFlagBits;
   using Access = vk::AccessFlagBits;
-  const std::uint32_t groupsAcross = groupsFor(parameters.bandsAcross, kPictureGroup);
+  const std::uint32_t groupsAcross = groupsFor(parameters.bandsAcross, kBandGroup);
   start(commands, colour_, parameters);
-  commands.dispatch(groupsAcross, groupsFor(parameters.bandsDown, kPictureGroup), 1);
+  commands.dispatch(groupsAcross, std::uint32_t(parameters.bandsDown), 1);
   recordBarrier(commands, Stage::eComputeShader, Access::eShaderWrite, Stage::eComputeShader, Access::eShaderRead);
   start(commands, fill_, parameters);
-  commands.dispatch(groupsAcross, groupsFor(parameters.pictureHeight, kPictureGroup), 1);
+  commands.dispatch(groupsAcross, std::uint32_t(parameters.pictureHeight), 1);
 }
 
 void Passes::start(const vk::raii::CommandBuffer& commands, const vk::raii::Pipeline& pipeline,

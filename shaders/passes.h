@@ -13,16 +13,15 @@ namespace gpu {
 /// The push constants, as in common.glsl.
 struct Parameters {
   std::array<Scale, 3> scales{};
-  std::int32_t view = 0, channels = 0, squares = 0, columns = 0;
-  std::int32_t tiles = 1, tilesAcross = 1, axes = 0;
+  std::int32_t view = 0, channels = 0, squares = 0, shown = 0;
   std::int32_t bandsAcross = 0, bandsDown = 0, pictureWidth = 0, pictureHeight = 0;
   std::uint32_t background = 0;
   std::int32_t palette = 0;
 };
-static_assert(sizeof(Parameters) == 100, "common.glsl lays these out without padding; a device has at least 128 bytes");
+static_assert(sizeof(Parameters) == 88, "common.glsl lays these out without padding; a device has at least 128 bytes");
 
 /// Bindings of the descriptor set.
-enum Binding : std::uint32_t { kField, kPrevious, kAxes, kReadings, kPalette, kBands, kCells, kPixels, kRowBands };
+enum Binding : std::uint32_t { kField, kPrevious, kAxes, kReadings, kPalette, kBands, kCells, kPixels, kPixelRows };
 constexpr std::uint32_t kBindings = 9;
 
 /// Pipelines and the one descriptor set, made once. Members are in the order of their creation.

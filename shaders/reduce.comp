@@ -3,79 +3,79 @@
 #include "common.glsl"
 // One invocation a square: the raw field to what is shown. Channel and Wall need no reduction and skip this pass.
 layout(local_size_x = 64) in;
-layout(std430, binding = 0) readonly buffer Field { uint field[]; };
+layout(std430, binding = 0) readonly buffer Field { float field[]; };
 layout(std430, binding = 1) readonly buffer Previous { float previous[]; };
-layout(std430, binding = 2) readonly buffer Axes { float axisData[]; };  // mean, then the axes
+layout(std430, binding = 2) readonly buffer Axes { vec4 axes[]; };  // per channel: mean, then the three axes
 layout(std430, binding = 3) writeonly buffer Readings { uint readings[]; };
 
-uint fieldBits(int channel, int square) { return field[channel * squares + square]; }
-float fieldAt(int channel, int square) { return uintBitsToFloat(fieldBits(channel, square)); }
+float fieldAt(int channel, int square) { return field[channel * squares + square]; }
+uint magnitudeBits(float value) { return floatBitsToUint(value) & 0x7fffffffu; }
 
-bool anyNan(int square) {
-  bool found = false;
-  for (int c = 0; c < channels; ++c) found = found || isNanBits(fieldBits(c, square));
-  return found;
-}
+// `plain`, or NaN when a channel was: `largest` is the largest of the channels' bits without their signs.
+uint unlessNan(uint largest, float plain) { return isNanBits(largest) ? kNanBits : floatBitsToUint(plain); }
 
-bool allFinite(int square) {
-  bool finite = true;
-  for (int c = 0; c < channels; ++c) finite = finite && (fieldBits(c, square) & kInfinityBits) != kInfinityBits;
-  return finite;
-}
-
-float norm(int square) {
+uint norm(int square) {
   float sum = 0;
-  for (int c = 0; c < channels; ++c) sum += fieldAt(c, square) * fieldAt(c, square);
-  return sqrt(sum);
+  uint largest = 0;
+  for (int c = 0; c < channels; ++c) {
+    uint bits = magnitudeBits(fieldAt(c, square));
+    largest = max(largest, bits);
+    sum += uintBitsToFloat(bits) * uintBitsToFloat(bits);
+  }
+  return unlessNan(largest, sqrt(sum));
 }
 
 uint change(int square) {
   float sum = 0;
-  bool nan = false;
+  uint largest = 0;
   for (int c = 0; c < channels; ++c) {
     float difference = fieldAt(c, square) - previous[c * squares + square];
-    nan = nan || isNanBits(floatBitsToUint(difference));
+    largest = max(largest, magnitudeBits(difference));
     sum += difference * difference;
   }
-  return nan ? kNanBits : floatBitsToUint(sqrt(sum));
+  return unlessNan(largest, sqrt(sum));
 }
 
-float entropy(int square) {
+uint entropy(int square) {
   float sum = 0;
+  uint largest = 0;
   for (int c = 0; c < channels; ++c) {
     float p = fieldAt(c, square);
+    largest = max(largest, magnitudeBits(p));
     if (p > 0) sum -= p * log(p);
   }
-  return sum;
+  return unlessNan(largest, sum);
 }
 
-float confidence(int square) {
+uint confidence(int square) {
   float best = fieldAt(0, square);
-  for (int c = 1; c < channels; ++c) best = max(best, fieldAt(c, square));
-  return best;
-}
-
-float projection(int axis, int square) {
-  if (axis >= axes) return 0;
-  float sum = 0;
+  uint largest = 0;
   for (int c = 0; c < channels; ++c) {
-    sum += axisData[(axis + 1) * channels + c] * (fieldAt(c, square) - axisData[c]);
+    float p = fieldAt(c, square);
+    largest = max(largest, magnitudeBits(p));
+    best = max(best, p);
   }
-  return sum;
+  return unlessNan(largest, best);
 }
 
 void project(int square) {
-  bool finite = allFinite(square);
-  for (int axis = 0; axis < 3; ++axis) {
-    readings[axis * squares + square] = finite ? floatBitsToUint(projection(axis, square)) : kNanBits;
+  vec3 sums = vec3(0);
+  uint largest = 0;
+  for (int c = 0; c < channels; ++c) {
+    float value = fieldAt(c, square);
+    vec4 meanAndAxes = axes[c];
+    largest = max(largest, magnitudeBits(value));
+    sums += meanAndAxes.yzw * (value - meanAndAxes.x);
+  }
+  for (int i = 0; i < 3; ++i) {
+    readings[i * squares + square] = largest >= kInfinityBits ? kNanBits : floatBitsToUint(sums[i]);
   }
 }
 
 uint reading(int square) {
+  if (view == kNorm) return norm(square);
   if (view == kChange) return change(square);
-  if (anyNan(square)) return kNanBits;
-  if (view == kNorm) return floatBitsToUint(norm(square));
-  return floatBitsToUint(view == kEntropy ? entropy(square) : confidence(square));
+  return view == kEntropy ? entropy(square) : confidence(square);
 }
 
 void main() {

@@ -29,19 +29,42 @@ std::size_t readingBytes(const Heatmap& heatmap) {
   return (heatmap.view == View::Principal ? 3 : 1) * squaresOf(heatmap.field) * sizeof(float);
 }
 
-std::vector<float> flatten(const PrincipalAxes& axes) {
-  std::vector<float> values = axes.mean;
-  for (const auto& axis : axes.axes) values.insert(values.end(), axis.begin(), axis.end());
+// Per channel the mean and the three axes, with zeros for missing ones: a vec4 in the shader.
+std::vector<float> interleave(const PrincipalAxes& axes) {
+  std::vector<float> values(4 * axes.mean.size(), 0);
+  for (std::size_t c = 0; c < axes.mean.size(); ++c) {
+    values[4 * c] = axes.mean[c];
+    for (std::size_t i = 0; i < axes.axes.size(); ++i) values[4 * c + 1 + i] = axes.axes[i][c];
+  }
   return values;
 }
 
-std::vector<std::int32_t> rowBandsOf(const Layout& layout, int height) {
-  std::vector<std::int32_t> rowBands;
-  for (std::size_t band = 0; band < layout.rows.size(); ++band) {
-    const int end = std::min(height, layout.rows[band].start + layout.rows[band].size);
-    rowBands.resize(std::size_t(end), std::int32_t(band));
+// A band for the shaders. A cell's index is that of its row plus that of its column.
+struct PackedBand {
+  std::int32_t start, size;
+  std::int32_t index;  // negative in a gap; of the pixel row's band in PixelRows
+  std::int32_t unused = 0;
+};
+
+PackedBand pack(const Band& band, int tileStep, int cellStep) {
+  return {band.start, band.size, band.tile < 0 ? -1 : band.tile * tileStep + band.cell * cellStep};
+}
+
+std::vector<PackedBand> packBands(const Layout& layout, const Tensor& field) {
+  const int squares = int(squaresOf(field));
+  std::vector<PackedBand> bands;
+  for (const Band& band : layout.columns) bands.push_back(pack(band, squares, 1));
+  for (const Band& band : layout.rows) bands.push_back(pack(band, squares * layout.tilesAcross, field.width));
+  return bands;
+}
+
+std::vector<PackedBand> packPixelRows(const Layout& layout, int height) {
+  std::vector<PackedBand> rows;
+  for (const Band& band : layout.rows) {
+    const std::int32_t index = std::int32_t(&band - layout.rows.data());
+    rows.resize(std::size_t(std::min(height, band.start + band.size)), {band.start, band.size, index});
   }
-  return rowBands;
+  return rows;
 }
 
 Parameters parametersOf(const Heatmap& heatmap, const Layout& layout) {
@@ -51,10 +74,7 @@ Parameters parametersOf(const Heatmap& heatmap, const Layout& layout) {
   parameters.view = std::int32_t(heatmap.view);
   parameters.channels = heatmap.field.channels;
   parameters.squares = std::int32_t(squaresOf(heatmap.field));
-  parameters.columns = heatmap.field.width;
-  parameters.tiles = heatmap.view == View::Wall ? heatmap.field.channels : 1;
-  parameters.tilesAcross = layout.tilesAcross;
-  parameters.axes = heatmap.view == View::Principal ? std::int32_t(heatmap.axes->axes.size()) : 0;
+  parameters.shown = parameters.squares * (heatmap.view == View::Wall ? heatmap.field.channels : 1);
   parameters.bandsAcross = std::int32_t(layout.columns.size());
   parameters.bandsDown = std::int32_t(layout.rows.size());
   parameters.pictureWidth = heatmap.width;
@@ -67,7 +87,7 @@ Parameters parametersOf(const Heatmap& heatmap, const Layout& layout) {
 bool isSame(const Parameters& a, const Parameters& b) { return std::memcmp(&a, &b, sizeof a) == 0; }
 
 bool reducesTheSame(const Parameters& a, const Parameters& b) {
-  return a.view == b.view && a.channels == b.channels && a.squares == b.squares && a.axes == b.axes;
+  return a.view == b.view && a.channels == b.channels && a.squares == b.squares;
 }
 
 std::string mebibytes(std::size_t bytes) { return std::to_string((bytes + (1 << 20) - 1) >> 20) + " MiB"; }
@@ -86,7 +106,7 @@ struct HeatmapRenderer::Implementation {
   std::optional<Error> limitProblem(const Heatmap& heatmap) const;
   Image drawUnchecked(const Heatmap& heatmap);
   bool uploadField(const Heatmap& heatmap);
-  bool uploadLayout(const Layout& layout, int height);
+  bool uploadLayout(const Heatmap& heatmap, const Layout& layout);
   void bindBuffers(View view) const;
   void submit(const Parameters& parameters, bool reduce);
   Image picture(int width, int height) const;
@@ -94,7 +114,7 @@ struct HeatmapRenderer::Implementation {
 
   Device device_;
   Passes passes_;
-  Buffer field_, previous_, axes_, palette_, bands_, rowBands_;
+  Buffer field_, previous_, axes_, palette_, bands_, pixelRows_;
   Buffer readings_, cells_, pixels_, readback_;
   vk::raii::CommandPool pool_;
   vk::raii::CommandBuffer commands_;
@@ -111,7 +131,7 @@ HeatmapRenderer::Implementation::Implementation(Device device)
       axes_(device_, "principal axes", Use::Input),
       palette_(device_, "palettes", Use::Input),
       bands_(device_, "bands", Use::Input),
-      rowBands_(device_, "bands of pixel rows", Use::Input),
+      pixelRows_(device_, "pixel rows", Use::Input),
       readings_(device_, "readings", Use::Work),
       cells_(device_, "cells", Use::Work),
       pixels_(device_, "pixels", Use::Work),
@@ -161,7 +181,7 @@ Image HeatmapRenderer::Implementation::drawUnchecked(const Heatmap& heatmap) {
   const Layout layout = layoutOf(heatmap);
   const Parameters parameters = parametersOf(heatmap, layout);
   const bool fieldChanged = uploadField(heatmap);
-  const bool layoutChanged = uploadLayout(layout, heatmap.height);
+  const bool layoutChanged = uploadLayout(heatmap, layout);
   if (isReduced(heatmap.view)) readings_.reserve(readingBytes(heatmap));
   cells_.reserve(layout.columns.size() * layout.rows.size() * sizeof(std::uint32_t));
   pixels_.reserve(std::size_t(heatmap.width) * std::size_t(heatmap.height) * 4);
@@ -181,15 +201,13 @@ bool HeatmapRenderer::Implementation::uploadField(const Heatmap& heatmap) {
   if (heatmap.view == View::Change) {
     changed |= previous_.update(std::as_bytes(std::span(heatmap.previous.data, usedValues(heatmap).size())));
   }
-  if (heatmap.view == View::Principal) changed |= axes_.update(flatten(*heatmap.axes));
+  if (heatmap.view == View::Principal) changed |= axes_.update(interleave(*heatmap.axes));
   return changed;
 }
 
-bool HeatmapRenderer::Implementation::uploadLayout(const Layout& layout, int height) {
-  std::vector<Band> bands = layout.columns;
-  bands.insert(bands.end(), layout.rows.begin(), layout.rows.end());
-  const bool bandsChanged = bands_.update(bands);
-  const bool rowsChanged = rowBands_.update(rowBandsOf(layout, height));
+bool HeatmapRenderer::Implementation::uploadLayout(const Heatmap& heatmap, const Layout& layout) {
+  const bool bandsChanged = bands_.update(packBands(layout, heatmap.field));
+  const bool rowsChanged = pixelRows_.update(packPixelRows(layout, heatmap.height));
   return bandsChanged || rowsChanged;
 }
 
@@ -202,7 +220,7 @@ void HeatmapRenderer::Implementation::bindBuffers(View view) const {
   passes_.bind(kBands, bands_.handle());
   passes_.bind(kCells, cells_.handle());
   passes_.bind(kPixels, pixels_.handle());
-  passes_.bind(kRowBands, rowBands_.handle());
+  passes_.bind(kPixelRows, pixelRows_.handle());
 }
 
 void HeatmapRenderer::Implementation::submit(const Parameters& parameters, bool reduce) {
