@@ -38,7 +38,8 @@ puzzles::Result<std::unique_ptr<thought::Reasoner>> loadReasoner(std::string_vie
 /// Folders searched for weights: $LATENTARIUM_WEIGHTS, beside the program, the installed share folder, the source tree.
 std::vector<std::filesystem::path> weightsFolders();
 
-/// A sentence when LibTorch runs on a slow BLAS (timed product below 10 GFLOP/s a core), with the remedy; empty when fine.
+/// A sentence when LibTorch runs on a slow BLAS (timed product below 10 GFLOP/s a core), with the remedy; empty when
+/// fine.
 std::string slowBlasWarning();
 
 }  // namespace model

@@ -1,0 +1,15 @@
+#pragma once
+// The table of registered architectures, in registry.cpp. Private to model/.
+
+#include <span>
+#include <string_view>
+
+#include "model/nets/net.h"
+
+namespace model {
+
+std::span<const NetKind* const> netKinds();
+/// Null when there is none of that name for that family.
+const NetKind* findNetKind(std::string_view name, std::string_view family);
+
+}  // namespace model

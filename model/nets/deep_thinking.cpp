@@ -1,0 +1,84 @@
+// Deep Thinking network with recall: Bansal et al. 2022 (arXiv 2202.05826), github.com/aks2203/deep-thinking.
+//
+//   x [3] --conv--> relu --> phi                    (start)
+//   phi <- residual block x 2 (conv([phi; x]))      (step: recall re-injects the puzzle)
+//   phi --conv 32--> relu --conv 8--> relu --conv 2 --> path or not, per square
+
+#include "model/nets/halting_head.h"
+#include "model/nets/net.h"
+
+namespace model {
+namespace {
+
+constexpr int kPlanes = 3;
+
+torch::nn::Conv2d conv3x3(int in, int out) {
+  return torch::nn::Conv2d(torch::nn::Conv2dOptions(in, out, 3).padding(1).bias(false));
+}
+
+class DeepThinking : public Net {
+ public:
+  explicit DeepThinking(int width) : width_(width) {
+    project_ = register_module("project", conv3x3(kPlanes, width));
+    recall_ = register_module("recall", conv3x3(width + kPlanes, width));
+    for (int i = 0; i < 4; ++i)
+      residual_.push_back(register_module("residual" + std::to_string(i), conv3x3(width, width)));
+    head1_ = register_module("head1", conv3x3(width, 32));
+    head2_ = register_module("head2", conv3x3(32, 8));
+    head3_ = register_module("head3", conv3x3(8, 2));
+    halt_ = register_module("halt", std::make_shared<HaltingHead>(width));
+  }
+
+  Tensor prelude(const Tensor& encoded) override { return encoded; }
+
+  State start(const Tensor& context, torch::Generator&) override { return {torch::relu(project_(context))}; }
+
+  State step(const Tensor& context, const State& state) override {
+    Tensor phi = recall_(torch::cat({state[0], context}, 1));
+    for (int block = 0; block < 4; block += 2) {
+      phi = torch::relu(residual_[block + 1](torch::relu(residual_[block](phi))) + phi);
+    }
+    return {phi};
+  }
+
+  Readout read(const Tensor& context, const State& state) override {
+    const Tensor logits = head3_(torch::relu(head2_(torch::relu(head1_(state[0]))))).permute({0, 2, 3, 1});
+    const Tensor margin = torch::log_softmax(logits, -1).amax(-1).detach();
+    const Tensor open = 1 - context.select(1, 0);
+    const Tensor features = state[0].permute({0, 2, 3, 1}).detach();
+    return {logits, halt_->forward(features.flatten(1, 2), margin.flatten(1, 2), open.flatten(1, 2))};
+  }
+
+  std::vector<std::string> fieldNames() const override { return {"h"}; }
+  Tensor toField(const Tensor& state, int, int) const override { return state.squeeze(0); }
+  Tensor fromField(const Tensor& field) const override { return field.unsqueeze(0); }
+  bool randomStart() const override { return false; }
+
+  double flopsPerStep(int height, int width) const override {
+    return 18.0 * width_ * (5.0 * width_ + kPlanes) * height * width;
+  }
+
+ private:
+  int width_;
+  torch::nn::Conv2d project_{nullptr}, recall_{nullptr}, head1_{nullptr}, head2_{nullptr}, head3_{nullptr};
+  std::vector<torch::nn::Conv2d> residual_;
+  std::shared_ptr<HaltingHead> halt_;
+};
+
+}  // namespace
+
+const NetKind kDeepThinking{
+    "deep_thinking",
+    "Deep Thinking network with recall",
+    "maze",
+    "A convolutional recurrence that sees the maze again at every iteration (recall) and runs on any size.\n"
+    "After Bansal et al. 2022, 'End-to-end Algorithm Synthesis with Recurrent Networks' (arXiv 2202.05826).\n"
+    "Departures: one pixel a square instead of two and a border; narrower; progressive loss alone, whose detached\n"
+    "prefix is carried over from earlier optimiser steps instead of being run again; a halting head, trained on\n"
+    "detached states to predict 'the answer is exactly right now'.",
+    200,
+    [](const nlohmann::json& config) -> std::shared_ptr<Net> {
+      return std::make_shared<DeepThinking>(positive(config, "width", 32));
+    }};
+
+}  // namespace model

@@ -1,0 +1,101 @@
+#include "model/nets/encoding.h"
+
+#include "puzzles/maze.h"
+
+namespace model {
+namespace {
+
+using puzzles::Answer;
+using puzzles::Puzzle;
+
+/// Calls fill(puzzle, square, writable planes) over a zeroed [B, planes, H, W].
+template <class Fill>
+torch::Tensor planesOf(std::span<const Puzzle> batch, int planes, Fill fill) {
+  const auto& first = batch.front();
+  auto tensor = torch::zeros({static_cast<std::int64_t>(batch.size()), planes, first.height, first.width});
+  const std::size_t squares = first.cells.size();
+  float* data = tensor.data_ptr<float>();
+  for (const auto& puzzle : batch) {
+    for (std::size_t square = 0; square < squares; ++square) {
+      fill(puzzle.cells[square], [&](int plane, float value) { data[plane * squares + square] = value; });
+    }
+    data += planes * squares;
+  }
+  return tensor;
+}
+
+/// [H, W] of classOf(square), -1 where the square is not open.
+template <class ClassOf>
+torch::Tensor classesOf(const Puzzle& puzzle, const std::vector<std::uint8_t>& open, ClassOf classOf) {
+  auto tensor = torch::full({puzzle.height, puzzle.width}, -1, torch::kLong);
+  auto* data = tensor.data_ptr<std::int64_t>();
+  for (std::size_t i = 0; i < puzzle.cells.size(); ++i) {
+    if (open[i]) data[i] = classOf(i);
+  }
+  return tensor;
+}
+
+std::vector<std::uint8_t> openWhere(const Puzzle& puzzle, bool (*test)(std::uint8_t)) {
+  std::vector<std::uint8_t> open(puzzle.cells.size());
+  for (std::size_t i = 0; i < open.size(); ++i) open[i] = test(puzzle.cells[i]);
+  return open;
+}
+
+std::vector<std::uint8_t> mazeOpen(const Puzzle& puzzle) {
+  return openWhere(puzzle, [](std::uint8_t cell) { return cell != puzzles::kMazeWall; });
+}
+
+std::vector<std::uint8_t> sudokuOpen(const Puzzle& puzzle) {
+  return openWhere(puzzle, [](std::uint8_t cell) { return cell == 0; });
+}
+
+const Encoding kMaze{{"off the path", "path"},
+                     [](std::span<const Puzzle> batch) {
+                       return planesOf(batch, 3, [](std::uint8_t cell, auto set) {
+                         if (cell != puzzles::kMazeFloor) set(cell - 1, 1.0f);  // wall, start, goal
+                       });
+                     },
+                     [](const Puzzle& puzzle, const Answer& solution) {
+                       return classesOf(puzzle, mazeOpen(puzzle), [&](std::size_t i) { return solution.cells[i]; });
+                     },
+                     mazeOpen,
+                     [](const Puzzle& puzzle, std::span<const std::int64_t> classOf) {
+                       Answer answer;
+                       answer.cells.resize(puzzle.cells.size());
+                       for (std::size_t i = 0; i < puzzle.cells.size(); ++i) {
+                         answer.cells[i] = puzzle.cells[i] != puzzles::kMazeWall && classOf[i] == 1;
+                       }
+                       return answer;
+                     }};
+
+const Encoding kSudoku{{"1", "2", "3", "4", "5", "6", "7", "8", "9"},
+                       [](std::span<const Puzzle> batch) {
+                         // Plane d says of digit d + 1: 0 open, 1 given here, 2 another digit is given here.
+                         return planesOf(batch, 9, [](std::uint8_t cell, auto set) {
+                           for (int digit = 0; cell != 0 && digit < 9; ++digit)
+                             set(digit, digit + 1 == cell ? 1.0f : 2.0f);
+                         });
+                       },
+                       [](const Puzzle& puzzle, const Answer& solution) {
+                         return classesOf(puzzle, sudokuOpen(puzzle),
+                                          [&](std::size_t i) { return solution.cells[i] - 1; });
+                       },
+                       sudokuOpen,
+                       [](const Puzzle& puzzle, std::span<const std::int64_t> classOf) {
+                         Answer answer;
+                         answer.cells = puzzle.cells;
+                         for (std::size_t i = 0; i < puzzle.cells.size(); ++i) {
+                           if (answer.cells[i] == 0) answer.cells[i] = static_cast<std::uint8_t>(classOf[i] + 1);
+                         }
+                         return answer;
+                       }};
+
+}  // namespace
+
+const Encoding* findEncoding(const std::string& family) {
+  if (family == "maze") return &kMaze;
+  if (family == "sudoku") return &kSudoku;
+  return nullptr;
+}
+
+}  // namespace model

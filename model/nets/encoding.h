@@ -1,0 +1,29 @@
+#pragma once
+// Encodings: how a family's puzzles become tensors, and how logits become answers. Private to model/.
+
+#include <torch/torch.h>
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "puzzles/puzzle.h"
+
+namespace model {
+
+struct Encoding {
+  std::vector<std::string> classes;  ///< meaning of each class
+  /// Puzzles of one size -> [B, planes, H, W], float.
+  torch::Tensor (*encode)(std::span<const puzzles::Puzzle> batch);
+  /// The classes of a solution -> [H, W], long; -1 where the puzzle already says (walls, givens).
+  torch::Tensor (*target)(const puzzles::Puzzle& puzzle, const puzzles::Answer& solution);
+  /// 1 for squares that the reasoner has to decide -> height*width.
+  std::vector<std::uint8_t> (*open)(const puzzles::Puzzle& puzzle);
+  /// Most probable class per square, givens kept. `classOf` holds height*width class indices.
+  puzzles::Answer (*decode)(const puzzles::Puzzle& puzzle, std::span<const std::int64_t> classOf);
+};
+
+/// Null for a family that no reasoner reads yet.
+const Encoding* findEncoding(const std::string& family);
+
+}  // namespace model

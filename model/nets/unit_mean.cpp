@@ -1,0 +1,51 @@
+#include "model/nets/unit_mean.h"
+
+namespace model {
+namespace {
+
+constexpr int kUnits = 27;
+constexpr int kSquares = 81;
+
+torch::Tensor membership() {
+  auto members = torch::zeros({kUnits, kSquares});
+  auto entry = members.accessor<float, 2>();
+  for (int square = 0; square < kSquares; ++square) {
+    const int row = square / 9, column = square % 9;
+    entry[row][square] = 1;
+    entry[9 + column][square] = 1;
+    entry[18 + row / 3 * 3 + column / 3][square] = 1;
+  }
+  return members;
+}
+
+}  // namespace
+
+ThinLinear::ThinLinear(int in, int out, bool bias) {
+  linear_ = register_module("linear", torch::nn::Linear(torch::nn::LinearOptions(in, out).bias(bias)));
+}
+
+torch::Tensor ThinLinear::forward(const torch::Tensor& x) {
+  const auto weight = linear_->weight.unsqueeze(-1).unsqueeze(-1);
+  return torch::conv2d(x.permute({0, 3, 1, 2}), weight, linear_->bias).permute({0, 2, 3, 1});
+}
+
+UnitMean::UnitMean(int width, int hidden) {
+  self_ = register_module("self", std::make_shared<ThinLinear>(width, hidden, true));
+  line_ = register_module("line", std::make_shared<ThinLinear>(width, hidden));
+  box_ = register_module("box", std::make_shared<ThinLinear>(width, hidden));
+  digits_ = register_module("digits", std::make_shared<ThinLinear>(width, hidden));
+  out_ = register_module("out", std::make_shared<ThinLinear>(hidden, width));
+  members_ = membership();
+}
+
+torch::Tensor UnitMean::forward(const torch::Tensor& x) {
+  if (members_.device() != x.device()) members_ = members_.to(x.device());
+  const auto batch = x.size(0), digits = x.size(2);
+  const auto means = torch::conv1d(x.flatten(2), (members_ / 9).unsqueeze(-1)).view({batch, kUnits, digits, -1});
+  const auto units = torch::cat({line_->forward(means.narrow(1, 0, 18)), box_->forward(means.narrow(1, 18, 9))}, 1);
+  const auto own = self_->forward(x);
+  const auto spread = torch::conv1d(units.flatten(2), members_.t().unsqueeze(-1)).view_as(own);
+  return out_->forward(torch::silu(own + spread + digits_->forward(x.mean(2, true))));
+}
+
+}  // namespace model

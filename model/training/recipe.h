@@ -1,0 +1,54 @@
+#pragma once
+// Recipe: one JSON file that says how a model is made. Everything that shapes the weights is in it.
+
+#include <filesystem>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "puzzles/family.h"
+#include "puzzles/result.h"
+
+namespace model {
+
+/// One kind of puzzle to train on; the trainer takes the streams in turn, one per optimiser step.
+struct StreamSpec {
+  puzzles::GenerateSpec puzzle;
+  int batch = 32;  ///< puzzles per optimiser step
+};
+
+struct Recipe {
+  std::string reasoner, family;
+  std::uint64_t seed = 1;
+  nlohmann::json net;  ///< the architecture's own keys
+  std::vector<StreamSpec> streams;
+
+  // Recursion in training. Every slot of a batch thinks about its puzzle for a random number of iterations, across
+  // optimiser steps; each step runs `unroll` iterations with gradient on from the detached state.
+  int unrollMin = 1, unrollMax = 8;  ///< iterations with gradient per step, uniform
+  double lifetimeMean = 24;          ///< iterations a puzzle is kept: log-normal Poisson (Huginn), mean ...
+  double lifetimeSpread = 0.5;       ///< ... and sigma of the log
+  bool everyIterate = false;         ///< loss at every iterate with gradient, or at the last alone
+  double haltWeight = 0.5;           ///< of the halting head's cross-entropy
+
+  double learningRate = 1e-3;
+  double weightDecay = 0;
+  double clip = 1;     ///< gradient norm
+  int warmup = 100;    ///< steps
+  int decayFrom = 0;   ///< from this step to `steps` the rate falls linearly to a tenth; 0 = never
+  double ema = 0.999;  ///< the averaged weights are what is saved and evaluated
+  int steps = 1000;
+
+  int checkpointEvery = 500;
+  int evaluateEvery = 500;
+  int evaluateCount = 64;
+  int evaluateIterations = 32;
+
+  nlohmann::json source;  ///< as read, for the card
+};
+
+/// Errors name the key: missing, of the wrong type, out of range, or unknown.
+puzzles::Result<Recipe> readRecipe(const std::filesystem::path& path);
+puzzles::Result<Recipe> parseRecipe(const std::string& text);
+
+}  // namespace model

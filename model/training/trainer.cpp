@@ -1,0 +1,231 @@
+#include "model/training/trainer.h"
+
+#include <malloc.h>
+
+#include <chrono>
+#include <fstream>
+#include <sstream>
+
+#include "model/device.h"
+#include "model/net_kinds.h"
+#include "model/training/objective.h"
+#include "model/training/recipe.h"
+#include "model/training/slots.h"
+#include "model/weights.h"
+#include "puzzles/random.h"
+
+namespace model {
+namespace {
+
+using puzzles::Error;
+using puzzles::Failure;
+using Clock = std::chrono::steady_clock;
+
+constexpr std::uint64_t kHeldOutStream = 1'000'000;  // evaluation puzzles: a stream that training never draws from
+
+/// glibc returns large blocks to the system at once, and every torch temporary is one: keep them instead.
+void keepMemory() {
+  mallopt(M_MMAP_THRESHOLD, 1 << 30);
+  mallopt(M_TRIM_THRESHOLD, 1 << 30);
+}
+
+class Run {
+ public:
+  Run(Recipe recipe, const NetKind& kind, const TrainOptions& options)
+      : recipe_(std::move(recipe)),
+        kind_(kind),
+        options_(options),
+        device_(chooseDevice(options.device)),
+        folder_(options.runFolder.empty() ? "training-runs" / options.recipe.stem() : options.runFolder) {
+    std::filesystem::create_directories(folder_);
+    torch::manual_seed(recipe_.seed);
+    net_ = kind_.make(recipe_.net);
+    average_ = kind_.make(recipe_.net);
+    net_->to(device_);
+    average_->to(device_);
+    copyParameters(*net_, *average_, 0);
+    optimiser_ = std::make_unique<torch::optim::AdamW>(
+        net_->parameters(),
+        torch::optim::AdamWOptions(recipe_.learningRate).betas({0.9, 0.95}).weight_decay(recipe_.weightDecay));
+    for (std::size_t i = 0; i < recipe_.streams.size(); ++i)
+      slots_.push_back(std::make_unique<Slots>(recipe_, i, device_));
+  }
+
+  TrainReport go() {
+    if (options_.resume && std::filesystem::exists(checkpointPath())) restore();
+    const auto start = Clock::now();
+    const int firstStep = step_;
+    auto seconds = [&] { return std::chrono::duration<double>(Clock::now() - start).count(); };
+    while (step_ < recipe_.steps && !options_.stop.stop_requested()) {
+      if (options_.timeLimitSeconds > 0 && seconds() > options_.timeLimitSeconds) break;
+      const StepLoss loss = trainStep();
+      ++step_;
+      seconds_ = secondsBefore_ + seconds();
+      if (step_ % recipe_.evaluateEvery == 0) report(loss, (step_ - firstStep) / seconds());
+      if (step_ % recipe_.checkpointEvery == 0) save();
+    }
+    save();
+    const auto weights = options_.out.empty() ? folder_ / "weights.safetensors" : options_.out;
+    writeWeights(weights);
+    return {step_, step_ >= recipe_.steps, weights};
+  }
+
+ private:
+  std::filesystem::path checkpointPath() const { return folder_ / "checkpoint.safetensors"; }
+
+  torch::Generator generator(std::uint64_t purpose) const {
+    return torch::make_generator<at::CPUGeneratorImpl>(
+        puzzles::mixSeed(recipe_.seed, purpose, static_cast<std::uint64_t>(step_)));
+  }
+
+  double learningRate() const {
+    const double warm = recipe_.warmup > 0 ? std::min(1.0, (step_ + 1.0) / recipe_.warmup) : 1.0;
+    if (recipe_.decayFrom <= 0 || step_ < recipe_.decayFrom) return recipe_.learningRate * warm;
+    const double share = double(step_ - recipe_.decayFrom) / std::max(1, recipe_.steps - recipe_.decayFrom);
+    return recipe_.learningRate * warm * (1 - 0.9 * share);
+  }
+
+  StepLoss trainStep() {
+    Slots& slots = *slots_[static_cast<std::size_t>(step_) % slots_.size()];
+    slots.refill();
+    puzzles::Random random(puzzles::mixSeed(recipe_.seed, 1, static_cast<std::uint64_t>(step_)));
+    const int unroll =
+        recipe_.unrollMin +
+        static_cast<int>(random.below(static_cast<std::uint32_t>(recipe_.unrollMax - recipe_.unrollMin + 1)));
+    auto noise = generator(2);
+    const Tensor context = net_->prelude(slots.encoded());
+    const State state = slots.stateOr(net_->start(context, noise));
+    StepLoss loss = objective(*net_, context, state, slots.target(), unroll, recipe_.everyIterate, recipe_.haltWeight);
+    optimiser_->zero_grad();
+    loss.total.backward();
+    torch::nn::utils::clip_grad_norm_(net_->parameters(), recipe_.clip);
+    for (auto& group : optimiser_->param_groups()) {
+      static_cast<torch::optim::AdamWOptions&>(group.options()).lr(learningRate());
+    }
+    optimiser_->step();
+    copyParameters(*net_, *average_, std::min(recipe_.ema, (1.0 + step_) / (10.0 + step_)));
+    slots.carry(loss.state, unroll);
+    return loss;
+  }
+
+  /// to <- keep * to + (1 - keep) * from.
+  static void copyParameters(const Net& from, Net& to, double keep) {
+    torch::NoGradGuard noGrad;
+    auto target = to.parameters();
+    const auto source = from.parameters();
+    for (std::size_t i = 0; i < target.size(); ++i) target[i].mul_(keep).add_(source[i], 1 - keep);
+  }
+
+  /// Share solved by the averaged weights on held-out puzzles of each stream's kind.
+  std::vector<double> evaluate() {
+    torch::NoGradGuard noGrad;
+    const Encoding& encoding = *findEncoding(recipe_.family);
+    const auto& family = *puzzles::findFamily(recipe_.family);
+    std::vector<double> shares;
+    for (std::size_t s = 0; s < recipe_.streams.size(); ++s) {
+      std::vector<puzzles::Puzzle> batch;
+      std::vector<Tensor> targets;
+      for (int i = 0; i < recipe_.evaluateCount; ++i) {
+        batch.push_back(streamItem(family, recipe_.streams[s].puzzle, recipe_.seed, kHeldOutStream + s, i));
+        targets.push_back(encoding.target(batch.back(), *batch.back().solution));
+      }
+      auto noise = torch::make_generator<at::CPUGeneratorImpl>(recipe_.seed);
+      const Tensor context = average_->prelude(encoding.encode(batch).to(device_));
+      State state = average_->start(context, noise);
+      for (int i = 0; i < recipe_.evaluateIterations; ++i) state = average_->step(context, state);
+      const Tensor logits = average_->read(context, state).logits;
+      shares.push_back(exactlyRight(logits, torch::stack(targets).to(device_)).mean().item<double>());
+    }
+    return shares;
+  }
+
+  void report(const StepLoss& loss, double rate) {
+    std::ostringstream line;
+    line.precision(3);
+    line << "step " << step_ << '/' << recipe_.steps << "  loss " << loss.answer << "  squares " << loss.squares
+         << "  solved " << loss.solved << "  halt loss " << loss.halt << "  held out";
+    for (const double share : evaluate()) line << ' ' << share;
+    line << "  " << rate << " steps/s  left " << static_cast<int>((recipe_.steps - step_) / rate / 60) << " min";
+    if (options_.progress) options_.progress(line.str());
+    std::ofstream(folder_ / "progress.log", std::ios::app) << line.str() << '\n';
+  }
+
+  void save() {
+    Safetensors file;
+    file.metadata = {
+        {"recipe", recipe_.source.dump()}, {"step", std::to_string(step_)}, {"seconds", std::to_string(seconds_)}};
+    file.tensors = parametersOf(*net_, "net.");
+    for (auto& raw : parametersOf(*average_, "average.")) file.tensors.push_back(std::move(raw));
+    std::ostringstream blob;
+    torch::save(*optimiser_, blob);
+    const std::string bytes = blob.str();
+    RawTensor optimiser{"optimiser", "U8", {static_cast<std::int64_t>(bytes.size())}, {}};
+    const auto* data = reinterpret_cast<const std::byte*>(bytes.data());
+    optimiser.bytes.assign(data, data + bytes.size());
+    file.tensors.push_back(std::move(optimiser));
+    for (std::size_t i = 0; i < slots_.size(); ++i) slots_[i]->save(file.tensors, slotPrefix(i));
+    if (auto error = writeSafetensors(checkpointPath(), file)) throw Failure(error->text());
+  }
+
+  void restore() {
+    const auto file = readSafetensors(checkpointPath());
+    if (!file) throw Failure(file.error().text());
+    for (auto [net, prefix] : {std::pair{net_, "net."}, std::pair{average_, "average."}}) {
+      if (auto error = assignParameters(*net, *file, prefix)) throw Failure("checkpoint: " + error->message);
+    }
+    const RawTensor* optimiser = file->find("optimiser");
+    if (!optimiser) throw Failure("checkpoint: the optimiser's state is missing");
+    std::istringstream blob(
+        std::string(reinterpret_cast<const char*>(optimiser->bytes.data()), optimiser->bytes.size()));
+    torch::load(*optimiser_, blob);
+    for (std::size_t i = 0; i < slots_.size(); ++i) slots_[i]->restore(*file, slotPrefix(i));
+    step_ = std::stoi(file->metadata.at("step"));
+    secondsBefore_ = seconds_ = std::stod(file->metadata.at("seconds"));
+  }
+
+  static std::string slotPrefix(std::size_t stream) { return "stream" + std::to_string(stream) + "."; }
+
+  void writeWeights(const std::filesystem::path& path) const {
+    Safetensors file;
+    const nlohmann::json training{{"steps", step_},
+                                  {"seconds", static_cast<int>(seconds_)},
+                                  {"threads", options_.threads},
+                                  {"device", device_.str()}};
+    file.metadata = {{"format", "latentarium/1"}, {"reasoner", recipe_.reasoner},    {"family", recipe_.family},
+                     {"net", recipe_.net.dump()}, {"recipe", recipe_.source.dump()}, {"training", training.dump()}};
+    file.tensors = parametersOf(*average_);
+    if (auto error = writeSafetensors(path, file)) throw Failure(error->text());
+  }
+
+  Recipe recipe_;
+  const NetKind& kind_;
+  const TrainOptions& options_;
+  torch::Device device_;
+  std::filesystem::path folder_;
+  std::shared_ptr<Net> net_, average_;
+  std::unique_ptr<torch::optim::AdamW> optimiser_;
+  std::vector<std::unique_ptr<Slots>> slots_;
+  int step_ = 0;
+  double seconds_ = 0, secondsBefore_ = 0;
+};
+
+}  // namespace
+
+puzzles::Result<TrainReport> train(const TrainOptions& options) {
+  auto recipe = readRecipe(options.recipe);
+  if (!recipe) return recipe.error();
+  const NetKind* kind = findNetKind(recipe->reasoner, recipe->family);
+  if (!kind) {
+    return Error{"key 'reasoner' names no architecture for family '" + recipe->family + "'", 0, 0,
+                 options.recipe.string()};
+  }
+  keepMemory();
+  torch::set_num_threads(options.threads);
+  try {
+    return Run(std::move(*recipe), *kind, options).go();
+  } catch (const std::exception& problem) {
+    return Error{problem.what()};
+  }
+}
+
+}  // namespace model

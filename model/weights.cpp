@@ -1,0 +1,103 @@
+#include "model/weights.h"
+
+#include <cstring>
+
+#include "model/net_kinds.h"
+
+namespace model {
+namespace {
+
+using puzzles::Error;
+
+std::string shapeText(c10::IntArrayRef shape) {
+  std::string text = "[";
+  for (std::size_t i = 0; i < shape.size(); ++i) text += (i ? ", " : "") + std::to_string(shape[i]);
+  return text + "]";
+}
+
+const char* dtypeName(torch::ScalarType type) {
+  if (type == torch::kFloat) return "F32";
+  if (type == torch::kLong) return "I64";
+  if (type == torch::kByte) return "U8";
+  throw puzzles::Failure("weights files hold F32, I64 and U8 tensors only");
+}
+
+Error inFile(const std::filesystem::path& path, const std::string& message) { return {message, 0, 0, path.string()}; }
+
+}  // namespace
+
+RawTensor toRaw(const std::string& name, const Tensor& tensor) {
+  const Tensor flat = tensor.detach().to(torch::kCPU).contiguous();
+  RawTensor raw{name, dtypeName(flat.scalar_type()), flat.sizes().vec(), {}};
+  raw.bytes.resize(static_cast<std::size_t>(flat.nbytes()));
+  std::memcpy(raw.bytes.data(), flat.data_ptr(), raw.bytes.size());
+  return raw;
+}
+
+Tensor fromRaw(const RawTensor& raw) {
+  const auto type = raw.dtype == "F32" ? torch::kFloat : raw.dtype == "I64" ? torch::kLong : torch::kByte;
+  Tensor tensor = torch::empty(raw.shape, type);
+  if (dtypeName(type) != raw.dtype || static_cast<std::size_t>(tensor.nbytes()) != raw.bytes.size()) {
+    throw puzzles::Failure("tensor '" + raw.name + "' has dtype " + raw.dtype + ", expected F32, I64 or U8");
+  }
+  std::memcpy(tensor.data_ptr(), raw.bytes.data(), raw.bytes.size());
+  return tensor;
+}
+
+std::vector<RawTensor> parametersOf(const Net& net, const std::string& prefix) {
+  std::vector<RawTensor> raw;
+  for (const auto& item : net.named_parameters()) raw.push_back(toRaw(prefix + item.key(), item.value()));
+  return raw;
+}
+
+std::optional<Error> assignParameters(Net& net, const Safetensors& file, const std::string& prefix) {
+  torch::NoGradGuard noGrad;
+  std::size_t expected = 0;
+  for (auto& item : net.named_parameters()) {
+    const std::string name = prefix + item.key();
+    const RawTensor* raw = file.find(name);
+    if (!raw) return Error{"tensor '" + name + "' is missing"};
+    if (raw->dtype != "F32") return Error{"tensor '" + name + "' has dtype " + raw->dtype + ", expected F32"};
+    if (raw->shape != item.value().sizes().vec()) {
+      return Error{"tensor '" + name + "' has shape " + shapeText(raw->shape) + ", expected " +
+                   shapeText(item.value().sizes())};
+    }
+    item.value().copy_(fromRaw(*raw));
+    ++expected;
+  }
+  for (const auto& raw : file.tensors) {
+    if (raw.name.rfind(prefix, 0) == 0 && !net.named_parameters().contains(raw.name.substr(prefix.size()))) {
+      return Error{"tensor '" + raw.name + "' does not belong to this architecture (it has " +
+                   std::to_string(expected) + " tensors)"};
+    }
+  }
+  return std::nullopt;
+}
+
+puzzles::Result<LoadedNet> loadWeights(const std::filesystem::path& path) {
+  auto file = readSafetensors(path);
+  if (!file) return file.error();
+  auto entry = [&](const char* key) {
+    const auto found = file->metadata.find(key);
+    return found == file->metadata.end() ? std::string() : found->second;
+  };
+  if (entry("format") != "latentarium/1") {
+    return inFile(path, "not a Latentarium weights file: metadata key 'format' should be 'latentarium/1'");
+  }
+  const NetKind* kind = findNetKind(entry("reasoner"), entry("family"));
+  if (!kind) {
+    return inFile(path, "unknown architecture '" + entry("reasoner") + "' for family '" + entry("family") + "'");
+  }
+  const auto config = nlohmann::json::parse(entry("net"), nullptr, false);
+  if (!config.is_object()) return inFile(path, "metadata key 'net' should be a JSON object");
+  try {
+    LoadedNet loaded{kind, kind->make(config), std::move(file->metadata)};
+    if (auto error = assignParameters(*loaded.net, *file)) return inFile(path, error->message);
+    loaded.net->eval();
+    return loaded;
+  } catch (const std::exception& failure) {
+    return inFile(path, failure.what());
+  }
+}
+
+}  // namespace model
