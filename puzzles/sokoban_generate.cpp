@@ -8,7 +8,7 @@ namespace puzzles {
 namespace {
 
 constexpr int kMostRooms = 10'000;
-constexpr int kWalks = 6;
+constexpr std::uint32_t kMostWalks = 5;
 
 std::uint32_t below(Random& random, std::size_t bound) { return random.below(static_cast<std::uint32_t>(bound)); }
 
@@ -52,10 +52,10 @@ Puzzle emptyRoom(int side) {
   return level;
 }
 
-/// Between a twelfth and a good quarter of the room becomes wall, in bars of one to three squares.
+/// Between a sixth and two fifths of the room becomes wall, in bars of one to three squares.
 void buildWalls(Puzzle& level, int side, Random& random) {
   const int squares = side * side;
-  const int walls = squares / 12 + static_cast<int>(below(random, squares / 5));
+  const int walls = squares / 6 + static_cast<int>(below(random, squares / 4));
   for (int built = 0; built < walls;) {
     Cell cell{1 + static_cast<int>(below(random, side)), 1 + static_cast<int>(below(random, side))};
     const int length = 1 + static_cast<int>(random.below(3)), direction = static_cast<int>(random.below(4));
@@ -157,7 +157,7 @@ class BackwardsGame {
 Start findStart(const SokobanBoard& board, std::size_t roomSquares, Random& random) {
   SokobanBound bound(board);
   Start best;
-  for (int walk = 0; walk < kWalks; ++walk) {
+  for (std::uint32_t walks = 1 + random.below(kMostWalks); walks > 0; --walks) {
     const int steps = static_cast<int>(roomSquares / 2 + below(random, roomSquares));
     BackwardsGame(board, bound, random).play(steps, best);
   }
@@ -170,13 +170,24 @@ void placeSolved(Puzzle& level, std::vector<Cell> floor, int boxes, Random& rand
   level.cells[level.index(floor[boxes])] |= kSokobanPlayer;
 }
 
-/// The solved level with player and boxes moved to where they start.
-Puzzle levelAt(const Puzzle& solved, const SokobanBoard& board, const Start& start) {
+SokobanSquare anySquareInReach(const SokobanBoard& board, const Start& start, Random& random) {
+  SokobanReach reach(board);
+  reach.flood(start.player, board.occupied(start.boxes));
+  std::vector<SokobanSquare> squares;
+  for (SokobanSquare square = 0; square < board.size(); ++square) {
+    if (reach.has(square)) squares.push_back(square);
+  }
+  return squares[below(random, squares.size())];
+}
+
+/// The solved level with player and boxes moved to where they start: the player anywhere it can walk to.
+Puzzle levelAt(const Puzzle& solved, const SokobanBoard& board, const Start& start, Random& random) {
   Puzzle level = solved;
   for (std::uint8_t& bits : level.cells) bits &= kSokobanWall | kSokobanGoal;
   for (SokobanSquare box : start.boxes) level.cells[level.index(board.cell(box))] |= kSokobanBox;
-  level.cells[level.index(board.cell(start.player))] |= kSokobanPlayer;
-  level.solution = Answer{{}, writeSokobanMoves(board, start.player, start.boxes, start.pushes)};
+  const SokobanSquare player = anySquareInReach(board, start, random);
+  level.cells[level.index(board.cell(player))] |= kSokobanPlayer;
+  level.solution = Answer{{}, writeSokobanMoves(board, player, start.boxes, start.pushes)};
   return level;
 }
 
@@ -185,12 +196,12 @@ std::optional<Puzzle> tryRoom(int side, int boxes, Random& random) {
   Puzzle level = emptyRoom(side);
   buildWalls(level, side, random);
   const std::vector<Cell> floor = keepLargestRegion(level);
-  if (floor.size() * 2 < static_cast<std::size_t>(side * side)) return std::nullopt;
+  if (floor.size() * 5 < static_cast<std::size_t>(side * side) * 3) return std::nullopt;
   placeSolved(level, floor, boxes, random);
   const SokobanBoard board(level);
   const Start start = findStart(board, floor.size(), random);
   if (start.bound < 2 + 2 * boxes) return std::nullopt;
-  return levelAt(level, board, start);
+  return levelAt(level, board, start, random);
 }
 
 std::string outOfRange(const std::string& what, int value, int least, int most) {

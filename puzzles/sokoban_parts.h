@@ -24,10 +24,10 @@ Cell sokobanNeighbour(Cell cell, int direction);
 bool sokobanSolved(const Puzzle& level);
 int countSokobanCells(const Puzzle& level, std::uint8_t bit);
 
-/// A walled room of spec.size x spec.size squares with inner walls: boxes are set on goals, then pulled away from them
-/// at random, several times over; the start is the position of all those with the highest lower bound on pushes. So
-/// every level has a solution, which it carries: the pulls played backwards, less what they did in circles. Every box
-/// starts off its goal.
+/// A walled room of spec.size x spec.size squares with inner walls. Boxes are set on goals, then pulled away from them
+/// at random, up to five times over; the level starts at the position with the highest lower bound on pushes. So every
+/// level has a solution, which it carries: the pulls played backwards, less what they did in circles (not the shortest
+/// one). Every box starts off the goals, and 2 pushes and 2 more a box are needed at least.
 Result<Puzzle> generateSokoban(const GenerateSpec& spec, std::uint64_t seed);
 
 /// A* over pushes; a node is a position met (boxes and the region the player can walk in). The answer has the fewest
@@ -36,6 +36,7 @@ SolveResult solveSokoban(const Puzzle& level, const SolveLimits& limits);
 
 int recogniseSokoban(std::string_view text);
 Result<std::vector<Puzzle>> parseSokoban(std::string_view text);
+/// LURD letters; digits repeat the letter after them, white space is skipped.
 Result<Answer> parseSokobanAnswer(std::string_view text);
 std::string printSokoban(const Puzzle& level);
 

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cctype>
+#include <utility>
 
 #include "puzzles/sokoban_parts.h"
 #include "puzzles/text.h"
@@ -30,17 +31,15 @@ void shift(Puzzle& level, Cell from, Cell to, std::uint8_t bit) {
 /// Why the next move could not be made.
 Verdict impossibleMove(const SokobanGame& game, char letter, int direction) {
   const Puzzle& position = game.position();
-  Cell obstacle = sokobanNeighbour(findPlayer(position), direction);
+  Cell last = findPlayer(position), obstacle = sokobanNeighbour(last, direction);
   const bool pushing = holds(position, obstacle, kSokobanBox);
-  if (pushing) obstacle = sokobanNeighbour(obstacle, direction);
-  const char* what = !position.inside(obstacle)               ? "off the board"
-                     : holds(position, obstacle, kSokobanBox) ? "into another box"
-                                                              : "into a wall";
-  const std::string number = std::to_string(game.moves().size() + 1);
-  return {Verdict::Kind::Invalid,
-          "Move " + number + " (" + letter + ") " + (pushing ? "pushes a box " : "walks ") + what + " at " +
-              obstacle.text() + ".",
-          {obstacle}};
+  if (pushing) last = std::exchange(obstacle, sokobanNeighbour(obstacle, direction));
+  std::string reason = "Move " + std::to_string(game.moves().size() + 1) + " (" + letter + ") ";
+  reason += pushing ? "pushes a box " : "walks ";
+  if (!position.inside(obstacle))
+    return {Verdict::Kind::Invalid, reason + "off the board at " + last.text() + ".", {last}};
+  reason += holds(position, obstacle, kSokobanBox) ? "into another box at " : "into a wall at ";
+  return {Verdict::Kind::Invalid, reason + obstacle.text() + ".", {obstacle}};
 }
 
 Verdict notSolvedYet(const Puzzle& position) {
