@@ -154,7 +154,7 @@ void paintBoard(QPainter& painter, const BoardScene& scene, const BoardLayout& l
 }
 
 void paintChangedMark(QPainter& painter, const QRectF& cell, const Theme& theme) {
-  const double corner = cell.width() * 0.24;
+  const double corner = cell.width() * 0.22;
   painter.setPen(Qt::NoPen);
   painter.setBrush(theme.changed);
   const QPointF tip = cell.topRight() + QPointF(-1, 1);
@@ -162,14 +162,16 @@ void paintChangedMark(QPainter& painter, const QRectF& cell, const Theme& theme)
 }
 
 void paintConflictMark(QPainter& painter, const QRectF& cell, const Theme& theme) {
-  const double stroke = std::max(1.5, cell.width() * 0.06);
+  const double stroke = std::max(1.5, cell.width() * 0.05);
   painter.setBrush(Qt::NoBrush);
   painter.setPen(QPen(theme.conflict, stroke, Qt::SolidLine, Qt::SquareCap, Qt::MiterJoin));
   painter.drawRect(cell.adjusted(stroke, stroke, -stroke, -stroke));
-  const double arm = cell.width() * 0.09;
-  const QPointF centre = cell.bottomLeft() + QPointF(arm + 2.5 * stroke, -arm - 2.5 * stroke);
-  painter.drawLine(centre - QPointF(arm, arm), centre + QPointF(arm, arm));
-  painter.drawLine(centre - QPointF(arm, -arm), centre + QPointF(arm, -arm));
+  // A strike through the lower left corner: there the fewest symbols are.
+  const double reach = cell.width() * 0.26;
+  const QPointF corner = cell.bottomLeft() + QPointF(stroke, -stroke);
+  painter.setBrush(theme.conflict);
+  painter.setPen(Qt::NoPen);
+  painter.drawPolygon(QPolygonF{corner, corner + QPointF(reach, 0), corner - QPointF(0, reach)});
 }
 
 }  // namespace widgets

@@ -36,7 +36,7 @@ QRectF inset(const QRectF& cell, double share) {
 void drawWall(QPainter& painter, const QRectF& cell, const Theme& theme) {
   painter.fillRect(cell, theme.wall);
   const double stroke = std::max(1.0, cell.width() * 0.06);
-  painter.setPen(QPen(theme.wall.lighter(theme.dark ? 80 : 150), stroke));
+  painter.setPen(QPen(theme.wall.lighter(theme.dark ? 80 : 150), stroke, Qt::SolidLine, Qt::FlatCap));
   const double middle = cell.center().y();
   painter.drawLine(QPointF(cell.left(), middle), QPointF(cell.right(), middle));
   painter.drawLine(QPointF(cell.center().x(), cell.top()), QPointF(cell.center().x(), middle));

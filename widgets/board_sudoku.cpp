@@ -1,5 +1,6 @@
 #include <QFontMetricsF>
 #include <QPainterPath>
+#include <algorithm>
 #include <cmath>
 
 #include "widgets/board_scene.h"
@@ -8,7 +9,9 @@ namespace widgets {
 namespace {
 
 constexpr float kDecided = 0.9f;  // one candidate above this is drawn alone and large
+constexpr float kLeading = 0.5f;  // from here on it is on its way there
 constexpr float kWorthShowing = 0.02f;
+constexpr float kWorthShowingOver = 0.15f;  // over a heatmap, which is to be seen between the symbols
 
 QFont digitFont(double pixels, bool bold) {
   QFont font("DejaVu Sans");
@@ -36,18 +39,23 @@ void drawDigit(QPainter& painter, const QPointF& centre, int digit, const QFont&
   painter.drawText(origin, text);
 }
 
+// As one candidate wins, it grows and wanders from its own place to the middle, and the others fade.
 void drawCandidates(QPainter& painter, const BoardScene& scene, puzzles::Cell cell, const QRectF& rect,
                     const Theme& theme, const QColor* halo) {
-  const int decided = scene.answer.empty() ? 0 : scene.answer[scene.puzzle.index(cell)];
-  for (const auto& share : sharesAt(scene, cell)) {
-    if (share.probability < kWorthShowing || share.symbol < 1 || share.symbol > 9) continue;
+  auto shares = sharesAt(scene, cell);
+  const double lead = std::clamp((shares[0].probability - kLeading) / (kDecided - kLeading), 0.0f, 1.0f);
+  std::reverse(shares.begin(), shares.end());
+  for (const auto& share : shares) {
+    const bool leader = &share == &shares.back();
+    if (share.probability < (halo ? kWorthShowingOver : kWorthShowing) && !leader) continue;
+    if (share.symbol < 1 || share.symbol > 9) continue;
+    const double won = leader ? lead : 0, root = std::sqrt(share.probability);
     const int column = (share.symbol - 1) % 3, row = (share.symbol - 1) / 3;
-    const QPointF centre = rect.topLeft() + QPointF((column + 0.5) / 3, (row + 0.5) / 3) * rect.width() * 0.94 +
-                           QPointF(rect.width(), rect.height()) * 0.03;
-    QColor ink = share.symbol == decided ? theme.decoded : theme.text;
-    ink.setAlphaF(std::min(1.0, 0.35 + 0.65 * std::sqrt(share.probability)));
-    const double size = rect.width() * (0.17 + 0.19 * std::sqrt(share.probability));
-    drawDigit(painter, centre, share.symbol, digitFont(size, share.symbol == decided), ink, halo);
+    const QPointF place = rect.topLeft() + QPointF(0.19 + 0.31 * column, 0.19 + 0.31 * row) * rect.width();
+    QColor ink = leader ? theme.decoded : theme.text;
+    ink.setAlphaF(leader ? 0.6 + 0.4 * root : (0.3 + 0.7 * root) * (1 - 0.5 * lead));
+    const double size = rect.width() * (0.18 + 0.2 * root + 0.25 * won);
+    drawDigit(painter, place + (rect.center() - place) * won, share.symbol, digitFont(size, false), ink, halo);
   }
 }
 

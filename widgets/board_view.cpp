@@ -215,7 +215,8 @@ void BoardView::paintCaption(QPainter& painter) const {
   if (game_->solved()) text = tr("Solved in %1 moves, %2 pushes").arg(moves()).arg(pushes());
   painter.setPen(game_->solved() ? theme.valid : theme.text);
   painter.setFont(font());
-  const QRect line(kMargin, height() - captionHeight(), width() - 2 * kMargin, captionHeight());
+  const int top = static_cast<int>(boardRect().bottom());
+  const QRect line(kMargin, top, width() - 2 * kMargin, captionHeight() + kMargin);
   painter.drawText(line, Qt::AlignCenter, fontMetrics().elidedText(text, Qt::ElideRight, line.width()));
 }
 

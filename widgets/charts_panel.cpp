@@ -1,6 +1,7 @@
 #include "widgets/charts_panel.h"
 
 #include <QFontMetrics>
+#include <QScrollArea>
 #include <QTimer>
 #include <QVBoxLayout>
 
@@ -32,7 +33,19 @@ ChartsPanel::ChartsPanel(TraceModel& model, QWidget* parent) : QWidget(parent), 
              new SmallChart(tr("squares changed"), "changedChart", 4, this)};
   halting_ = charts_[3];
   charts_.back()->setShowsIterations(true);
-  auto* layout = new QVBoxLayout(this);
+  // Large letters need more height than a small window has: then the charts scroll.
+  auto* scroll = new QScrollArea(this);
+  identify(*scroll, "chartsScroll", tr("Charts"), tr("All charts share one axis of iterations"));
+  scroll->setWidgetResizable(true);
+  scroll->setFrameShape(QFrame::NoFrame);
+  scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  scroll->setFocusPolicy(Qt::NoFocus);
+  auto* page = new QWidget(scroll);
+  scroll->setWidget(page);
+  auto* outer = new QVBoxLayout(this);
+  outer->setContentsMargins(0, 0, 0, 0);
+  outer->addWidget(scroll);
+  auto* layout = new QVBoxLayout(page);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(0);
   for (auto* chart : charts_) {
@@ -106,7 +119,7 @@ void ChartsPanel::refreshMarks() {
 }
 
 void ChartsPanel::alignPlots() {
-  const int margin = QFontMetrics(font()).horizontalAdvance("1e-055");
+  const int margin = QFontMetrics(font()).horizontalAdvance("1e-05") + 12;
   for (auto* chart : charts_) chart->setLeftMargin(margin);
 }
 

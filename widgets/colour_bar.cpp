@@ -2,6 +2,7 @@
 
 #include <QPainter>
 #include <algorithm>
+#include <cmath>
 
 #include "widgets/theme.h"
 
@@ -12,7 +13,10 @@ constexpr int kMargin = 4;
 
 }  // namespace
 
-QString shortNumber(double value) { return QString::number(value, 'g', 3); }
+QString shortNumber(double value) {
+  const double size = std::abs(value);
+  return size >= 100 && size < 1e6 ? QString::number(value, 'f', 0) : QString::number(value, 'g', 3);
+}
 
 ColourBar::ColourBar(QWidget* parent) : QWidget(parent) {
   identify(*this, "colourBar", tr("Colour scale"), tr("Which colour stands for which value"));

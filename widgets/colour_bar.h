@@ -29,7 +29,7 @@ class ColourBar : public QWidget {
   std::vector<gpu::Range> ranges_;
 };
 
-/// A number of a scale, short: "0", "3.2", "1.5e-05".
+/// A number of a scale, short: "0", "3.2", "4120", "1.5e-05".
 QString shortNumber(double value);
 
 }  // namespace widgets

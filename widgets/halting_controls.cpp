@@ -21,6 +21,11 @@ class ThresholdSpin : public QDoubleSpinBox {
  public:
   using QDoubleSpinBox::QDoubleSpinBox;
   QString textFromValue(double value) const override { return locale().toString(value, 'g', 3); }
+  QSize sizeHint() const override {
+    return {fontMetrics().horizontalAdvance("1.23e-05") + 2 * fontMetrics().height(),
+            QDoubleSpinBox::sizeHint().height()};
+  }
+  QSize minimumSizeHint() const override { return sizeHint(); }
 };
 
 QDoubleSpinBox* makeSpin(QWidget* parent) {
@@ -28,6 +33,7 @@ QDoubleSpinBox* makeSpin(QWidget* parent) {
   spin->setDecimals(9);
   spin->setStepType(QAbstractSpinBox::AdaptiveDecimalStepType);
   spin->setKeyboardTracking(false);
+  spin->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
   return spin;
 }
 
@@ -66,10 +72,10 @@ HaltingControls::HaltingControls(TraceModel& model, QWidget* parent) : QWidget(p
   auto* layout = new QGridLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->addWidget(policy_, 0, 0);
-  layout->addWidget(slider_, 0, 1);
-  layout->addWidget(spin_, 0, 2);
-  layout->addWidget(outcome_, 1, 0, 1, 3);
-  layout->setColumnStretch(1, 1);
+  layout->addWidget(spin_, 0, 1);
+  layout->addWidget(slider_, 1, 0, 1, 2);
+  layout->addWidget(outcome_, 2, 0, 1, 2);
+  layout->setColumnStretch(0, 1);
 
   connect(policy_, &QComboBox::activated, this, &HaltingControls::choosePolicy);
   connect(slider_, &QSlider::valueChanged, this, &HaltingControls::slide);

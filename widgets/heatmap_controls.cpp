@@ -22,7 +22,7 @@ namespace {
 QComboBox* makeBox(QWidget* parent, const char* name, const QString& title, const QString& tip) {
   auto* box = new QComboBox(parent);
   box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-  box->setMinimumContentsLength(7);
+  box->setMinimumContentsLength(3);
   box->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
   identify(*box, name, title, tip);
   return box;
@@ -63,8 +63,10 @@ void HeatmapPanel::buildControls() {
   auto* layout = new QGridLayout(this);
   layout->setContentsMargins(4, 4, 4, 4);
   layout->setVerticalSpacing(3);
-  layout->addWidget(viewBox_, 0, 0);
-  layout->addWidget(fieldBox_, 0, 1);
+  auto* what = new QHBoxLayout;
+  what->addWidget(viewBox_, 3);
+  what->addWidget(fieldBox_, 1);
+  layout->addLayout(what, 0, 0, 1, 2);
   layout->addWidget(mapBox_, 1, 0);
   layout->addWidget(scaleBox_, 1, 1);
   layout->addLayout(percentiles, 2, 0, 1, 2);

@@ -176,7 +176,7 @@ std::vector<gpu::Range> HeatmapPanel::rangesFor(const HeatmapShot& shot) {
   // What a probability can be is known: no need to look at what it was.
   if (source_.view == gpu::View::Confidence) return {{0, 1}};
   if (source_.view == gpu::View::Entropy) return {{0, std::log(static_cast<float>(shot.heatmap.field.channels))}};
-  scale_.include(shot);
+  if (!scale_.hasRead(model_.trace(), *shot.thought)) scale_.include(shot);
   return scale_.ranges();
 }
 

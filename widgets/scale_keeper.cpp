@@ -1,20 +1,19 @@
 #include "widgets/scale_keeper.h"
 
 #include <algorithm>
+#include <span>
 
 namespace widgets {
 namespace {
 
+// The wall shows the field as it is: no need to copy what may be large.
 template <class RangeOfPlane>
 std::vector<gpu::Range> rangesBy(const gpu::Heatmap& heatmap, RangeOfPlane rangeOfPlane) {
-  const auto planes = gpu::readings(heatmap);
-  if (heatmap.view == gpu::View::Wall) {
-    std::vector<float> all;
-    for (const auto& plane : planes) all.insert(all.end(), plane.begin(), plane.end());
-    return {rangeOfPlane(all)};
-  }
+  const auto& field = heatmap.field;
+  const std::size_t plane = static_cast<std::size_t>(field.height) * field.width;
+  if (heatmap.view == gpu::View::Wall) return {rangeOfPlane(std::span(field.data, plane * field.channels))};
   std::vector<gpu::Range> ranges;
-  for (const auto& plane : planes) ranges.push_back(rangeOfPlane(plane));
+  for (const auto& values : gpu::readings(heatmap)) ranges.push_back(rangeOfPlane(values));
   return ranges;
 }
 

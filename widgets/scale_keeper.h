@@ -15,6 +15,10 @@ class ScaleKeeper {
   void restart();
   /// Reads thoughts that were not read yet, for about `slice`; at least one. True when a range grew.
   bool advance(const thought::Trace& trace, const HeatmapSource& source, std::chrono::milliseconds slice);
+  /// Whether exactly this thought was read already; a recalled one was not.
+  bool hasRead(const thought::Trace& trace, const thought::Thought& thought) const {
+    return thought.iteration < next_ && trace.at(thought.iteration).get() == &thought;
+  }
   bool finished(const thought::Trace& trace) const { return next_ >= trace.size(); }
   /// Takes in one more picture, e.g. of a thought that was recalled.
   bool include(const HeatmapShot& shot);

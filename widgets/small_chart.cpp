@@ -78,7 +78,8 @@ QLineSeries* SmallChart::seriesFor(std::size_t run) {
   QLineSeries* series = runs_[run];
   QAbstractAxis* axis = vertical_.logarithmic ? static_cast<QAbstractAxis*>(log_) : linear_;
   if (!series->attachedAxes().contains(axis)) {
-    series->detachAxis(vertical_.logarithmic ? static_cast<QAbstractAxis*>(linear_) : log_);
+    QAbstractAxis* other = vertical_.logarithmic ? static_cast<QAbstractAxis*>(linear_) : log_;
+    if (series->attachedAxes().contains(other)) series->detachAxis(other);
     series->attachAxis(axis);
   }
   return series;
@@ -157,7 +158,9 @@ void SmallChart::fitAxes() {
 
 void SmallChart::fitPlot() {
   const int line = fontMetrics().height();
-  const QRectF plot = QRectF(viewport()->rect()).adjusted(leftMargin_, line + 2, -8, showsIterations_ ? -line - 4 : -4);
+  const int right = fontMetrics().horizontalAdvance("0000") / 2 + 6;  // half of the last number under the axis
+  const QRectF plot =
+      QRectF(viewport()->rect()).adjusted(leftMargin_, line + 2, -right, showsIterations_ ? -line - 4 : -4);
   if (plot.width() < 2 || plot.height() < 2) return;
   if (chart()->plotArea() != plot) chart()->setPlotArea(plot);
   const double perIteration = plot.width() / x_->max();

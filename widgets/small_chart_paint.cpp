@@ -55,15 +55,15 @@ void SmallChart::paintNumbers(QPainter& painter, const QRectF& plot) const {
   const QRectF column(0, plot.top(), plot.left() - 4, plot.height());
   painter.drawText(QRectF(column.left(), plot.top() - line * 0.3, column.width(), line),
                    Qt::AlignRight | Qt::AlignVCenter, shortNumber(high));
-  painter.drawText(QRectF(column.left(), plot.bottom() - line * 0.7, column.width(), line),
-                   Qt::AlignRight | Qt::AlignVCenter, shortNumber(low));
+  if (plot.height() > line * 1.2)
+    painter.drawText(QRectF(column.left(), plot.bottom() - line * 0.7, column.width(), line),
+                     Qt::AlignRight | Qt::AlignVCenter, shortNumber(low));
   if (!showsIterations_) return;
   const int step = static_cast<int>(x_->tickInterval());
   for (int tick = 0; tick <= x_->max(); tick += step) {
     const double width = fontMetrics().horizontalAdvance("00000") * 1.2;
-    painter.drawText(
-        QRectF(std::min(xOf(tick) - width / 2, viewport()->width() - width), plot.bottom() + 2, width, line),
-        Qt::AlignCenter, QString::number(tick));
+    painter.drawText(QRectF(xOf(tick) - width / 2, plot.bottom() + 2, width, line), Qt::AlignCenter,
+                     QString::number(tick));
   }
 }
 

@@ -70,7 +70,8 @@ QPalette paletteOf(const Theme& theme) {
   QPalette palette;
   palette.setColor(QPalette::Window, theme.window);
   palette.setColor(QPalette::WindowText, theme.text);
-  palette.setColor(QPalette::Base, theme.base);
+  // Fusion outlines its boxes darker than the window: in the dark only a lighter inside lets them be seen.
+  palette.setColor(QPalette::Base, theme.dark ? theme.window.lighter(165) : theme.base);
   palette.setColor(QPalette::AlternateBase, theme.window);
   palette.setColor(QPalette::Text, theme.text);
   palette.setColor(QPalette::Button, theme.dark ? theme.window.lighter(130) : theme.window);

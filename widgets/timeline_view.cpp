@@ -84,8 +84,8 @@ QString TimelineView::positionText() const {
   return tr("iteration %1 of %2").arg(model_.cursor()).arg(model_.size() - 1);
 }
 
-QSize TimelineView::sizeHint() const { return {640, fontMetrics().height() * 4}; }
-QSize TimelineView::minimumSizeHint() const { return {240, fontMetrics().height() * 4}; }
+QSize TimelineView::sizeHint() const { return {640, static_cast<int>(fontMetrics().height() * 3.9)}; }
+QSize TimelineView::minimumSizeHint() const { return {240, sizeHint().height()}; }
 
 int TimelineView::axisEnd() const {
   if (drag_ == Drag::Budget) return frozenEnd_;
@@ -160,7 +160,7 @@ void TimelineView::paintTicks(QPainter& painter) const {
   const Theme& theme = themeOf(palette());
   const QRectF line = track();
   const int end = axisEnd();
-  const double label = fontMetrics().horizontalAdvance(QString::number(end)) * 1.8;
+  const double label = fontMetrics().horizontalAdvance(QString::number(end)) * 2.5;
   const int spacing = tickSpacing(line.width() / end, label);
   painter.setPen(theme.muted);
   for (int tick = 0; tick <= end; tick += spacing) {

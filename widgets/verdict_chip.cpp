@@ -116,38 +116,41 @@ void VerdictChip::paintIcon(QPainter& painter, const QRectF& box) const {
 void VerdictChip::paintEvent(QPaintEvent*) {
   QPainter painter(this);
   painter.setRenderHint(QPainter::Antialiasing);
-  const Theme& theme = themeOf(palette());
   const double pad = fontMetrics().height() * kPadding;
-  const QString warning = this->warning();
-  const bool loud = !warning.isEmpty();
-  const QColor colour = this->colour();
-  const QColor paper = loud ? colour : theme.base, ink = loud ? inkOn(paper) : theme.text;
+  const bool loud = !warning().isEmpty();
+  const QColor colour = this->colour(), paper = loud ? colour : themeOf(palette()).base;
   painter.setPen(QPen(colour, 2));
   painter.setBrush(paper);
   painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 6, 6);
-
   const QRectF inside = QRectF(rect()).adjusted(pad, pad, -pad, -pad);
   const QRectF icon(inside.topLeft(), QSizeF(inside.height(), inside.height()));
   paintIcon(painter, icon);
   if (loud) {
-    painter.setPen(QPen(ink, 2));
+    painter.setPen(QPen(inkOn(paper), 2));
     painter.drawEllipse(icon);
   }
-
   const QRectF words = inside.adjusted(icon.width() + pad, 0, 0, 0);
-  const QFont headFont = boldOf(font(), 1.2);
-  const QFontMetricsF head(headFont), body(font());
-  const QRectF top(words.topLeft(), QSizeF(words.width(), head.height()));
-  const QRectF bottom(words.left(), inside.bottom() - body.height(), words.width(), body.height());
-  painter.setFont(headFont);
-  painter.setPen(loud ? ink : colour);
-  const QString title = loud ? headline() + ": " + warning : headline();
+  if (loud) return paintWords(painter, words, inkOn(paper), inkOn(paper));
+  paintWords(painter, words, colour, themeOf(palette()).text);
+}
+
+// First line: the headline, then as much of the reason as fits. Second line, if there is one: what the network
+// believes.
+void VerdictChip::paintWords(QPainter& painter, const QRectF& area, const QColor& titleInk, const QColor& ink) const {
+  const QFont titleFont = boldOf(font(), 1.2);
+  const QFontMetricsF head(titleFont), body(font());
+  const QString title = warning().isEmpty() ? headline() : headline() + ": " + warning();
+  const QRectF top(area.topLeft(), QSizeF(area.width(), belief().isEmpty() ? area.height() : head.height()));
+  const QRectF bottom(area.left(), area.bottom() - body.height(), area.width(), body.height());
+  painter.setFont(titleFont);
+  painter.setPen(titleInk);
   painter.drawText(top, Qt::AlignLeft | Qt::AlignVCenter, head.elidedText(title, Qt::ElideRight, top.width()));
   painter.setFont(font());
   painter.setPen(ink);
-  const double used = head.horizontalAdvance(title) + pad;
-  painter.drawText(top.adjusted(used, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
-                   body.elidedText(reason(), Qt::ElideRight, std::max(0.0, top.width() - used)));
+  const QRectF rest = top.adjusted(head.horizontalAdvance(title) + body.height() * kPadding, 0, 0, 0);
+  if (rest.width() > 0) {
+    painter.drawText(rest, Qt::AlignLeft | Qt::AlignVCenter, body.elidedText(reason(), Qt::ElideRight, rest.width()));
+  }
   painter.drawText(bottom, Qt::AlignLeft | Qt::AlignVCenter, body.elidedText(belief(), Qt::ElideRight, bottom.width()));
 }
 

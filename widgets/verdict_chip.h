@@ -38,6 +38,7 @@ class VerdictChip : public QWidget {
   std::optional<puzzles::Verdict> verdict() const;
   QColor colour() const;
   void paintIcon(QPainter& painter, const QRectF& box) const;
+  void paintWords(QPainter& painter, const QRectF& area, const QColor& titleInk, const QColor& ink) const;
 
   TraceModel& model_;
   std::optional<puzzles::Verdict> byHand_;
