@@ -91,7 +91,7 @@ puzzles::Result<LoadedNet> loadWeights(const std::filesystem::path& path) {
   const auto config = nlohmann::json::parse(entry("net"), nullptr, false);
   if (!config.is_object()) return inFile(path, "metadata key 'net' should be a JSON object");
   try {
-    LoadedNet loaded{kind, kind->make(config), std::move(file->metadata)};
+    LoadedNet loaded{kind, kind->make(config), std::move(file->metadata), path};
     if (auto error = assignParameters(*loaded.net, *file)) return inFile(path, error->message);
     loaded.net->eval();
     return loaded;

@@ -27,6 +27,7 @@ struct LoadedNet {
   const NetKind* kind = nullptr;
   std::shared_ptr<Net> net;
   std::map<std::string, std::string> metadata;
+  std::filesystem::path path;
 };
 /// Reads a file, builds the architecture that it names and fills it. Nothing that a file can hold crashes this.
 puzzles::Result<LoadedNet> loadWeights(const std::filesystem::path& path);

@@ -10,7 +10,9 @@
 namespace model {
 namespace {
 
-constexpr int kPlanes = 3;
+constexpr int kPlanes = 3;   // wall, start, goal
+constexpr int kClasses = 2;  // off the path, on it
+constexpr int kCheck = 32;   // channels with which the halting head looks at a square and its neighbours
 
 torch::nn::Conv2d conv3x3(int in, int out) {
   return torch::nn::Conv2d(torch::nn::Conv2dOptions(in, out, 3).padding(1).bias(false));
@@ -25,8 +27,9 @@ class DeepThinking : public Net {
       residual_.push_back(register_module("residual" + std::to_string(i), conv3x3(width, width)));
     head1_ = register_module("head1", conv3x3(width, 32));
     head2_ = register_module("head2", conv3x3(32, 8));
-    head3_ = register_module("head3", conv3x3(8, 2));
-    halt_ = register_module("halt", std::make_shared<HaltingHead>(width));
+    head3_ = register_module("head3", conv3x3(8, kClasses));
+    check_ = register_module("check", conv3x3(width + kClasses + kPlanes, kCheck));
+    halt_ = register_module("halt", std::make_shared<HaltingHead>(kCheck, Pooling::Max));
   }
 
   Tensor prelude(const Tensor& encoded) override { return encoded; }
@@ -41,12 +44,14 @@ class DeepThinking : public Net {
     return {phi};
   }
 
+  /// Whether a path is right can be told square by square from the neighbours: that is what the halting head looks at.
   Readout read(const Tensor& context, const State& state) override {
-    const Tensor logits = head3_(torch::relu(head2_(torch::relu(head1_(state[0]))))).permute({0, 2, 3, 1});
-    const Tensor margin = torch::log_softmax(logits, -1).amax(-1).detach();
+    const Tensor logits = head3_(torch::relu(head2_(torch::relu(head1_(state[0])))));
+    const Tensor belief = torch::log_softmax(logits.detach(), 1);
+    const Tensor seen = torch::relu(check_(torch::cat({state[0].detach(), belief.exp(), context}, 1)));
     const Tensor open = 1 - context.select(1, 0);
-    const Tensor features = state[0].permute({0, 2, 3, 1}).detach();
-    return {logits, halt_->forward(features.flatten(1, 2), margin.flatten(1, 2), open.flatten(1, 2))};
+    return {logits.permute({0, 2, 3, 1}),
+            halt_->forward(seen.flatten(2).transpose(1, 2), belief.amax(1).flatten(1), open.flatten(1))};
   }
 
   std::vector<std::string> fieldNames() const override { return {"h"}; }
@@ -60,7 +65,8 @@ class DeepThinking : public Net {
 
  private:
   int width_;
-  torch::nn::Conv2d project_{nullptr}, recall_{nullptr}, head1_{nullptr}, head2_{nullptr}, head3_{nullptr};
+  torch::nn::Conv2d project_{nullptr}, recall_{nullptr}, head1_{nullptr}, head2_{nullptr}, head3_{nullptr},
+      check_{nullptr};
   std::vector<torch::nn::Conv2d> residual_;
   std::shared_ptr<HaltingHead> halt_;
 };

@@ -8,6 +8,7 @@
 //
 // Private to model/: the only headers that show torch types are those in this folder and in model/training.
 
+#include <ATen/CPUGeneratorImpl.h>
 #include <torch/torch.h>
 
 #include <memory>

@@ -56,7 +56,7 @@ class RecurrentDepth : public Net {
     core_ = register_module("core", std::make_shared<SandwichBlock>(width, hidden));
     codaNorm_ = register_module("coda_norm", SandwichBlock::layerNorm(width));
     coda_ = register_module("coda", std::make_shared<ThinLinear>(width, 1, true));
-    halt_ = register_module("halt", std::make_shared<HaltingHead>(width));
+    halt_ = register_module("halt", std::make_shared<HaltingHead>(width, Pooling::MeanAndMax));
   }
 
   /// The adapter's half that reads the input is applied here, once: A [s; e] = A_s s + A_e e.

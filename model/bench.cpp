@@ -1,0 +1,28 @@
+#include "model/bench.h"
+
+#include <algorithm>
+#include <chrono>
+
+#include "model/net_reasoner.h"
+
+namespace model {
+
+double bareStepMicroseconds(std::string_view reasoner, const puzzles::Puzzle& puzzle, int repetitions,
+                            const LoadOptions& options) {
+  auto loaded = loadNet(reasoner, puzzle.family, options).value();
+  torch::InferenceMode guard;
+  const Tensor context = loaded.net->prelude(findEncoding(puzzle.family)->encode({&puzzle, 1}));
+  auto noise = torch::make_generator<at::CPUGeneratorImpl>(1);
+  State state = loaded.net->start(context, noise);
+  std::vector<double> times;
+  for (int i = 0; i < std::max(1, repetitions); ++i) {
+    const auto start = std::chrono::steady_clock::now();
+    state = loaded.net->step(context, state);
+    loaded.net->read(context, state);
+    times.push_back(std::chrono::duration<double, std::micro>(std::chrono::steady_clock::now() - start).count());
+  }
+  std::nth_element(times.begin(), times.begin() + times.size() / 2, times.end());
+  return times[times.size() / 2];
+}
+
+}  // namespace model

@@ -1,0 +1,52 @@
+#include "model/card.h"
+
+#include <sstream>
+
+namespace model {
+namespace {
+
+using nlohmann::json;
+
+json entry(const std::map<std::string, std::string>& metadata, const char* key) {
+  const auto found = metadata.find(key);
+  return found == metadata.end() ? json() : json::parse(found->second, nullptr, false);
+}
+
+void describeTraining(std::ostringstream& card, const json& training, const json& recipe) {
+  if (training.is_object()) {
+    card << "\nTraining: " << training.value("steps", 0) << " steps in " << training.value("seconds", 0) / 60
+         << " minutes on " << training.value("device", std::string("?")) << ", " << training.value("threads", 0)
+         << " thread(s), from scratch, by latentarium-cli train.\n";
+  }
+  if (recipe.is_object()) card << "Recipe: " << recipe.dump() << "\n";
+}
+
+void describeFigures(std::ostringstream& card, const json& figures) {
+  if (!figures.is_array() || figures.empty()) {
+    card << "\nNo figures are recorded in this file.\n";
+    return;
+  }
+  card << "\nFigures, each printed by the command below it:\n";
+  for (const auto& figure : figures) {
+    if (!figure.is_object()) continue;
+    card << "  solved " << figure.value("solved", 0) << " of " << figure.value("puzzles", 0) << ", squares right "
+         << figure.value("cells_right", 0.0) << ", calibration error of the halting head "
+         << figure.value("calibration_error", 0.0) << "\n    " << figure.value("command", std::string()) << "\n";
+  }
+}
+
+}  // namespace
+
+std::string cardText(const NetKind& kind, std::int64_t parameters, const std::map<std::string, std::string>& metadata) {
+  std::ostringstream card;
+  card << kind.about << "\n\n" << parameters << " parameters.\n";
+  try {
+    describeTraining(card, entry(metadata, "training"), entry(metadata, "recipe"));
+    describeFigures(card, entry(metadata, "evaluation"));
+  } catch (const json::exception&) {
+    card << "\nThe rest of this file's card cannot be read.\n";  // somebody edited it; the weights may still be good
+  }
+  return card.str();
+}
+
+}  // namespace model

@@ -1,0 +1,14 @@
+#pragma once
+// The model card as people read it: what a network is, how it was made, what it was measured to do.
+
+#include <map>
+#include <string>
+
+#include "model/nets/net.h"
+
+namespace model {
+
+/// `metadata` as in a weights file (weights.h). Figures appear only where a command printed them into the file.
+std::string cardText(const NetKind& kind, std::int64_t parameters, const std::map<std::string, std::string>& metadata);
+
+}  // namespace model

@@ -1,0 +1,72 @@
+#include <algorithm>
+#include <cmath>
+
+#include "model/net_reasoner.h"
+
+namespace model {
+namespace {
+
+using thought::Thought;
+
+float entropyOf(std::span<const float> p) {
+  float sum = 0;
+  for (const float value : p) sum -= value > 0 ? value * std::log(value) : 0;
+  return sum;
+}
+
+float divergenceOf(std::span<const float> before, std::span<const float> now) {
+  constexpr float kLeast = 1e-8f;  // a probability that underflowed is small, not impossible
+  float sum = 0;
+  for (std::size_t k = 0; k < before.size(); ++k) {
+    if (before[k] > 0) sum += before[k] * std::log(before[k] / std::max(now[k], kLeast));
+  }
+  return std::max(sum, 0.0f);
+}
+
+float residualOf(const Thought& now, const Thought* before) {
+  if (!before) return 1;
+  double change = 0, size = 0;
+  for (std::size_t f = 0; f < now.fields().size(); ++f) {
+    const auto& a = *now.fields()[f].data;
+    const auto& b = *before->fields()[f].data;
+    for (std::size_t i = 0; i < a.size(); ++i) {
+      change += (double(a[i]) - b[i]) * (double(a[i]) - b[i]);
+      size += double(a[i]) * a[i];
+    }
+  }
+  return size > 0 ? static_cast<float>(std::sqrt(change / size)) : 0;
+}
+
+int changedSquares(const Thought& now, const Thought* before) {
+  if (!before || before->answer.cells.size() != now.answer.cells.size()) return 0;
+  int changed = 0;
+  for (std::size_t i = 0; i < now.answer.cells.size(); ++i) changed += now.answer.cells[i] != before->answer.cells[i];
+  return changed;
+}
+
+}  // namespace
+
+void measure(Thought& now, const Thought* before, std::span<const std::uint8_t> open) {
+  const auto classes = static_cast<std::size_t>(now.classes);
+  const auto belief = [classes](const Thought& thought, std::size_t square) {
+    return std::span(thought.belief).subspan(square * classes, classes);
+  };
+  double confidence = 0, entropy = 0, divergence = 0;
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < open.size(); ++i) {
+    if (!open[i]) continue;
+    ++count;
+    const auto p = belief(now, i);
+    confidence += *std::max_element(p.begin(), p.end());
+    entropy += entropyOf(p);
+    if (before) divergence += divergenceOf(belief(*before, i), p);
+  }
+  const double share = 1.0 / static_cast<double>(std::max<std::size_t>(1, count));
+  now.measures.confidence = static_cast<float>(count ? confidence * share : 1);
+  now.measures.entropy = static_cast<float>(entropy * share);
+  now.measures.divergence = static_cast<float>(divergence * share);
+  now.measures.residual = residualOf(now, before);
+  now.measures.cellsChanged = changedSquares(now, before);
+}
+
+}  // namespace model

@@ -1,0 +1,121 @@
+#include "model/net_reasoner.h"
+
+#include <chrono>
+#include <cmath>
+#include <cstring>
+
+#include "model/card.h"
+#include "puzzles/family.h"
+
+namespace model {
+namespace {
+
+using thought::Thought;
+using thought::ThoughtPtr;
+
+std::shared_ptr<const std::vector<float>> copyOf(const Tensor& tensor) {
+  const Tensor flat = tensor.to(torch::kCPU, torch::kFloat).contiguous();
+  const float* data = flat.data_ptr<float>();
+  return std::make_shared<const std::vector<float>>(data, data + flat.numel());
+}
+
+thought::ReasonerInfo infoOf(const LoadedNet& loaded, const Encoding& encoding) {
+  thought::ReasonerInfo info;
+  info.name = loaded.kind->name;
+  info.title = loaded.kind->title;
+  info.family = loaded.kind->family;
+  info.weights = loaded.path.string();
+  info.classes = encoding.classes;
+  for (const auto& parameter : loaded.net->parameters()) info.parameters += parameter.numel();
+  info.defaultBudget = loaded.kind->defaultBudget;
+  info.randomStart = loaded.net->randomStart();
+  info.hasHaltingHead = true;
+  info.card = cardText(*loaded.kind, info.parameters, loaded.metadata);
+  return info;
+}
+
+}  // namespace
+
+NetReasoner::NetReasoner(LoadedNet loaded, torch::Device device)
+    : loaded_(std::move(loaded)),
+      device_(device),
+      encoding_(*findEncoding(loaded_.kind->family)),
+      info_(infoOf(loaded_, encoding_)) {
+  loaded_.net->to(device_);
+}
+
+puzzles::Result<ThoughtPtr> NetReasoner::begin(const puzzles::Puzzle& puzzle, std::uint64_t seed) {
+  if (puzzle.family != info_.family) {
+    return puzzles::Error{info_.name + " reads puzzles of the family '" + info_.family + "', this one is a '" +
+                          puzzle.family + "'"};
+  }
+  torch::InferenceMode guard;
+  puzzle_ = puzzle;
+  open_ = encoding_.open(puzzle);
+  context_ = loaded_.net->prelude(encoding_.encode({&puzzle_, 1}).to(device_));
+  auto noise = torch::make_generator<at::CPUGeneratorImpl>(seed);
+  const State state = loaded_.net->start(context_, noise);
+  auto thought = std::make_shared<Thought>();
+  thought->state = latentOf(state, 0, seed);
+  readInto(*thought, state);
+  measure(*thought, nullptr, open_);
+  return ThoughtPtr(std::move(thought));
+}
+
+ThoughtPtr NetReasoner::step(const Thought& previous) {
+  if (!context_.defined()) throw puzzles::Failure("step before begin");
+  if (!previous.complete()) throw puzzles::Failure("step needs a complete thought");
+  torch::InferenceMode guard;
+  const auto start = std::chrono::steady_clock::now();
+  const State state = loaded_.net->step(context_, stateOf(previous.state));
+  auto thought = std::make_shared<Thought>();
+  thought->iteration = thought->outer = previous.iteration + 1;
+  thought->state = latentOf(state, previous.state.iteration + 1, previous.state.seed);
+  readInto(*thought, state);
+  measure(*thought, &previous, open_);
+  thought->measures.flops = loaded_.net->flopsPerStep(puzzle_.height, puzzle_.width);
+  const std::chrono::duration<double, std::micro> taken = std::chrono::steady_clock::now() - start;
+  thought->measures.microseconds = taken.count();
+  return thought;
+}
+
+thought::LatentState NetReasoner::latentOf(const State& state, int iteration, std::uint64_t seed) const {
+  thought::LatentState latent{iteration, seed, {}};
+  const auto names = loaded_.net->fieldNames();
+  for (std::size_t i = 0; i < state.size(); ++i) {
+    const Tensor field = loaded_.net->toField(state[i], puzzle_.height, puzzle_.width);
+    latent.tensors.push_back({names[i], static_cast<int>(field.size(0)), static_cast<int>(field.size(1)),
+                              static_cast<int>(field.size(2)), copyOf(field)});
+  }
+  return latent;
+}
+
+State NetReasoner::stateOf(const thought::LatentState& latent) const {
+  const auto names = loaded_.net->fieldNames();
+  if (latent.tensors.size() != names.size())
+    throw puzzles::Failure("the latent state has other fields than " + info_.name);
+  State state;
+  for (const auto& field : latent.tensors) {
+    if (field.height != puzzle_.height || field.width != puzzle_.width) {
+      throw puzzles::Failure("the latent state belongs to a puzzle of another size");
+    }
+    // from_blob wants a mutable pointer; nothing below writes through it.
+    const Tensor view =
+        torch::from_blob(const_cast<float*>(field.data->data()), {field.channels, field.height, field.width});
+    state.push_back(loaded_.net->fromField(view).to(device_));
+  }
+  return state;
+}
+
+void NetReasoner::readInto(Thought& thought, const State& state) const {
+  const Readout readout = loaded_.net->read(context_, state);
+  const Tensor logits = readout.logits.squeeze(0).to(torch::kCPU, torch::kFloat);
+  thought.classes = static_cast<int>(logits.size(-1));
+  thought.belief = *copyOf(torch::softmax(logits, -1));
+  const Tensor best = logits.argmax(-1).contiguous();
+  thought.answer = encoding_.decode(puzzle_, {best.data_ptr<std::int64_t>(), static_cast<std::size_t>(best.numel())});
+  thought.verdict = puzzles::familyOf(puzzle_).judge(puzzle_, thought.answer);
+  thought.measures.haltProbability = static_cast<float>(1 / (1 + std::exp(-readout.halt.item<double>())));
+}
+
+}  // namespace model

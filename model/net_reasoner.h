@@ -1,0 +1,44 @@
+#pragma once
+// NetReasoner: any Net as a Reasoner. Translates puzzles, states and readouts between torch and the record of thinking.
+// Private to model/.
+
+#include <optional>
+
+#include "model/device.h"
+#include "model/nets/encoding.h"
+#include "model/registry.h"
+#include "model/thought/reasoner.h"
+#include "model/weights.h"
+
+namespace model {
+
+class NetReasoner : public thought::Reasoner {
+ public:
+  NetReasoner(LoadedNet loaded, torch::Device device);
+
+  const thought::ReasonerInfo& info() const override { return info_; }
+  puzzles::Result<thought::ThoughtPtr> begin(const puzzles::Puzzle& puzzle, std::uint64_t seed) override;
+  thought::ThoughtPtr step(const thought::Thought& previous) override;
+
+ private:
+  thought::LatentState latentOf(const State& state, int iteration, std::uint64_t seed) const;
+  State stateOf(const thought::LatentState& latent) const;
+  void readInto(thought::Thought& thought, const State& state) const;
+
+  LoadedNet loaded_;
+  torch::Device device_;
+  const Encoding& encoding_;
+  thought::ReasonerInfo info_;
+  puzzles::Puzzle puzzle_;
+  std::vector<std::uint8_t> open_;
+  Tensor context_;
+};
+
+/// Finds, reads and checks the weights that `options` ask for (registry.h).
+puzzles::Result<LoadedNet> loadNet(std::string_view reasoner, std::string_view family, const LoadOptions& options);
+
+/// The numbers that compare `now` with `before` (null at iteration 0): residual, divergence, cells changed, and those
+/// of `now` alone: confidence, entropy. `open` marks the squares to decide.
+void measure(thought::Thought& now, const thought::Thought* before, std::span<const std::uint8_t> open);
+
+}  // namespace model

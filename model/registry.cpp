@@ -1,0 +1,142 @@
+#include "model/registry.h"
+
+#include <chrono>
+#include <cstdlib>
+#include <sstream>
+
+#include "model/net_kinds.h"
+#include "model/net_reasoner.h"
+
+namespace model {
+namespace {
+
+namespace fs = std::filesystem;
+using puzzles::Error;
+
+std::vector<fs::path> weightFiles() {
+  std::vector<fs::path> files;
+  for (const auto& folder : weightsFolders()) {
+    std::error_code code;
+    for (const auto& item : fs::directory_iterator(folder, code)) {
+      if (item.path().extension() == ".safetensors") files.push_back(item.path());
+    }
+  }
+  return files;
+}
+
+bool isFor(const fs::path& file, std::string_view reasoner, std::string_view family) {
+  const auto metadata = readSafetensorsMetadata(file);
+  if (!metadata) return false;
+  const auto is = [&](const char* key, std::string_view value) {
+    const auto found = metadata->find(key);
+    return found != metadata->end() && found->second == value;
+  };
+  return is("reasoner", reasoner) && is("family", family);
+}
+
+/// The first file by name in the first folder that has one: `maze-deep_thinking` before any variant of it.
+fs::path shippedWeights(const NetKind& kind) {
+  fs::path best;
+  for (const auto& file : weightFiles()) {
+    const bool better = best.empty() || (file.parent_path() == best.parent_path() && file.filename() < best.filename());
+    if (better && isFor(file, kind.name, kind.family)) best = file;
+  }
+  return best;
+}
+
+puzzles::Result<fs::path> findWeights(const NetKind& kind, const std::string& wanted) {
+  if (wanted.empty()) {
+    const fs::path shipped = shippedWeights(kind);
+    if (!shipped.empty()) return shipped;
+    return Error{"no weights for " + kind.name + " on " + kind.family +
+                 " are installed; train them with latentarium-cli train"};
+  }
+  if (fs::exists(wanted)) return fs::path(wanted);
+  for (const auto& file : weightFiles()) {
+    if (file.stem() == wanted) return file;
+  }
+  return Error{"no such weights: neither a file nor the name of one in the weights folders", 0, 0, wanted};
+}
+
+std::string knownReasoners() {
+  std::string names;
+  for (const NetKind* kind : netKinds()) names += (names.empty() ? "" : ", ") + kind->name + " (" + kind->family + ")";
+  return names;
+}
+
+}  // namespace
+
+std::vector<fs::path> weightsFolders() {
+  std::vector<fs::path> folders;
+  if (const char* chosen = std::getenv("LATENTARIUM_WEIGHTS")) folders.emplace_back(chosen);
+  std::error_code code;
+  const fs::path program = fs::read_symlink("/proc/self/exe", code).parent_path();
+  folders.push_back(program / "weights");
+  folders.push_back(program / "../share/latentarium/weights");
+  folders.emplace_back(LATENTARIUM_SOURCE_WEIGHTS);
+  return folders;
+}
+
+std::vector<Choice> reasonerChoices() {
+  std::vector<Choice> choices;
+  for (const NetKind* kind : netKinds())
+    choices.push_back({kind->name, kind->family, kind->title, shippedWeights(*kind)});
+  return choices;
+}
+
+std::vector<Choice> reasonerChoices(std::string_view family) {
+  auto choices = reasonerChoices();
+  std::erase_if(choices, [&](const Choice& choice) { return choice.family != family; });
+  return choices;
+}
+
+puzzles::Result<LoadedNet> loadNet(std::string_view reasoner, std::string_view family, const LoadOptions& options) {
+  const NetKind* kind = findNetKind(reasoner, family);
+  if (!kind) {
+    return Error{"no reasoner '" + std::string(reasoner) + "' for " + std::string(family) + "; there is " +
+                 knownReasoners()};
+  }
+  const auto path = findWeights(*kind, options.weights);
+  if (!path) return path.error();
+  auto loaded = loadWeights(*path);
+  if (loaded && loaded->kind != kind) {
+    return Error{"holds " + loaded->kind->name + " for " + loaded->kind->family + ", wanted " + kind->name + " for " +
+                     kind->family,
+                 0, 0, path->string()};
+  }
+  return loaded;
+}
+
+puzzles::Result<std::unique_ptr<thought::Reasoner>> loadReasoner(std::string_view reasoner, std::string_view family,
+                                                                 const LoadOptions& options) {
+  try {
+    auto loaded = loadNet(reasoner, family, options);
+    if (!loaded) return loaded.error();
+    if (options.threads > 0) torch::set_num_threads(options.threads);
+    return std::unique_ptr<thought::Reasoner>(
+        std::make_unique<NetReasoner>(std::move(*loaded), chooseDevice(options.device)));
+  } catch (const std::exception& problem) {
+    return Error{problem.what()};
+  }
+}
+
+std::string slowBlasWarning() {
+  constexpr int kSide = 512;
+  constexpr double kLeast = 10;  // GFLOP/s; the reference BLAS reaches about 4, OpenBLAS 60 and more a core
+  torch::InferenceMode guard;
+  const Tensor matrix = torch::rand({kSide, kSide});
+  double best = 1e9;
+  for (int i = 0; i < 3; ++i) {
+    const auto start = std::chrono::steady_clock::now();
+    torch::mm(matrix, matrix);
+    best = std::min(best, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
+  }
+  const double rate = 2.0 * kSide * kSide * kSide / best / 1e9;
+  if (rate >= kLeast) return {};
+  std::ostringstream text;
+  text.precision(2);
+  text << "Matrix products run at " << rate << " GFLOP/s: LibTorch uses a slow BLAS. Install libopenblas0-pthread.";
+  return text.str();
+}
+
+}  // namespace model
