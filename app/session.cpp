@@ -106,13 +106,13 @@ void Session::begin() {
     Q_EMIT idle();
     return;
   }
-  goOn(model_.budget());
+  goOn(budgetChosen_ ? std::optional(model_.budget()) : std::nullopt);
 }
 
-void Session::goOn(int target) {
+void Session::goOn(std::optional<int> target) {
   target_ = target;
   const int size = model_.size();
-  if (key_.reasoner.empty() || index_ < 0 || (size > 0 && size > target)) return;
+  if (key_.reasoner.empty() || index_ < 0 || (target && size > *target)) return;
   model_.setRunning(true);
   worker_.think({.key = key_,
                  .puzzle = model_.puzzle(),
@@ -141,9 +141,12 @@ void Session::stepBy(int iterations) {
 void Session::moveTo(int iteration) { model_.setCursor(iteration); }
 
 void Session::accept(const thought::ReasonerInfo& info) {
-  const bool another = info.name != model_.reasoner().name || info.family != model_.reasoner().family;
   model_.setReasoner(info);
-  if (another && !budgetChosen_) model_.setBudget(info.defaultBudget);
+  if (target_) return;
+  target_ = info.defaultBudget;
+  ownBudget_ = true;
+  model_.setBudget(info.defaultBudget);
+  ownBudget_ = false;
 }
 
 void Session::receive(const std::vector<thought::ThoughtPtr>& batch) {
@@ -167,15 +170,17 @@ void Session::watchCursor() {
 }
 
 void Session::finish() {
-  if (model_.size() <= target_) return goOn(target_);
+  if (target_ && model_.size() <= *target_) return goOn(target_);
   model_.setRunning(false);
   Q_EMIT idle();
 }
 
 void Session::retarget() {
+  if (ownBudget_) return;
+  budgetChosen_ = true;
   if (thinking()) {
     target_ = model_.budget();
-    worker_.setTarget(target_);
+    worker_.setTarget(model_.budget());
   } else if (model_.size() > 0 && model_.budget() >= model_.size()) {
     goOn(model_.budget());
   }

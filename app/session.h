@@ -66,7 +66,7 @@ class Session : public QObject {
   enum class Follow { No, UntilHalt, Newest };
 
   void begin();
-  void goOn(int target);
+  void goOn(std::optional<int> target);
   void chooseReasoner();
   void sayWarnings();
   void watchCursor();
@@ -89,8 +89,9 @@ class Session : public QObject {
   quint64 seed_ = 1;
   int target_ = 0;  ///< last iteration wanted of the run on show
   Follow follow_ = Follow::No;
-  bool ownMove_ = false;  ///< the cursor is moved by what arrives, not by the user
-  bool budgetChosen_ = false;
+  bool ownMove_ = false;       ///< the cursor is moved by what arrives, not by the user
+  bool budgetChosen_ = false;  ///< by hand or on the command line
+  bool ownBudget_ = false;     ///< the budget is being set to a reasoner's default
 };
 
 }  // namespace app

@@ -47,7 +47,7 @@ void Worker::discard() {
 void Worker::cancel(std::optional<ThinkRequest> next) {
   ++generation_;
   const std::lock_guard lock(mutex_);
-  target_ = next ? next->target : -1;
+  if (next) target_ = next->target;
   wanted_ = std::move(next);
   wantedRecall_.reset();
   recallStop_.request_stop();
@@ -76,6 +76,7 @@ void Worker::loop(const std::stop_token& quit) {
 
 void Worker::run(const ThinkRequest& request) {
   prepare(request.key, request.puzzle, request.seed);
+  settleTarget();
   report([&](Outbox& outbox) { outbox.info = reasoner_->info(); }, true);
   thought::ThoughtPtr last = request.from;
   if (!last) {
@@ -142,7 +143,12 @@ void Worker::load(const ReasonerKey& key) {
 
 bool Worker::mayGoOn(int iteration) {
   const std::lock_guard lock(mutex_);
-  return iteration < target_ && !discarded_;
+  return iteration < target_.value_or(0) && !discarded_;
+}
+
+void Worker::settleTarget() {
+  const std::lock_guard lock(mutex_);
+  if (!target_) target_ = reasoner_->info().defaultBudget;
 }
 
 void Worker::reportThought(thought::ThoughtPtr thought) {

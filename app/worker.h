@@ -39,8 +39,8 @@ struct ThinkRequest {
   ReasonerKey key;
   puzzles::Puzzle puzzle;
   std::uint64_t seed = 0;
-  int target = 0;            ///< last iteration wanted
-  thought::ThoughtPtr from;  ///< go on from this complete thought; null = begin, and report thought 0 too
+  std::optional<int> target;  ///< last iteration wanted; empty = as far as the reasoner's default budget
+  thought::ThoughtPtr from;   ///< go on from this complete thought; null = begin, and report thought 0 too
 };
 
 class Worker : public QObject {
@@ -94,6 +94,7 @@ class Worker : public QObject {
   void prepare(const ReasonerKey& key, const puzzles::Puzzle& puzzle, std::uint64_t seed);
   void load(const ReasonerKey& key);
   bool mayGoOn(int iteration);
+  void settleTarget();
   void reportThought(thought::ThoughtPtr thought);
   void report(const std::function<void(Outbox&)>& write, bool urgent);
 
@@ -109,9 +110,9 @@ class Worker : public QObject {
   std::optional<Recall> wantedRecall_;
   std::stop_source recallStop_;
   Outbox outbox_;
-  bool delivering_ = false;  ///< a deliver() is queued on the GUI thread
-  int target_ = 0;           ///< of the newest run; stop() lowers it so that the run ends politely
-  bool discarded_ = false;   ///< what the thread is doing now is not wanted any more
+  bool delivering_ = false;    ///< a deliver() is queued on the GUI thread
+  std::optional<int> target_;  ///< of the newest run; stop() lowers it so that the run ends politely
+  bool discarded_ = false;     ///< what the thread is doing now is not wanted any more
 
   // The worker thread's own.
   std::unique_ptr<thought::Reasoner> reasoner_;

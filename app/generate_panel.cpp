@@ -1,0 +1,95 @@
+#include "app/generate_panel.h"
+
+#include <QComboBox>
+#include <QFormLayout>
+#include <QPushButton>
+#include <QSpinBox>
+#include <limits>
+
+#include "widgets/theme.h"
+
+namespace app {
+
+GeneratePanel::GeneratePanel(QWidget* parent)
+    : QWidget(parent), form_(new QFormLayout(this)), family_(new QComboBox(this)) {
+  form_->setRowWrapPolicy(QFormLayout::WrapLongRows);
+  widgets::identify(*family_, "generateFamily", tr("Kind of puzzle"), tr("Which kind of puzzle to make"));
+  for (const puzzles::Family* family : puzzles::families()) {
+    family_->addItem(QString::fromStdString(family->info().title), QString::fromStdString(family->info().name));
+  }
+  form_->addRow(tr("&Kind"), family_);
+  buildOptions();
+  auto* button = new QPushButton(tr("Make a puzzle"), this);
+  widgets::identify(*button, "generateButton", tr("Make a puzzle"), tr("Make the puzzle and open it"));
+  form_->addRow(button);
+  connect(button, &QPushButton::clicked, this, &GeneratePanel::generate);
+  connect(family_, &QComboBox::currentIndexChanged, this, &GeneratePanel::refreshOptions);
+  refreshOptions();
+}
+
+QSpinBox* GeneratePanel::addSpin(const char* name, const QString& label, const QString& tip, int low, int high,
+                                 int value) {
+  auto* spin = new QSpinBox(this);
+  widgets::identify(*spin, name, QString(label).remove('&'), tip);
+  spin->setRange(low, high);
+  spin->setValue(value);
+  form_->addRow(label, spin);
+  return spin;
+}
+
+void GeneratePanel::buildOptions() {
+  const puzzles::GenerateSpec standard;
+  size_ = addSpin("generateSize", tr("&Side"), tr("Squares on a side"), 1, 1000, 21);
+  fewest_ = addSpin("generateFewest", tr("&Fewest givens"), tr("Fewest digits given"), 17, 80, standard.givensMin);
+  most_ = addSpin("generateMost", tr("&Most givens"), tr("Most digits given"), 17, 80, standard.givensMax);
+  loops_ = addSpin("generateLoops", tr("&Loops"), tr("Share of the inner walls that are opened, so that routes meet"),
+                   0, 100, 0);
+  loops_->setSuffix(" %");
+  algorithm_ = new QComboBox(this);
+  widgets::identify(*algorithm_, "generateAlgorithm", tr("Algorithm"), tr("How the maze is carved"));
+  algorithm_->addItem(tr("Depth-first search: long corridors"), "dfs");
+  algorithm_->addItem(tr("Wilson's: every maze equally likely"), "wilson");
+  algorithm_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+  algorithm_->setMinimumContentsLength(16);
+  form_->addRow(tr("&Algorithm"), algorithm_);
+  boxes_ = addSpin("generateBoxes", tr("&Boxes"), tr("Boxes to push"), 1, 4, standard.boxes);
+  seed_ = addSpin("generateSeed", tr("S&eed"), tr("The same seed and options make the same puzzle"), 0,
+                  std::numeric_limits<int>::max(), 1);
+}
+
+void GeneratePanel::refreshOptions() {
+  const puzzles::FamilyInfo& info = family().info();
+  size_->setRange(info.minSize, info.maxSize);
+  size_->setValue(info.defaultSize);
+  form_->setRowVisible(size_, info.minSize < info.maxSize);
+  form_->setRowVisible(fewest_, info.hasGivens);
+  form_->setRowVisible(most_, info.hasGivens);
+  form_->setRowVisible(loops_, info.hasLoops);
+  form_->setRowVisible(algorithm_, info.hasLoops);
+  form_->setRowVisible(boxes_, info.hasBoxes);
+}
+
+const puzzles::Family& GeneratePanel::family() const {
+  return *puzzles::findFamily(family_->currentData().toString().toStdString());
+}
+
+puzzles::GenerateSpec GeneratePanel::spec() const {
+  return {.size = size_->value(),
+          .givensMin = fewest_->value(),
+          .givensMax = most_->value(),
+          .loops = loops_->value() / 100.0,
+          .algorithm = algorithm_->currentData().toString().toStdString(),
+          .boxes = boxes_->value()};
+}
+
+void GeneratePanel::generate() {
+  auto puzzle = family().generate(spec(), static_cast<std::uint64_t>(seed_->value()));
+  if (!puzzle) return void(Q_EMIT failed(QString::fromStdString(puzzle.error().text())));
+  if (puzzle->title.empty()) {
+    puzzle->title = family().info().title + ", seed " + std::to_string(seed_->value());
+  }
+  seed_->stepUp();
+  Q_EMIT generated(*puzzle);
+}
+
+}  // namespace app

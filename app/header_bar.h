@@ -1,0 +1,44 @@
+#pragma once
+// HeaderBar: the strip along the top: the verdict, always in sight; which puzzle of the file; who thinks; the seed.
+// GUI thread.
+
+#include <QWidget>
+
+#include "app/actions.h"
+#include "app/session.h"
+
+class QComboBox;
+class QLabel;
+class QSpinBox;
+class QToolButton;
+
+namespace widgets {
+class VerdictChip;
+}
+
+namespace app {
+
+class HeaderBar : public QWidget {
+  Q_OBJECT
+ public:
+  HeaderBar(Session& session, const Actions& actions, QWidget* parent = nullptr);
+  widgets::VerdictChip& chip() { return *chip_; }
+
+ private:
+  QWidget* buildList(const Actions& actions);
+  QWidget* buildReasoner();
+  QWidget* buildSeed(const Actions& actions);
+  void refreshList();
+  void refreshReasoners();
+  void refreshSeed();
+
+  Session& session_;
+  widgets::VerdictChip* chip_;
+  QWidget* list_ = nullptr;
+  QLabel* place_ = nullptr;
+  QComboBox* reasoner_ = nullptr;
+  QSpinBox* seed_ = nullptr;
+  QToolButton* newSeed_ = nullptr;
+};
+
+}  // namespace app

@@ -1,0 +1,109 @@
+// latentarium: the window. Reads the command line, wires the registry of networks into the window, and shows it;
+// without a display it draws the window off screen and saves its picture.
+
+#include <QApplication>
+#include <QTimer>
+#include <algorithm>
+#include <cstdio>
+#include <string_view>
+#include <thread>
+
+#include "app/arguments.h"
+#include "app/arrival.h"
+#include "app/exports.h"
+#include "app/main_window.h"
+#include "app/message_bar.h"
+#include "app/workspace.h"
+#include "model/registry.h"
+#include "widgets/heatmap_panel.h"
+
+namespace {
+
+constexpr int kFailure = 1, kBadInput = 2;
+
+/// The charts redraw up to 30 times a second; the picture is taken when they have caught up.
+constexpr std::chrono::milliseconds kSettle{200};
+
+bool displayMissing(int argc, char** argv) {
+  const auto isSet = [](const char* name) { return !qEnvironmentVariableIsEmpty(name); };
+  const bool platformGiven = std::any_of(argv, argv + argc, [](std::string_view word) { return word == "-platform"; });
+  return !isSet("DISPLAY") && !isSet("WAYLAND_DISPLAY") && !isSet("QT_QPA_PLATFORM") && !platformGiven;
+}
+
+int complain(const QString& line) {
+  std::fprintf(stderr, "latentarium: %s\n", qPrintable(line));
+  return kBadInput;
+}
+
+app::Reasoners installedReasoners() {
+  return {.choices = [](const std::string& family) { return model::reasonerChoices(family); },
+          .load =
+              [](const app::ReasonerKey& key) {
+                return model::loadReasoner(key.reasoner, key.family, {.weights = key.weights});
+              }};
+}
+
+void apply(const app::Arguments& arguments, app::MainWindow& window) {
+  app::Session& session = window.session();
+  session.prefer(arguments.reasoner.toStdString(), arguments.weights.toStdString());
+  if (arguments.seed) session.setSeed(static_cast<quint64>(*arguments.seed));
+  if (arguments.budget) session.setBudget(*arguments.budget);
+  if (arguments.colours) window.setColours(*arguments.colours);
+  if (arguments.scale) window.setFontScale(*arguments.scale);
+  if (arguments.size) window.resize(*arguments.size);
+  if (!arguments.gpu.isEmpty()) window.workspace().heatmap().setDevice({.name = arguments.gpu.toStdString()});
+}
+
+bool openFirst(const app::Arguments& arguments, app::MainWindow& window) {
+  if (arguments.file.isEmpty()) return window.intake().openExample(app::examples().front());
+  return window.intake().openPath(arguments.file);
+}
+
+/// Times a matrix product beside the event loop, after the first run so that it does not disturb it.
+std::jthread warnAboutSlowBlas(app::MainWindow& window) {
+  return std::jthread([&window] {
+    const QString sentence = QString::fromStdString(model::slowBlasWarning());
+    QMetaObject::invokeMethod(
+        &window, [&window, sentence] { window.messages().sayForGood(app::Session::Severity::Warning, sentence); });
+  });
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const bool blind = displayMissing(argc, argv);
+  if (blind) qputenv("QT_QPA_PLATFORM", "offscreen");
+  QApplication application(argc, argv);
+  QApplication::setApplicationName("latentarium");
+  QApplication::setApplicationVersion(LATENTARIUM_VERSION);
+
+  auto arguments = app::parseArguments(application.arguments());
+  if (!arguments) return complain(QString::fromStdString(arguments.error().text()));
+  if (arguments->help) return std::fputs(qPrintable(app::argumentsHelp()), stdout), 0;
+  if (arguments->version) return std::puts("latentarium " LATENTARIUM_VERSION), 0;
+  if (blind && arguments->screenshot.isEmpty()) arguments->screenshot = "latentarium.png";
+  const QString picture = arguments->screenshot;
+
+  app::MainWindow window(installedReasoners(), arguments->config);
+  apply(*arguments, window);
+  std::jthread check;
+  app::Arrival arrival(window.session(), arguments->iteration);
+  QObject::connect(&arrival, &app::Arrival::arrived, &window, [&] {
+    if (picture.isEmpty()) {
+      check = warnAboutSlowBlas(window);
+      return;
+    }
+    QTimer::singleShot(kSettle, &window, [&] {
+      const auto problem = app::savePicture(window, picture);
+      if (problem) complain(*problem);
+      QApplication::exit(problem ? kFailure : 0);
+    });
+  });
+  window.show();
+  if (!openFirst(*arguments, window)) return complain(QString::fromStdString(window.intake().lastError().text()));
+  if (blind) {
+    std::printf("There is no display here: the window is drawn off screen and saved as %s.\n", qPrintable(picture));
+    std::fflush(stdout);
+  }
+  return QApplication::exec();
+}

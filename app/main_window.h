@@ -1,0 +1,107 @@
+#pragma once
+// MainWindow: puts the parts together: menus from the registry of actions, the header, the messages, the workspace with
+// its panels, the transport strip; colours, letter size, and what is remembered between two starts. GUI thread.
+
+#include <QMainWindow>
+#include <QPalette>
+
+#include "app/actions.h"
+#include "app/intake.h"
+#include "app/key_guard.h"
+#include "app/playback.h"
+#include "app/session.h"
+#include "app/settings.h"
+#include "widgets/trace_model.h"
+
+class QLabel;
+
+namespace widgets {
+class BoardView;
+class VerdictChip;
+}  // namespace widgets
+
+namespace app {
+
+class HeaderBar;
+class MessageBar;
+class ShortcutOverlay;
+class Workspace;
+
+class MainWindow : public QMainWindow {
+  Q_OBJECT
+ public:
+  /// `settingsFile` empty = the user's own.
+  explicit MainWindow(Reasoners reasoners, const QString& settingsFile = {}, QWidget* parent = nullptr);
+  ~MainWindow() override;
+
+  Session& session() { return session_; }
+  Playback& playback() { return playback_; }
+  Intake& intake() { return intake_; }
+  Settings& settings() { return settings_; }
+  const Actions& actions() const { return actions_; }
+  Workspace& workspace() { return *workspace_; }
+  MessageBar& messages() { return *messages_; }
+  widgets::VerdictChip& chip();
+  widgets::BoardView& board();
+
+  /// Takes effect at once and is remembered.
+  void setColours(Settings::Colours colours);
+  void setFontScale(int percent);
+  int fontScale() const { return fontScale_; }
+
+ protected:
+  void closeEvent(QCloseEvent* event) override;
+  void showEvent(QShowEvent* event) override;
+  void keyPressEvent(QKeyEvent* event) override;
+  void dragEnterEvent(QDragEnterEvent* event) override;
+  void dropEvent(QDropEvent* event) override;
+
+ private:
+  // main_window.cpp: what it is made of
+  void buildBody();
+  void buildMenus();
+  void fillRecent(QMenu& menu);
+  void restore();
+  void restyle();
+  void arrange();
+  bool roomy() const;
+  void refreshTitle();
+  void refreshEnabled();
+  void refreshStatus();
+
+  // main_window_commands.cpp: what it does
+  void connectCommands();
+  void connectThinking();
+  void connectViews();
+  void connectAppearance();
+  void connectHandPlay();
+  void on(Command command, std::function<void()> act);
+  void openFile();
+  void paste();
+  void playPause();
+  void stopAll();
+  void goTo();
+  void exportPicture(QWidget& widget, const QString& proposal, double scale);
+  void copyAnswer();
+  void newSeed();
+  void showAbout();
+
+  const QPalette desktopPalette_;
+  Settings settings_;
+  widgets::TraceModel model_;
+  Session session_;
+  Playback playback_;
+  Intake intake_;
+  KeyGuard keyGuard_;
+  Actions actions_;
+  HeaderBar* header_ = nullptr;
+  MessageBar* messages_ = nullptr;
+  Workspace* workspace_ = nullptr;
+  ShortcutOverlay* overlay_ = nullptr;
+  QLabel* status_ = nullptr;
+  int fontScale_ = 100;
+  bool arrangedRoomy_ = true;
+  bool shown_ = false;
+};
+
+}  // namespace app

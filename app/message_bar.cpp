@@ -1,0 +1,94 @@
+#include "app/message_bar.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include "app/icons.h"
+#include "widgets/theme.h"
+
+namespace app {
+namespace {
+
+constexpr const char* kPassing = "passing";
+
+QString labelOf(Session::Severity severity) {
+  switch (severity) {
+    case Session::Severity::Note:
+      return MessageBar::tr("Note");
+    case Session::Severity::Warning:
+      return MessageBar::tr("Warning");
+    case Session::Severity::Problem:
+      return MessageBar::tr("Problem");
+  }
+  return {};
+}
+
+}  // namespace
+
+MessageBar::MessageBar(QWidget* parent) : QFrame(parent), layout_(new QVBoxLayout(this)) {
+  widgets::identify(*this, "messages", tr("Messages"), {});
+  setFrameShape(QFrame::StyledPanel);
+  layout_->setContentsMargins(8, 4, 4, 4);
+  layout_->setSpacing(2);
+  hide();
+}
+
+void MessageBar::say(Session::Severity severity, const QString& sentence) { add(severity, sentence, true); }
+
+void MessageBar::sayForGood(Session::Severity severity, const QString& sentence) { add(severity, sentence, false); }
+
+void MessageBar::add(Session::Severity severity, const QString& sentence, bool passing) {
+  if (sentence.isEmpty() || sentences().contains(sentence)) return;
+  auto* row = new QWidget(this);
+  row->setProperty(kPassing, passing);
+  auto* line = new QHBoxLayout(row);
+  line->setContentsMargins(0, 0, 0, 0);
+  auto* kind = new QLabel(QString("<b>%1</b>").arg(labelOf(severity)), row);
+  auto* text = new QLabel(row);
+  text->setTextFormat(Qt::PlainText);
+  text->setText(sentence);
+  text->setObjectName("sentence");
+  text->setWordWrap(true);
+  text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+  text->setAccessibleName(labelOf(severity) + ": " + sentence);
+  auto* close = new QToolButton(row);
+  close->setIcon(icon(Glyph::Close));
+  close->setAutoRaise(true);
+  widgets::identify(*close, "closeMessage", tr("Close this message"), tr("Close this message"));
+  connect(close, &QToolButton::clicked, this, [this, row] { drop(row); });
+  line->addWidget(kind, 0, Qt::AlignTop);
+  line->addWidget(text, 1);
+  line->addWidget(close, 0, Qt::AlignTop);
+  layout_->addWidget(row);
+  while (rows().size() > kMostShown) drop(rows().first());
+  show();
+}
+
+void MessageBar::clearPassing() {
+  for (QWidget* row : rows()) {
+    if (row->property(kPassing).toBool()) drop(row);
+  }
+}
+
+void MessageBar::drop(QWidget* row) {
+  layout_->removeWidget(row);
+  row->hide();
+  row->deleteLater();
+  setVisible(layout_->count() > 0);
+}
+
+QList<QWidget*> MessageBar::rows() const {
+  QList<QWidget*> list;
+  for (int i = 0; i < layout_->count(); ++i) list << layout_->itemAt(i)->widget();
+  return list;
+}
+
+QStringList MessageBar::sentences() const {
+  QStringList list;
+  for (const QWidget* row : rows()) list << row->findChild<QLabel*>("sentence")->text();
+  return list;
+}
+
+}  // namespace app

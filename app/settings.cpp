@@ -1,0 +1,86 @@
+#include "app/settings.h"
+
+#include <QFileInfo>
+#include <QStandardPaths>
+#include <algorithm>
+
+namespace app {
+namespace {
+
+/// Rises when the docks change in a way that an older saved layout does not fit.
+constexpr int kLayoutVersion = 1;
+
+QString storeFile(const QString& wished) {
+  if (!wished.isEmpty()) return wished;
+  return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + "/latentarium/latentarium.ini";
+}
+
+}  // namespace
+
+Settings::Settings(const QString& file) : store_(storeFile(file), QSettings::IniFormat) {}
+
+Settings::Colours Settings::colours() const {
+  const QString name = store_.value("view/colours").toString();
+  return name == "light" ? Colours::Light : name == "dark" ? Colours::Dark : Colours::System;
+}
+
+void Settings::setColours(Colours colours) {
+  store_.setValue("view/colours", colours == Colours::Light ? "light" : colours == Colours::Dark ? "dark" : "system");
+}
+
+int Settings::fontScale() const { return std::clamp(store_.value("view/fontScale", 100).toInt(), 100, 200); }
+void Settings::setFontScale(int percent) { store_.setValue("view/fontScale", percent); }
+
+double Settings::speed() const { return std::clamp(store_.value("play/speed", 8.0).toDouble(), 0.5, 120.0); }
+void Settings::setSpeed(double iterationsPerSecond) { store_.setValue("play/speed", iterationsPerSecond); }
+
+bool Settings::loop() const { return store_.value("play/loop", false).toBool(); }
+void Settings::setLoop(bool on) { store_.setValue("play/loop", on); }
+
+thought::HaltingPolicy Settings::policy() const {
+  const auto policy = thought::parseHaltingPolicy(store_.value("think/halting").toString().toStdString());
+  return policy ? *policy : thought::HaltingPolicy{};
+}
+
+void Settings::setPolicy(const thought::HaltingPolicy& policy) {
+  store_.setValue("think/halting", QString::fromStdString(thought::haltingText(policy)));
+}
+
+QString Settings::reasoner(const QString& family) const { return store_.value("think/reasoner-" + family).toString(); }
+void Settings::setReasoner(const QString& family, const QString& name) {
+  store_.setValue("think/reasoner-" + family, name);
+}
+
+QString Settings::folder() const { return store_.value("files/folder").toString(); }
+void Settings::setFolder(const QString& folder) { store_.setValue("files/folder", folder); }
+
+QStringList Settings::recentFiles() const {
+  return store_.value("files/recent").toStringList().mid(0, kMaxRecentFiles);
+}
+
+void Settings::addRecentFile(const QString& path) {
+  const QString absolute = QFileInfo(path).absoluteFilePath();
+  QStringList files = recentFiles();
+  files.removeAll(absolute);
+  files.prepend(absolute);
+  store_.setValue("files/recent", files.mid(0, kMaxRecentFiles));
+}
+
+void Settings::clearRecentFiles() { store_.remove("files/recent"); }
+
+QByteArray Settings::geometry() const { return store_.value("window/geometry").toByteArray(); }
+
+QByteArray Settings::layout() const {
+  return store_.value("window/version").toInt() == kLayoutVersion ? store_.value("window/layout").toByteArray()
+                                                                  : QByteArray();
+}
+
+void Settings::setWindow(const QByteArray& geometry, const QByteArray& layout) {
+  store_.setValue("window/version", kLayoutVersion);
+  store_.setValue("window/geometry", geometry);
+  store_.setValue("window/layout", layout);
+}
+
+void Settings::forgetWindow() { store_.remove("window"); }
+
+}  // namespace app

@@ -1,0 +1,54 @@
+#pragma once
+// Settings: what the window remembers between two starts, in one INI file. Every value has a default and is clamped to
+// what makes sense, so a damaged file costs at most the memory of it. GUI thread.
+
+#include <QByteArray>
+#include <QSettings>
+#include <QString>
+#include <QStringList>
+
+#include "model/thought/halting.h"
+
+namespace app {
+
+class Settings {
+ public:
+  static constexpr int kMaxRecentFiles = 10;
+
+  enum class Colours { System, Light, Dark };
+
+  /// `file` empty = the user's own configuration folder.
+  explicit Settings(const QString& file = {});
+
+  Colours colours() const;
+  void setColours(Colours colours);
+  int fontScale() const;  ///< per cent, 100..200
+  void setFontScale(int percent);
+  double speed() const;  ///< iterations played a second
+  void setSpeed(double iterationsPerSecond);
+  bool loop() const;
+  void setLoop(bool on);
+  thought::HaltingPolicy policy() const;
+  void setPolicy(const thought::HaltingPolicy& policy);
+  QString reasoner(const QString& family) const;  ///< chosen last; empty = none
+  void setReasoner(const QString& family, const QString& name);
+  QString folder() const;  ///< where a file was opened last
+  void setFolder(const QString& folder);
+
+  QStringList recentFiles() const;  ///< newest first
+  void addRecentFile(const QString& path);
+  void clearRecentFiles();
+
+  /// Geometry and docks, as QMainWindow saves them. Empty when never saved, or saved by another version of the layout.
+  QByteArray geometry() const;
+  QByteArray layout() const;
+  void setWindow(const QByteArray& geometry, const QByteArray& layout);
+  void forgetWindow();
+
+  QString fileName() const { return store_.fileName(); }
+
+ private:
+  QSettings store_;
+};
+
+}  // namespace app

@@ -1,0 +1,44 @@
+#pragma once
+// TransportPanel: the strip along the bottom: the timeline, the transport buttons, the speed, the budget, and the
+// halting rule. Buttons show actions of the registry; budget and speed act on Session and Playback. GUI thread.
+
+#include <QWidget>
+
+#include "app/actions.h"
+#include "app/playback.h"
+#include "app/session.h"
+
+class QDoubleSpinBox;
+class QLayout;
+class QSlider;
+class QSpinBox;
+
+namespace app {
+
+class TransportPanel : public QWidget {
+  Q_OBJECT
+ public:
+  static constexpr int kMaxBudget = 100'000;
+
+  TransportPanel(Session& session, Playback& playback, const Actions& actions, QWidget* parent = nullptr);
+
+ private:
+  void addButtons(QLayout& row, const Actions& actions);
+  QWidget* buildSpeed();
+  QWidget* buildBudget();
+  void refreshBudget();
+  void refreshPlay(QAction& play);
+
+  Session& session_;
+  widgets::TraceModel& model_;
+  Playback& playback_;
+  QDoubleSpinBox* speed_ = nullptr;
+  QSlider* budgetSlider_ = nullptr;
+  QSpinBox* budgetSpin_ = nullptr;
+};
+
+/// The slider's scale of budgets: ten positions double it.
+int budgetAt(int position);
+int budgetPosition(int budget);
+
+}  // namespace app

@@ -1,0 +1,82 @@
+#include "app/workspace.h"
+
+#include <QDockWidget>
+#include <QScrollArea>
+
+#include "app/generate_panel.h"
+#include "widgets/board_view.h"
+#include "widgets/charts_panel.h"
+#include "widgets/heatmap_panel.h"
+#include "widgets/reasoner_card.h"
+
+namespace app {
+
+Workspace::Workspace(widgets::TraceModel& model, QWidget* parent)
+    : QMainWindow(parent),
+      board_(new widgets::BoardView(model)),
+      heatmap_(new widgets::HeatmapPanel(model)),
+      charts_(new widgets::ChartsPanel(model)),
+      generator_(new GeneratePanel) {
+  setObjectName("workspace");
+  setWindowFlags(Qt::Widget);  // a main window made with a parent is still a window of its own
+  setDockOptions(AnimatedDocks | AllowNestedDocks | AllowTabbedDocks);
+  setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
+  setCentralWidget(board_);
+  docks_ = {addDock("heatmapDock", tr("Heatmap"), heatmap_), addDock("chartsDock", tr("Charts"), charts_),
+            addDock("cardDock", tr("Reasoner"), new widgets::ReasonerCard(model)),
+            addDock("generateDock", tr("Generate"), generator_)};
+  connect(board_, &widgets::BoardView::hovered, this, &Workspace::hovered);
+  connect(heatmap_, &widgets::HeatmapPanel::hovered, this, &Workspace::hovered);
+  connect(charts_, &widgets::ChartsPanel::hovered, this, &Workspace::hovered);
+  connect(heatmap_, &widgets::HeatmapPanel::overlayChanged, board_, &widgets::BoardView::setOverlay);
+}
+
+QDockWidget* Workspace::addDock(const char* name, const QString& title, QWidget* content) {
+  content->setContentsMargins(4, 0, 8, 4);
+  auto* scroll = new QScrollArea;
+  scroll->setWidget(content);
+  scroll->setWidgetResizable(true);
+  scroll->setFrameShape(QFrame::NoFrame);
+  scroll->setFocusPolicy(Qt::NoFocus);
+  auto* dock = new QDockWidget(title, this);
+  dock->setObjectName(QLatin1String(name));
+  dock->setAccessibleName(title);
+  dock->setWidget(scroll);
+  addDockWidget(Qt::RightDockWidgetArea, dock);
+  return dock;
+}
+
+void Workspace::arrange(bool roomy) {
+  auto [heatmap, charts, card, generator] = docks_;
+  for (QDockWidget* dock : docks_) {
+    removeDockWidget(dock);
+    dock->setFloating(false);
+    addDockWidget(Qt::RightDockWidgetArea, dock);
+    dock->show();
+  }
+  if (roomy) {
+    splitDockWidget(heatmap, charts, Qt::Horizontal);
+  } else {
+    tabifyDockWidget(heatmap, charts);
+  }
+  tabifyDockWidget(charts, card);
+  tabifyDockWidget(card, generator);
+  const int side = width() * (roomy ? 3 : 5) / 10;
+  if (roomy) {
+    resizeDocks({heatmap, charts}, {side, side}, Qt::Horizontal);
+    charts->raise();
+  } else {
+    resizeDocks({heatmap}, {side}, Qt::Horizontal);
+  }
+  heatmap->raise();
+}
+
+void Workspace::reveal(QWidget& widget) {
+  for (QDockWidget* dock : docks_) {
+    if (!dock->isAncestorOf(&widget)) continue;
+    dock->show();
+    dock->raise();
+  }
+}
+
+}  // namespace app

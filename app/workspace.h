@@ -1,0 +1,49 @@
+#pragma once
+// Workspace: the board in the middle and the panels around it (heatmap, charts, reasoner, generator) as docks that can
+// be moved, torn off and put back. GUI thread.
+
+#include <QMainWindow>
+#include <array>
+
+#include "widgets/trace_model.h"
+
+namespace widgets {
+class BoardView;
+class ChartsPanel;
+class HeatmapPanel;
+}  // namespace widgets
+
+namespace app {
+
+class GeneratePanel;
+
+class Workspace : public QMainWindow {
+  Q_OBJECT
+ public:
+  explicit Workspace(widgets::TraceModel& model, QWidget* parent = nullptr);
+
+  widgets::BoardView& board() { return *board_; }
+  widgets::HeatmapPanel& heatmap() { return *heatmap_; }
+  widgets::ChartsPanel& charts() { return *charts_; }
+  GeneratePanel& generator() { return *generator_; }
+  const std::array<QDockWidget*, 4>& docks() const { return docks_; }
+
+  /// Puts every panel where it belongs: side by side when `roomy`, else as tabs of one column.
+  void arrange(bool roomy);
+  /// Brings the panel that holds `widget` to the front.
+  void reveal(QWidget& widget);
+
+ Q_SIGNALS:
+  void hovered(const QString& text);  ///< about whatever is under the pointer; empty when nothing is
+
+ private:
+  QDockWidget* addDock(const char* name, const QString& title, QWidget* content);
+
+  widgets::BoardView* board_;
+  widgets::HeatmapPanel* heatmap_;
+  widgets::ChartsPanel* charts_;
+  GeneratePanel* generator_;
+  std::array<QDockWidget*, 4> docks_;  ///< heatmap, charts, card, generator
+};
+
+}  // namespace app
