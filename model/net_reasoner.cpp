@@ -67,7 +67,7 @@ ThoughtPtr NetReasoner::step(const Thought& previous) {
   if (!previous.complete()) throw puzzles::Failure("step needs a complete thought");
   torch::InferenceMode guard;
   const auto start = std::chrono::steady_clock::now();
-  const State state = loaded_.net->step(context_, stateOf(previous.state));
+  const State state = advance(stateOf(previous.state));
   auto thought = std::make_shared<Thought>();
   thought->iteration = thought->outer = previous.iteration + 1;
   thought->state = latentOf(state, previous.state.iteration + 1, previous.state.seed);
@@ -77,6 +77,14 @@ ThoughtPtr NetReasoner::step(const Thought& previous) {
   const std::chrono::duration<double, std::micro> taken = std::chrono::steady_clock::now() - start;
   thought->measures.microseconds = taken.count();
   return thought;
+}
+
+State NetReasoner::advance(const State& state) const {
+  try {
+    return loaded_.net->step(context_, state);
+  } catch (const c10::Error& error) {
+    throw puzzles::Failure(std::string("LibTorch: ") + error.what_without_backtrace());
+  }
 }
 
 thought::LatentState NetReasoner::latentOf(const State& state, int iteration, std::uint64_t seed) const {
@@ -96,8 +104,9 @@ State NetReasoner::stateOf(const thought::LatentState& latent) const {
     throw puzzles::Failure("the latent state has other fields than " + info_.name);
   State state;
   for (const auto& field : latent.tensors) {
-    if (field.height != puzzle_.height || field.width != puzzle_.width) {
-      throw puzzles::Failure("the latent state belongs to a puzzle of another size");
+    const auto numbers = static_cast<std::size_t>(field.channels) * puzzle_.height * puzzle_.width;
+    if (field.height != puzzle_.height || field.width != puzzle_.width || field.data->size() != numbers) {
+      throw puzzles::Failure("the latent state belongs to a puzzle or network of another size");
     }
     // from_blob wants a mutable pointer; nothing below writes through it.
     const Tensor view =

@@ -23,6 +23,7 @@ class NetReasoner : public thought::Reasoner {
  private:
   thought::LatentState latentOf(const State& state, int iteration, std::uint64_t seed) const;
   State stateOf(const thought::LatentState& latent) const;
+  State advance(const State& state) const;
   void readInto(thought::Thought& thought, const State& state) const;
 
   LoadedNet loaded_;

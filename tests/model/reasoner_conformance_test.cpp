@@ -1,0 +1,177 @@
+// What every registered reasoner must do, with the weights that ship. A new reasoner gets these tests for nothing.
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "model/registry.h"
+#include "puzzles/family.h"
+
+namespace {
+
+using thought::Thought;
+using thought::ThoughtPtr;
+
+class ReasonerConformance : public testing::TestWithParam<model::Choice> {
+ protected:
+  void SetUp() override {
+    reasoner_ = load();
+    puzzle_ = familyOf().generate({}, 3).value();
+  }
+  std::unique_ptr<thought::Reasoner> load() const {
+    return model::loadReasoner(GetParam().reasoner, GetParam().family, {.weights = {}, .device = "cpu", .threads = 1})
+        .value();
+  }
+  const puzzles::Family& familyOf() const { return *puzzles::findFamily(GetParam().family); }
+
+  ThoughtPtr think(thought::Reasoner& reasoner, int iterations, std::uint64_t seed = 1) const {
+    ThoughtPtr thought = reasoner.begin(puzzle_, seed).value();
+    for (int i = 0; i < iterations; ++i) thought = reasoner.step(*thought);
+    return thought;
+  }
+  static void expectSame(const Thought& a, const Thought& b) {
+    EXPECT_EQ(a.iteration, b.iteration);
+    EXPECT_EQ(a.answer, b.answer);
+    EXPECT_EQ(a.belief, b.belief);
+    ASSERT_EQ(a.fields().size(), b.fields().size());
+    for (std::size_t i = 0; i < a.fields().size(); ++i) EXPECT_EQ(*a.fields()[i].data, *b.fields()[i].data);
+  }
+
+  std::unique_ptr<thought::Reasoner> reasoner_;
+  puzzles::Puzzle puzzle_;
+};
+
+TEST_P(ReasonerConformance, GivesTheSameTraceForTheSameSeed) {
+  const auto other = load();
+  expectSame(*think(*reasoner_, 6), *think(*other, 6));
+}
+
+TEST_P(ReasonerConformance, StartsElsewhereForAnotherSeedExactlyWhenItSaysSo) {
+  const auto a = *reasoner_->begin(puzzle_, 1).value()->fields()[0].data;
+  const auto b = *reasoner_->begin(puzzle_, 2).value()->fields()[0].data;
+  EXPECT_EQ(a != b, reasoner_->info().randomStart);
+}
+
+TEST_P(ReasonerConformance, GoesOnFromARestoredStateAsIfItHadNotStopped) {
+  const ThoughtPtr third = think(*reasoner_, 3);
+  const ThoughtPtr straight = reasoner_->step(*reasoner_->step(*third));
+  const auto fresh = load();
+  ASSERT_TRUE(fresh->begin(puzzle_, 99));
+  Thought restored = *third;
+  for (auto& field : restored.state.tensors) field.data = std::make_shared<const std::vector<float>>(*field.data);
+  expectSame(*straight, *fresh->step(*fresh->step(restored)));
+}
+
+TEST_P(ReasonerConformance, LeavesTheThoughtThatItStepsFromAsItWas) {
+  const ThoughtPtr first = think(*reasoner_, 1);
+  const auto before = *first->fields()[0].data;
+  reasoner_->step(*first);
+  EXPECT_EQ(before, *first->fields()[0].data);
+}
+
+TEST_P(ReasonerConformance, FollowsAnEditOfItsState) {
+  const ThoughtPtr third = think(*reasoner_, 3);
+  Thought edited = *third;
+  auto data = *edited.state.tensors[0].data;
+  for (float& value : data) value = 0;
+  edited.state.tensors[0].data = std::make_shared<const std::vector<float>>(data);
+  EXPECT_NE(*reasoner_->step(edited)->fields()[0].data, *reasoner_->step(*third)->fields()[0].data);
+}
+
+TEST_P(ReasonerConformance, HasTheShapesThatItDeclares) {
+  const ThoughtPtr thought = think(*reasoner_, 1);
+  EXPECT_EQ(static_cast<std::size_t>(thought->classes), reasoner_->info().classes.size());
+  EXPECT_EQ(thought->belief.size(), puzzle_.cells.size() * thought->classes);
+  for (const auto& field : thought->fields()) {
+    EXPECT_EQ(field.height, puzzle_.height);
+    EXPECT_EQ(field.width, puzzle_.width);
+    EXPECT_EQ(field.data->size(), static_cast<std::size_t>(field.channels) * field.height * field.width);
+  }
+}
+
+TEST_P(ReasonerConformance, BelievesInProbabilities) {
+  const ThoughtPtr thought = think(*reasoner_, 2);
+  for (std::size_t square = 0; square < puzzle_.cells.size(); ++square) {
+    float sum = 0;
+    for (int k = 0; k < thought->classes; ++k) sum += thought->belief[square * thought->classes + k];
+    ASSERT_NEAR(sum, 1, 1e-4) << square;
+  }
+}
+
+TEST_P(ReasonerConformance, NumbersItsIterations) {
+  EXPECT_EQ(think(*reasoner_, 0)->iteration, 0);
+  EXPECT_EQ(think(*reasoner_, 4)->iteration, 4);
+  EXPECT_EQ(think(*reasoner_, 4)->state.iteration, 4);
+}
+
+TEST_P(ReasonerConformance, PassesOnTheVerdictOfTheExactRules) {
+  ThoughtPtr thought = reasoner_->begin(puzzle_, 1).value();
+  for (int i = 0; i < 5; ++i, thought = reasoner_->step(*thought)) {
+    EXPECT_EQ(thought->verdict, familyOf().judge(puzzle_, thought->answer)) << i;
+  }
+}
+
+TEST_P(ReasonerConformance, MeasuresWithinTheirRanges) {
+  const auto& m = think(*reasoner_, 3)->measures;
+  EXPECT_TRUE(m.confidence > 0 && m.confidence <= 1.0001f) << m.confidence;
+  EXPECT_TRUE(m.entropy >= 0 && m.entropy <= std::log(reasoner_->info().classes.size()) + 1e-3) << m.entropy;
+  EXPECT_TRUE(m.residual > 0 && std::isfinite(m.residual)) << m.residual;
+  EXPECT_TRUE(m.divergence >= 0 && std::isfinite(m.divergence)) << m.divergence;
+  EXPECT_GE(m.cellsChanged, 0);
+  EXPECT_GT(m.flops, 0);
+  EXPECT_GT(m.microseconds, 0);
+}
+
+TEST_P(ReasonerConformance, ReportsAHaltingProbabilityExactlyWhenItSaysSo) {
+  const float halt = think(*reasoner_, 3)->measures.haltProbability;
+  EXPECT_EQ(std::isfinite(halt) && halt >= 0 && halt <= 1, reasoner_->info().hasHaltingHead);
+}
+
+TEST_P(ReasonerConformance, SolvesAGeneratedPuzzleWithinItsDefaultBudgetAndKnowsIt) {
+  const ThoughtPtr last = think(*reasoner_, reasoner_->info().defaultBudget);
+  EXPECT_TRUE(last->verdict.valid()) << last->verdict.reason;
+  EXPECT_GT(last->measures.haltProbability, 0.5f);
+}
+
+TEST_P(ReasonerConformance, RefusesAPuzzleOfAnotherFamily) {
+  for (const puzzles::Family* family : puzzles::families()) {
+    if (family->info().name == GetParam().family) continue;
+    const auto begun = reasoner_->begin(family->generate({}, 1).value(), 1);
+    ASSERT_FALSE(begun);
+    EXPECT_NE(begun.error().text().find(family->info().name), std::string::npos);
+  }
+}
+
+TEST_P(ReasonerConformance, RefusesToStepFromAThinnedThought) {
+  Thought thinned = *think(*reasoner_, 1);
+  thinned.state.tensors.clear();
+  EXPECT_THROW(reasoner_->step(thinned), puzzles::Failure);
+}
+
+TEST_P(ReasonerConformance, RefusesAStateOfAnotherShape) {
+  Thought wrong = *think(*reasoner_, 1);
+  wrong.state.tensors[0].channels += 1;
+  EXPECT_THROW(reasoner_->step(wrong), puzzles::Failure);
+}
+
+TEST_P(ReasonerConformance, ShipsWithACardAndSaysWhatItIs) {
+  const auto& info = reasoner_->info();
+  EXPECT_EQ(info.name, GetParam().reasoner);
+  EXPECT_EQ(info.family, GetParam().family);
+  EXPECT_GT(info.parameters, 0);
+  EXPECT_NE(info.card.find("printed by the command"), std::string::npos) << info.card;
+}
+
+INSTANTIATE_TEST_SUITE_P(Registered, ReasonerConformance, testing::ValuesIn(model::reasonerChoices()),
+                         [](const auto& info) { return info.param.reasoner; });
+
+TEST(DeepThinking, RunsOnMazesOfAnySize) {
+  const auto reasoner = model::loadReasoner("deep_thinking", "maze", {}).value();
+  for (const int size : {5, 8, 33}) {
+    const auto puzzle = puzzles::findFamily("maze")->generate({.size = size}, 1).value();
+    const ThoughtPtr start = reasoner->begin(puzzle, 1).value();
+    EXPECT_EQ(reasoner->step(*start)->answer.cells.size(), puzzle.cells.size()) << size;
+  }
+}
+
+}  // namespace

@@ -1,0 +1,76 @@
+#pragma once
+// A training run small enough for a test, and folders that clean up after themselves.
+
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+#include <string>
+
+#include "model/training/trainer.h"
+
+namespace testing_model {
+
+class TemporaryFolder {
+ public:
+  TemporaryFolder() {
+    static int count = 0;
+    path_ = std::filesystem::temp_directory_path() /
+            ("latentarium-model-test-" + std::to_string(::getpid()) + "-" + std::to_string(count++));
+    std::filesystem::create_directories(path_);
+  }
+  ~TemporaryFolder() { std::filesystem::remove_all(path_); }
+  TemporaryFolder(const TemporaryFolder&) = delete;
+  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+  std::filesystem::path operator/(const std::string& name) const { return path_ / name; }
+
+  std::filesystem::path write(const std::string& name, const std::string& text) const {
+    std::ofstream(*this / name) << text;
+    return *this / name;
+  }
+
+ private:
+  std::filesystem::path path_;
+};
+
+inline const std::string kTinyMaze = R"({
+  "reasoner": "deep_thinking", "family": "maze", "seed": 5, "net": {"width": 4},
+  "data": [{"batch": 3, "size": 7}, {"batch": 2, "size": 9}],
+  "objective": {"unroll_min": 1, "unroll_max": 3, "lifetime_mean": 5},
+  "optimiser": {"learning_rate": 0.01, "warmup": 2, "ema": 0.9},
+  "steps": 8, "checkpoint_every": 3,
+  "evaluation": {"every": 1, "count": 2, "iterations": 2}
+})";
+
+inline const std::string kTinySudoku = R"({
+  "reasoner": "recurrent_depth", "family": "sudoku", "seed": 5, "net": {"width": 4, "hidden": 8},
+  "data": [{"batch": 2, "givens_min": 40, "givens_max": 50}],
+  "objective": {"unroll_min": 1, "unroll_max": 2, "lifetime_mean": 4, "every_iterate": true},
+  "optimiser": {"learning_rate": 0.01, "warmup": 2, "ema": 0.9},
+  "steps": 8, "checkpoint_every": 3,
+  "evaluation": {"every": 1, "count": 2, "iterations": 2}
+})";
+
+/// Trains `recipe` in `folder`/run to the end, or politely stops it after `stopAfter` steps.
+inline puzzles::Result<model::TrainReport> trainTiny(const TemporaryFolder& folder, const std::string& recipe,
+                                                     int stopAfter = 0) {
+  std::stop_source stop;
+  int reports = 0;
+  model::TrainOptions options;
+  options.recipe = folder.write("recipe.json", recipe);
+  options.runFolder = folder / "run";
+  options.resume = true;
+  options.device = "cpu";
+  options.stop = stop.get_token();
+  options.progress = [&](const std::string&) {
+    if (++reports == stopAfter) stop.request_stop();
+  };
+  return model::train(options);
+}
+
+inline std::string contentOf(const std::filesystem::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+}  // namespace testing_model

@@ -1,0 +1,97 @@
+#include "model/training/trainer.h"
+
+#include <gtest/gtest.h>
+
+#include "model/safetensors.h"
+#include "tiny_recipe.h"
+
+namespace {
+
+using testing_model::TemporaryFolder;
+using testing_model::trainTiny;
+
+/// Every tensor of a weights file, as bytes: what must not differ.
+std::map<std::string, std::vector<std::byte>> tensorsOf(const std::filesystem::path& path) {
+  std::map<std::string, std::vector<std::byte>> tensors;
+  for (const auto& tensor : model::readSafetensors(path).value().tensors) tensors[tensor.name] = tensor.bytes;
+  return tensors;
+}
+
+class Trainer : public testing::TestWithParam<std::string> {};
+
+TEST_P(Trainer, ResumedAfterAStopGivesTheWeightsOfAnUninterruptedRun) {
+  const TemporaryFolder whole, interrupted;
+  const auto straight = trainTiny(whole, GetParam()).value();
+  ASSERT_FALSE(trainTiny(interrupted, GetParam(), 5).value().finished);
+  const auto resumed = trainTiny(interrupted, GetParam()).value();
+  ASSERT_TRUE(resumed.finished);
+  EXPECT_EQ(tensorsOf(straight.weights), tensorsOf(resumed.weights));
+}
+
+TEST_P(Trainer, ResumedFromAnOldCheckpointAfterAKillGivesTheSameWeights) {
+  const TemporaryFolder whole, killed;
+  const auto straight = trainTiny(whole, GetParam()).value();
+  ASSERT_TRUE(trainTiny(killed, GetParam(), 3));
+  const std::string early = testing_model::contentOf(killed / "run/checkpoint.safetensors");
+  ASSERT_TRUE(trainTiny(killed, GetParam(), 2));  // goes on to step 5, and is lost by the kill
+  killed.write("run/checkpoint.safetensors", early);
+  const auto resumed = trainTiny(killed, GetParam()).value();
+  EXPECT_EQ(tensorsOf(straight.weights), tensorsOf(resumed.weights));
+}
+
+TEST_P(Trainer, ChangesTheWeightsOfEveryTensor) {
+  const TemporaryFolder early, late;
+  const auto first = tensorsOf(trainTiny(early, GetParam(), 1).value().weights);
+  const auto last = tensorsOf(trainTiny(late, GetParam()).value().weights);
+  for (const auto& [name, bytes] : first) EXPECT_NE(bytes, last.at(name)) << name;
+}
+
+INSTANTIATE_TEST_SUITE_P(Recipes, Trainer, testing::Values(testing_model::kTinyMaze, testing_model::kTinySudoku),
+                         [](const auto& info) { return info.index == 0 ? "Maze" : "Sudoku"; });
+
+TEST(TrainerInput, RefusesADeviceThatIsNotThere) {
+  const TemporaryFolder folder;
+  model::TrainOptions options;
+  options.recipe = folder.write("recipe.json", testing_model::kTinyMaze);
+  options.runFolder = folder / "run";
+  options.device = "abacus";
+  const auto report = model::train(options);
+  ASSERT_FALSE(report);
+  EXPECT_NE(report.error().text().find("abacus"), std::string::npos);
+}
+
+TEST(TrainerInput, RefusesACheckpointOfAnotherRecipe) {
+  const TemporaryFolder folder;
+  ASSERT_TRUE(trainTiny(folder, testing_model::kTinyMaze, 2));
+  const auto report = trainTiny(folder, testing_model::kTinySudoku);
+  ASSERT_FALSE(report);
+  EXPECT_NE(report.error().text().find("checkpoint"), std::string::npos);
+}
+
+/// The tiny maze recipe with `from` replaced, and what the error has to name.
+struct BadRecipe {
+  std::string name, from, to, named;
+};
+class BadRecipes : public testing::TestWithParam<BadRecipe> {};
+
+TEST_P(BadRecipes, AreRefusedNamingTheKey) {
+  const TemporaryFolder folder;
+  std::string recipe = testing_model::kTinyMaze;
+  recipe.replace(recipe.find(GetParam().from), GetParam().from.size(), GetParam().to);
+  const auto report = trainTiny(folder, recipe);
+  ASSERT_FALSE(report);
+  EXPECT_NE(report.error().text().find(GetParam().named), std::string::npos) << report.error().text();
+}
+
+INSTANTIATE_TEST_SUITE_P(Recipe, BadRecipes,
+                         testing::Values(BadRecipe{"Misspelt", "\"warmup\"", "\"warm_up\"", "optimiser.warm_up"},
+                                         BadRecipe{"WrongType", "\"steps\": 8", "\"steps\": \"many\"", "steps"},
+                                         BadRecipe{"OutOfRange", "\"batch\": 3", "\"batch\": 0", "data[0].batch"},
+                                         BadRecipe{"UnknownFamily", "\"maze\"", "\"chess\"", "family"},
+                                         BadRecipe{"UnknownReasoner", "\"deep_thinking\"", "\"shallow\"", "reasoner"},
+                                         BadRecipe{"BadNet", "\"width\": 4", "\"width\": -4", "net.width"},
+                                         BadRecipe{"ImpossiblePuzzle", "\"size\": 9", "\"size\": 2", "data[1]"},
+                                         BadRecipe{"NotJson", "{", "{{", "JSON"}),
+                         [](const auto& info) { return info.param.name; });
+
+}  // namespace
