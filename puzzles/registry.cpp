@@ -32,6 +32,7 @@ std::vector<std::vector<Line>> splitAnswers(std::string_view text, std::size_t c
   if (lines.size() != count) std::erase_if(lines, [](const Line& line) { return isBlank(line.text); });
   if (lines.size() != count) return blocks;
   std::vector<std::vector<Line>> single;
+  single.reserve(lines.size());
   for (const Line& line : lines) single.push_back({line});
   return single;
 }

@@ -198,15 +198,13 @@ std::vector<Cell> sudokuConflicts(std::span<const std::uint8_t> digits) {
 std::string printSudokuGrid(std::span<const std::uint8_t> digits) {
   const std::string line = gridText(digits);
   std::string grid;
-  for (int row = 0; row < kSudokuSide; ++row) {
-    if (row == 3 || row == 6) grid += "------+-------+------\n";
-    for (int column = 0; column < kSudokuSide; ++column) {
-      if (column > 0) grid += column % 3 == 0 ? " | " : " ";
-      grid += line[static_cast<std::size_t>(row * kSudokuSide + column)];
-    }
-    grid += "\n";
+  for (std::size_t square = 0; square < kSudokuSquares; ++square) {
+    const std::size_t row = square / 9, column = square % 9;
+    if (column == 0 && row > 0) grid += row % 3 == 0 ? "\n------+-------+------\n" : "\n";
+    if (column > 0) grid += column % 3 == 0 ? " | " : " ";
+    grid += line[square];
   }
-  return grid;
+  return grid + "\n";
 }
 
 }  // namespace puzzles

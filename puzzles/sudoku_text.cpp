@@ -34,7 +34,7 @@ class Reader {
       takeRow(line, content.squares);
       return std::nullopt;
     }
-    if (const std::optional<Error> error = unfinished(line.number)) return error;
+    if (std::optional<Error> error = unfinished(line.number)) return error;
     if (content.kind == Kind::Title) title_ = content.words;
     if (content.kind == Kind::Whole) add(std::move(content), line.number);
     return std::nullopt;

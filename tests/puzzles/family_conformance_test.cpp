@@ -36,6 +36,7 @@ class FamilyConformance : public testing::TestWithParam<const Family*> {
 
 std::vector<std::vector<std::uint8_t>> cellsOf(const std::vector<Puzzle>& puzzles) {
   std::vector<std::vector<std::uint8_t>> cells;
+  cells.reserve(puzzles.size());
   for (const Puzzle& puzzle : puzzles) cells.push_back(puzzle.cells);
   return cells;
 }
