@@ -56,8 +56,12 @@ QWidget* HeaderBar::buildList(const Actions& actions) {
   auto* group = new QWidget(this);
   auto* line = startLine(*group);
   line->addWidget(buttonFor(actions[Command::PreviousPuzzle], tr("<"), group));
-  line->addWidget(place_ = new QLabel(group));
-  place_->setObjectName("place");
+  place_ = new QSpinBox(group);
+  place_->setKeyboardTracking(false);
+  widgets::identify(*place_, "place", tr("Number of the puzzle in its file"),
+                    tr("Which puzzle of the file is on show"));
+  connect(place_, &QSpinBox::valueChanged, this, [this](int place) { session_.showPuzzle(place - 1); });
+  line->addWidget(place_);
   line->addWidget(buttonFor(actions[Command::NextPuzzle], tr(">"), group));
   return group;
 }
@@ -96,7 +100,10 @@ QWidget* HeaderBar::buildSeed(const Actions& actions) {
 void HeaderBar::refreshList() {
   const int count = static_cast<int>(session_.puzzles().size());
   list_->setVisible(count > 1);
-  place_->setText(tr("%1 of %2").arg(session_.puzzleIndex() + 1).arg(count));
+  const QSignalBlocker quiet(place_);
+  place_->setRange(1, std::max(1, count));
+  place_->setSuffix(tr(" of %1").arg(count));
+  place_->setValue(session_.puzzleIndex() + 1);
 }
 
 void HeaderBar::refreshReasoners() {

@@ -8,7 +8,6 @@
 #include "app/session.h"
 
 class QComboBox;
-class QLabel;
 class QSpinBox;
 class QToolButton;
 
@@ -35,7 +34,7 @@ class HeaderBar : public QWidget {
   Session& session_;
   widgets::VerdictChip* chip_;
   QWidget* list_ = nullptr;
-  QLabel* place_ = nullptr;
+  QSpinBox* place_ = nullptr;
   QComboBox* reasoner_ = nullptr;
   QSpinBox* seed_ = nullptr;
   QToolButton* newSeed_ = nullptr;

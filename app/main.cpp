@@ -45,7 +45,7 @@ app::Reasoners installedReasoners() {
 
 void apply(const app::Arguments& arguments, app::MainWindow& window) {
   app::Session& session = window.session();
-  session.prefer(arguments.reasoner.toStdString(), arguments.weights.toStdString());
+  session.wish(arguments.reasoner.toStdString(), arguments.weights.toStdString());
   if (arguments.seed) session.setSeed(static_cast<quint64>(*arguments.seed));
   if (arguments.budget) session.setBudget(*arguments.budget);
   if (arguments.colours) window.setColours(*arguments.colours);

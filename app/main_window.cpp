@@ -1,5 +1,6 @@
 #include "app/main_window.h"
 
+#include <QAbstractSpinBox>
 #include <QApplication>
 #include <QDockWidget>
 #include <QFileInfo>
@@ -13,6 +14,7 @@
 #include "app/shortcut_overlay.h"
 #include "app/transport_panel.h"
 #include "app/workspace.h"
+#include "puzzles/family.h"
 #include "widgets/board_view.h"
 #include "widgets/theme.h"
 
@@ -56,12 +58,25 @@ void MainWindow::buildBody() {
   column->addWidget(header_ = new HeaderBar(session_, actions_, body));
   column->addWidget(messages_ = new MessageBar(body));
   column->addWidget(workspace_ = new Workspace(model_, body), 1);
-  column->addWidget(new TransportPanel(session_, playback_, actions_, body));
+  auto* transport = new TransportPanel(session_, playback_, actions_, body);
+  column->addWidget(transport);
   setCentralWidget(body);
+  giveFocusBack(*header_);
+  giveFocusBack(*transport);
+  board().setFocus();
   overlay_ = new ShortcutOverlay(*this);
   statusBar()->addPermanentWidget(status_ = new QLabel(this));
   status_->setContentsMargins(0, 0, 8, 0);
   statusBar()->setSizeGripEnabled(false);
+}
+
+void MainWindow::giveFocusBack(QWidget& strip) {
+  // After Enter in a number field the keys of the window work again.
+  for (auto* spin : strip.findChildren<QAbstractSpinBox*>()) {
+    connect(spin, &QAbstractSpinBox::editingFinished, this, [this, spin] {
+      if (spin->hasFocus()) board().setFocus();
+    });
+  }
 }
 
 void MainWindow::buildMenus() {
@@ -97,33 +112,45 @@ void MainWindow::fillRecent(QMenu& menu) {
 }
 
 void MainWindow::restore() {
+  colours_ = settings_.colours();
   fontScale_ = settings_.fontScale();
   restyle();
   playback_.setSpeed(settings_.speed());
   playback_.setLoop(settings_.loop());
   model_.setPolicy(settings_.policy());
+  for (const puzzles::Family* family : puzzles::families()) {
+    const QString name = QString::fromStdString(family->info().name);
+    session_.prefer(family->info().name, settings_.reasoner(name).toStdString());
+  }
   if (!restoreGeometry(settings_.geometry())) resize(1280, 720);
 }
 
+void MainWindow::remember() {
+  settings_.setColours(colours_);
+  settings_.setFontScale(fontScale_);
+  settings_.setSpeed(playback_.speed());
+  settings_.setLoop(playback_.loop());
+  settings_.setPolicy(model_.policy());
+  settings_.setWindow(saveGeometry(), workspace_->saveState());
+}
+
 void MainWindow::restyle() {
-  const Settings::Colours colours = settings_.colours();
-  const bool dark = colours == Settings::Colours::System ? widgets::themeOf(desktopPalette_).dark
-                                                         : colours == Settings::Colours::Dark;
+  const bool dark = colours_ == Settings::Colours::System ? widgets::themeOf(desktopPalette_).dark
+                                                          : colours_ == Settings::Colours::Dark;
   widgets::applyTheme(*qApp, dark, fontScale_);
-  const Command chosen = colours == Settings::Colours::Light  ? Command::LightColours
-                         : colours == Settings::Colours::Dark ? Command::DarkColours
-                                                              : Command::SystemColours;
+  const Command chosen = colours_ == Settings::Colours::Light  ? Command::LightColours
+                         : colours_ == Settings::Colours::Dark ? Command::DarkColours
+                                                               : Command::SystemColours;
   actions_[chosen].setChecked(true);
 }
 
 void MainWindow::setColours(Settings::Colours colours) {
-  settings_.setColours(colours);
+  colours_ = colours;
   restyle();
 }
 
 void MainWindow::setFontScale(int percent) {
   fontScale_ = std::clamp(percent, 100, 200);
-  settings_.setFontScale(fontScale_);
   restyle();
   if (shown_ && roomy() != arrangedRoomy_) arrange();
 }
@@ -145,10 +172,7 @@ void MainWindow::showEvent(QShowEvent* event) {
 
 void MainWindow::closeEvent(QCloseEvent* event) {
   session_.stop();
-  settings_.setWindow(saveGeometry(), workspace_->saveState());
-  settings_.setSpeed(playback_.speed());
-  settings_.setLoop(playback_.loop());
-  settings_.setPolicy(model_.policy());
+  remember();
   QMainWindow::closeEvent(event);
 }
 
@@ -160,9 +184,10 @@ void MainWindow::refreshTitle() {
 
 void MainWindow::refreshEnabled() {
   const bool recorded = model_.size() > 0;
+  actions_[Command::PlayPause].setEnabled(recorded || !session_.reasonerName().empty());
   for (const Command command :
-       {Command::PlayPause, Command::StepBack, Command::StepForward, Command::BackTen, Command::ForwardTen,
-        Command::First, Command::Last, Command::PreviousEvent, Command::NextEvent, Command::GoTo}) {
+       {Command::StepBack, Command::StepForward, Command::BackTen, Command::ForwardTen, Command::First, Command::Last,
+        Command::PreviousEvent, Command::NextEvent, Command::GoTo}) {
     actions_[command].setEnabled(recorded);
   }
   const bool playable = board().playable();

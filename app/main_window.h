@@ -44,9 +44,10 @@ class MainWindow : public QMainWindow {
   widgets::VerdictChip& chip();
   widgets::BoardView& board();
 
-  /// Takes effect at once and is remembered.
+  /// Take effect at once and are remembered when the window is closed.
   void setColours(Settings::Colours colours);
   void setFontScale(int percent);
+  Settings::Colours colours() const { return colours_; }
   int fontScale() const { return fontScale_; }
 
  protected:
@@ -61,7 +62,9 @@ class MainWindow : public QMainWindow {
   void buildBody();
   void buildMenus();
   void fillRecent(QMenu& menu);
+  void giveFocusBack(QWidget& strip);
   void restore();
+  void remember();
   void restyle();
   void arrange();
   bool roomy() const;
@@ -99,6 +102,7 @@ class MainWindow : public QMainWindow {
   Workspace* workspace_ = nullptr;
   ShortcutOverlay* overlay_ = nullptr;
   QLabel* status_ = nullptr;
+  Settings::Colours colours_ = Settings::Colours::System;
   int fontScale_ = 100;
   bool arrangedRoomy_ = true;
   bool shown_ = false;

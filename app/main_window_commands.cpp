@@ -46,6 +46,8 @@ void MainWindow::connectCommands() {
   connect(&session_, &Session::listChanged, messages_, &MessageBar::clearPassing);
   connect(&session_, &Session::said, this, say);
   connect(&intake_, &Intake::said, this, say);
+  connect(&session_, &Session::reasonerChosen, this,
+          [this](const QString& family, const QString& name) { settings_.setReasoner(family, name); });
   connectThinking();
   connectViews();
   connectAppearance();
@@ -139,7 +141,7 @@ void MainWindow::playPause() {
     playback_.pause();
   } else if (atEnd && session_.thinking()) {
     session_.stop();
-  } else if (atEnd && model_.size() <= model_.budget()) {
+  } else if (model_.size() == 0 || (atEnd && model_.size() <= model_.budget())) {
     session_.think();
   } else {
     playback_.play();

@@ -24,8 +24,8 @@ Session::Session(widgets::TraceModel& model, Reasoners reasoners, QObject* paren
   });
 }
 
-void Session::prefer(const std::string& reasoner, const std::string& weights) {
-  preferred_[""] = reasoner;
+void Session::wish(const std::string& reasoner, const std::string& weights) {
+  wished_ = reasoner;
   weights_ = weights;
 }
 
@@ -54,8 +54,8 @@ void Session::chooseReasoner() {
     return !name.empty() && std::ranges::find(choices_, name, &model::Choice::reasoner) != choices_.end();
   };
   std::string name = choices_.empty() ? std::string() : choices_.front().reasoner;
-  if (offered(preferred_[""])) name = preferred_[""];
   if (offered(preferred_[family])) name = preferred_[family];
+  if (offered(wished_)) name = wished_;
   if (weightsFamily_.empty()) weightsFamily_ = family;
   key_ = {.reasoner = name, .family = family, .weights = family == weightsFamily_ ? weights_ : std::string()};
   if (model_.reasoner().family != family) model_.setReasoner({});
@@ -73,6 +73,8 @@ void Session::sayWarnings() {
 void Session::setReasoner(const std::string& name) {
   if (name == key_.reasoner || index_ < 0) return;
   preferred_[key_.family] = name;
+  wished_.clear();
+  Q_EMIT reasonerChosen(QString::fromStdString(key_.family), QString::fromStdString(name));
   worker_.discard();
   chooseReasoner();
   model_.clearTrace();

@@ -44,9 +44,11 @@ class Session : public QObject {
   void open(std::vector<puzzles::Puzzle> puzzles, const QString& source);
   void showPuzzle(int index);  ///< ignored out of range
   void setReasoner(const std::string& name);
+  /// Which reasoner to take for puzzles of a family, as chosen in an earlier session.
+  void prefer(const std::string& family, const std::string& reasoner) { preferred_[family] = reasoner; }
   /// The command line's wishes, before the first puzzle: the reasoner wherever it fits, and the weights (file or stem)
   /// to load for the family of the puzzle opened first.
-  void prefer(const std::string& reasoner, const std::string& weights);
+  void wish(const std::string& reasoner, const std::string& weights);
   void setSeed(quint64 seed);   ///< a different seed begins another run
   void setBudget(int budget);   ///< by the user's hand: from now on no reasoner's default replaces it
   void think();                 ///< goes on up to the budget
@@ -55,8 +57,9 @@ class Session : public QObject {
   void moveTo(int iteration);   ///< moves the cursor within what is recorded
 
  Q_SIGNALS:
-  void listChanged();       ///< puzzles, or which one is on show
-  void reasonersChanged();  ///< choices, or the chosen one
+  void listChanged();                                               ///< puzzles, or which one is on show
+  void reasonersChanged();                                          ///< choices, or the chosen one
+  void reasonerChosen(const QString& family, const QString& name);  ///< by the user
   void seedChanged();
   void idle();  ///< a run ended, whatever the reason, or none could begin
   void said(app::Session::Severity severity, const QString& sentence);
@@ -83,11 +86,12 @@ class Session : public QObject {
   int index_ = -1;
   QString source_;
   std::vector<model::Choice> choices_;
-  std::map<std::string, std::string> preferred_;  ///< family -> reasoner; "" -> the command line's wish
-  std::string weights_, weightsFamily_;           ///< the command line's wish, and the family it is for
+  std::map<std::string, std::string> preferred_;  ///< family -> reasoner
+  std::string wished_;                            ///< reasoner named on the command line
+  std::string weights_, weightsFamily_;           ///< weights named there, and the family they are for
   ReasonerKey key_;
   quint64 seed_ = 1;
-  int target_ = 0;  ///< last iteration wanted of the run on show
+  std::optional<int> target_;  ///< last iteration wanted of the run on show; empty = the reasoner's default budget
   Follow follow_ = Follow::No;
   bool ownMove_ = false;       ///< the cursor is moved by what arrives, not by the user
   bool budgetChosen_ = false;  ///< by hand or on the command line

@@ -15,28 +15,27 @@
 namespace app {
 namespace {
 
-QLabel* cell(const QString& text, QWidget* parent) {
-  auto* label = new QLabel(text, parent);
+QLabel* plain(const QString& text, QWidget* parent) {
+  auto* label = new QLabel(parent);
   label->setTextFormat(Qt::PlainText);
+  label->setText(text);
   return label;
 }
+
+/// By markup, not by font: a font set here would no longer follow the window's size of letters.
+QLabel* bold(const QString& text, QWidget* parent) { return new QLabel("<b>" + text.toHtmlEscaped() + "</b>", parent); }
 
 /// One menu's keys as a column of two: key, what it does.
 QWidget* tableOf(const char* menu, QWidget* parent) {
   auto* table = new QWidget(parent);
   auto* grid = new QGridLayout(table);
-  auto* title = cell(QCoreApplication::translate("Actions", menu).remove('&'), table);
-  QFont bold = title->font();
-  bold.setBold(true);
-  title->setFont(bold);
-  grid->addWidget(title, 0, 0, 1, 2);
+  grid->addWidget(bold(QCoreApplication::translate("Actions", menu).remove('&'), table), 0, 0, 1, 2);
   int row = 1;
   for (const ActionSpec& spec : actionSpecs()) {
     if (std::string_view(spec.menu) != menu || *spec.keys == 0) continue;
-    auto* key = cell(keyText(spec), table);
-    key->setFont(bold);
-    grid->addWidget(key, row, 0);
-    grid->addWidget(cell(QCoreApplication::translate("Actions", spec.text).remove('&').remove("..."), table), row++, 1);
+    grid->addWidget(bold(keyText(spec), table), row, 0);
+    grid->addWidget(plain(QCoreApplication::translate("Actions", spec.text).remove('&').remove("..."), table), row++,
+                    1);
   }
   grid->setRowStretch(row, 1);
   grid->setVerticalSpacing(2);
@@ -59,7 +58,7 @@ ShortcutOverlay::ShortcutOverlay(QWidget& window) : QFrame(&window) {
   scroll->setFrameShape(QFrame::NoFrame);
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(24, 24, 24, 24);
-  layout->addWidget(cell(tr("Keyboard shortcuts (press ? or Esc to go back)"), this));
+  layout->addWidget(plain(tr("Keyboard shortcuts (press ? or Esc to go back)"), this));
   layout->addWidget(scroll, 1);
   window.installEventFilter(this);
   hide();

@@ -41,6 +41,7 @@ SmallChart::SmallChart(const QString& name, const char* objectName, int seriesIn
   setRenderHint(QPainter::Antialiasing);
   setMouseTracking(true);
   setFocusPolicy(Qt::NoFocus);
+  viewport()->setFocusPolicy(Qt::NoFocus);
   identify(*this, objectName, name, tr("Click or drag to move the cursor"));
   applyColours();
 }
@@ -78,6 +79,7 @@ QLineSeries* SmallChart::seriesFor(std::size_t run) {
   QLineSeries* series = runs_[run];
   QAbstractAxis* axis = vertical_.logarithmic ? static_cast<QAbstractAxis*>(log_) : linear_;
   if (!series->attachedAxes().contains(axis)) {
+    series->clear();  // what is in it may have no place on the other axis
     QAbstractAxis* other = vertical_.logarithmic ? static_cast<QAbstractAxis*>(linear_) : log_;
     if (series->attachedAxes().contains(other)) series->detachAxis(other);
     series->attachAxis(axis);

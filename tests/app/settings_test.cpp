@@ -15,7 +15,7 @@ TEST_F(WindowTest, ASecondWindowRemembersTheFirst) {
   window->resize(1100, 700);
   window->close();
   MainWindow second(fake::reasonersOn(stage), settingsFile());
-  EXPECT_EQ(second.settings().colours(), Settings::Colours::Dark);
+  EXPECT_EQ(second.colours(), Settings::Colours::Dark);
   EXPECT_EQ(second.fontScale(), 150);
   EXPECT_EQ(second.playback().speed(), 30);
   EXPECT_EQ(second.session().model().policy().kind, thought::HaltingPolicy::Kind::Residual);

@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "model/safetensors.h"
-#include "tiny_recipe.h"
+#include "tests/model/tiny_recipe.h"
 
 namespace {
 

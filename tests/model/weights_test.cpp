@@ -7,7 +7,7 @@
 
 #include "model/registry.h"
 #include "model/safetensors.h"
-#include "tiny_recipe.h"
+#include "tests/model/tiny_recipe.h"
 
 namespace {
 
