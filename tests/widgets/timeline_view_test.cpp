@@ -1,0 +1,105 @@
+#include "widgets/timeline_view.h"
+
+#include <gtest/gtest.h>
+
+#include <QSignalSpy>
+#include <QTest>
+#include <QWheelEvent>
+
+#include "tests/widgets/driving.h"
+#include "tests/widgets/fake_trace.h"
+
+namespace {
+
+using widgets::TimelineView;
+using widgets::TraceModel;
+
+struct Timeline {
+  TraceModel model;
+  TimelineView view{model};
+  Timeline() {
+    fake::fill(model, fake::sudoku(), 41, 30);
+    model.setBudget(64);
+    driving::show(view, 800, view.sizeHint().height());
+  }
+  QPoint at(int iteration) const { return {qRound(view.xOf(iteration)), qRound(view.budgetHandle().center().y())}; }
+};
+
+TEST(TimelineView, AClickMovesTheCursor) {
+  Timeline timeline;
+  QTest::mouseClick(&timeline.view, Qt::LeftButton, {}, timeline.at(17));
+  EXPECT_EQ(timeline.model.cursor(), 17);
+}
+
+TEST(TimelineView, ADragScrubsOverWhatIsRecorded) {
+  Timeline timeline;
+  QTest::mousePress(&timeline.view, Qt::LeftButton, {}, timeline.at(5));
+  QTest::mouseMove(&timeline.view, timeline.at(30));
+  EXPECT_EQ(timeline.model.cursor(), 30);
+  QTest::mouseMove(&timeline.view, timeline.at(60));
+  EXPECT_EQ(timeline.model.cursor(), 40);
+  QTest::mouseRelease(&timeline.view, Qt::LeftButton, {}, timeline.at(60));
+  EXPECT_EQ(timeline.model.budget(), 64);
+}
+
+TEST(TimelineView, TheHandleDragsTheBudget) {
+  Timeline timeline;
+  const QPoint target = timeline.at(50);
+  QTest::mousePress(&timeline.view, Qt::LeftButton, {}, timeline.at(64));
+  QTest::mouseMove(&timeline.view, target);
+  QTest::mouseRelease(&timeline.view, Qt::LeftButton, {}, target);
+  EXPECT_EQ(timeline.model.budget(), 50);
+  EXPECT_EQ(timeline.model.cursor(), 0);
+}
+
+TEST(TimelineView, TheHandleCanRaiseTheBudget) {
+  Timeline timeline;
+  const QPoint target = timeline.at(70);
+  QTest::mousePress(&timeline.view, Qt::LeftButton, {}, timeline.at(64));
+  QTest::mouseMove(&timeline.view, target);
+  QTest::mouseRelease(&timeline.view, Qt::LeftButton, {}, target);
+  EXPECT_EQ(timeline.model.budget(), 70);
+}
+
+TEST(TimelineView, TheWheelSteps) {
+  Timeline timeline;
+  timeline.model.setCursor(10);
+  QWheelEvent down({100, 20}, timeline.view.mapToGlobal(QPointF(100, 20)), {}, {0, -120}, Qt::NoButton, {},
+                   Qt::NoScrollPhase, false);
+  QApplication::sendEvent(&timeline.view, &down);
+  EXPECT_EQ(timeline.model.cursor(), 11);
+}
+
+TEST(TimelineView, KeysStepTenAndToTheEnds) {
+  Timeline timeline;
+  QTest::keyClick(&timeline.view, Qt::Key_Right);
+  EXPECT_EQ(timeline.model.cursor(), 1);
+  QTest::keyClick(&timeline.view, Qt::Key_Right, Qt::ShiftModifier);
+  EXPECT_EQ(timeline.model.cursor(), 11);
+  QTest::keyClick(&timeline.view, Qt::Key_End);
+  EXPECT_EQ(timeline.model.cursor(), 40);
+  QTest::keyClick(&timeline.view, Qt::Key_Left, Qt::ControlModifier);
+  EXPECT_EQ(timeline.model.cursor(), 0);
+}
+
+TEST(TimelineView, NGoesToTheNextEvent) {
+  Timeline timeline;
+  QTest::keyClick(&timeline.view, Qt::Key_N);
+  EXPECT_EQ(timeline.model.cursor(), timeline.model.events().front().iteration);
+}
+
+TEST(TimelineView, SaysWhereTheCursorIs) {
+  Timeline timeline;
+  timeline.model.setCursor(12);
+  EXPECT_EQ(timeline.view.positionText(), "iteration 12 of 40");
+  EXPECT_EQ(timeline.view.accessibleDescription(), "iteration 12 of 40, budget 64");
+}
+
+TEST(TimelineView, ScrubbingLeavesTheRecordingAlone) {
+  Timeline timeline;
+  QSignalSpy grown(&timeline.model, &TraceModel::grown), halting(&timeline.model, &TraceModel::haltingChanged);
+  for (int i = 0; i < 40; ++i) QTest::mouseClick(&timeline.view, Qt::LeftButton, {}, timeline.at(i));
+  EXPECT_EQ(grown.count() + halting.count(), 0);
+}
+
+}  // namespace
