@@ -1,0 +1,299 @@
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <array>
+#include <sstream>
+
+#include "app/cli_options.h"
+#include "app/cli_text.h"
+
+namespace app::cli {
+namespace {
+
+using std::string;
+
+constexpr int kMostIterations = 1'000'000;
+constexpr int kMostPuzzles = 10'000'000;
+constexpr int kMostThreads = 256;
+constexpr const char* kInputHelp =
+    "Puzzles: text of any family, or a PNG of a maze, recognised by content; - reads standard input";
+
+struct ViewName {
+  gpu::View view;
+  std::string_view name;
+};
+constexpr std::array<ViewName, 7> kViews = {{{gpu::View::Channel, "channel"},
+                                             {gpu::View::Norm, "norm"},
+                                             {gpu::View::Change, "change"},
+                                             {gpu::View::Principal, "principal"},
+                                             {gpu::View::Entropy, "entropy"},
+                                             {gpu::View::Confidence, "confidence"},
+                                             {gpu::View::Wall, "wall"}}};
+
+/// An option that is read by `parse`, whose sentence becomes the error.
+template <class Parse, class Store>
+CLI::Option* addParsed(CLI::App& app, const string& name, const string& type, const string& help, Parse parse,
+                       Store store) {
+  const auto read = [parse, store, name](const string& text) {
+    auto value = parse(text);
+    if (!value) throw CLI::ValidationError(name, value.error().message);
+    store(std::move(value).value());
+  };
+  return app.add_option_function<string>(name, read, help)->type_name(type);
+}
+
+CLI::Option* addWhole(CLI::App& app, const string& name, int& target, int least, int most, const string& help) {
+  return app.add_option(name, target, help)->type_name("N")->check(CLI::Range(least, most));
+}
+
+void addJson(CLI::App& app, bool& json) {
+  app.add_flag("--json", json, "Print one JSON document and nothing else; progress goes to standard error");
+}
+
+puzzles::Result<string> parseFamily(const string& text) {
+  if (puzzles::findFamily(text)) return text;
+  std::vector<string> names;
+  for (const auto* family : puzzles::families()) names.push_back(family->info().name);
+  return puzzles::Error{"'" + text + "' is not a family of puzzles, expected " + oneOf(names)};
+}
+
+puzzles::Result<gpu::View> parseView(const string& text) {
+  std::vector<string> names;
+  for (const auto& entry : kViews) {
+    if (entry.name == text) return entry.view;
+    names.emplace_back(entry.name);
+  }
+  return puzzles::Error{"'" + text + "' is not a view, expected " + oneOf(names)};
+}
+
+puzzles::Result<gpu::ColourMap> parseMap(const string& text) {
+  static const std::vector<string> kNames{"viridis", "cividis", "magma", "diverging"};
+  const auto found = std::find(kNames.begin(), kNames.end(), text);
+  if (found == kNames.end()) return puzzles::Error{"'" + text + "' is not a colour map, expected " + oneOf(kNames)};
+  return static_cast<gpu::ColourMap>(found - kNames.begin());
+}
+
+void addReasoner(CLI::App& app, ReasonerOptions& with) {
+  app.add_option("--reasoner", with.reasoner, "The network that thinks; the first for the family when left out")
+      ->type_name("R");
+  app.add_option("--weights", with.weights, "Weights file, or the name of one in the weights folder")->type_name("W");
+  app.add_option("--device", with.device, "auto (CUDA when there is one), cpu or cuda")->type_name("D");
+  app.add_option("--seed", with.seed, "Seed of the random start, if the network has one (default 1)")->type_name("S");
+}
+
+void addBudget(CLI::App& app, ReasonerOptions& with) {
+  addWhole(app, "--budget", with.budget, 1, kMostIterations,
+           "The most iterations spent on a puzzle; the reasoner's own when left out");
+}
+
+template <class Store>
+void addHalt(CLI::App& app, const string& help, Store store) {
+  string names;
+  for (const auto& choice : thought::haltingChoices()) names += (names.empty() ? "" : ", ") + string(choice.name);
+  addParsed(
+      app, "--halt", "POLICY", help + " One of " + names + ", with a threshold if wanted: learned:0.9",
+      [](const string& text) { return thought::parseHaltingPolicy(text); }, store);
+}
+
+/// The options of a generator, whose seed has another name where --seed is taken.
+void addPuzzles(CLI::App& app, PuzzleOptions& puzzles, const string& seedName) {
+  addWhole(app, "--size", puzzles.spec.size, 1, 100'000, "Side: of a maze's array, of a Sokoban room's interior");
+  addParsed(
+      app, "--givens", "A-B", "Sudoku: inclusive range of givens (default 24-34)", parseGivens,
+      [&puzzles](std::pair<int, int> range) { std::tie(puzzles.spec.givensMin, puzzles.spec.givensMax) = range; });
+  addWhole(app, "--boxes", puzzles.spec.boxes, 1, 1000, "Sokoban: boxes (default 2)");
+  app.add_option("--loops", puzzles.spec.loops, "Maze: share of removable walls opened (default 0)")
+      ->type_name("X")
+      ->check(CLI::Range(0.0, 1.0));
+  app.add_option("--algorithm", puzzles.spec.algorithm, "Maze: dfs (default) or wilson")->type_name("A");
+  addWhole(app, "--count", puzzles.count, 1, kMostPuzzles, "How many puzzles");
+  app.add_option(seedName, puzzles.seed, "Seed that all the puzzles follow from (default 1)")->type_name("S");
+}
+
+/// The options of every command while they are being read.
+struct Reading {
+  ListOptions list;
+  SolveOptions solve;
+  EvalOptions eval;
+  PuzzleOptions evalPuzzles{.family = {}, .spec = {}, .count = 500, .seed = 1};
+  GenerateOptions generate;
+  JudgeOptions judge;
+  TrainCommand train;
+  RenderOptions render;
+  BenchOptions bench;
+};
+
+void defineList(CLI::App& app, Reading& reading) {
+  auto* list = app.add_subcommand("list", "Families, reasoners and their weights, halting policies, Vulkan devices");
+  addJson(*list, reading.list.json);
+}
+
+void defineSolve(CLI::App& app, Reading& reading) {
+  auto* solve = app.add_subcommand("solve", "Think about puzzles, print answers and the exact rules' verdicts");
+  SolveOptions& options = reading.solve;
+  solve->add_option("FILE", options.file, kInputHelp)->required();
+  addReasoner(*solve, options.with);
+  addBudget(*solve, options.with);
+  addHalt(*solve, "When to stop (default learned:0.5).", [&](thought::HaltingPolicy halt) { options.halt = halt; });
+  addWhole(*solve, "--limit", options.limit, 1, kMostPuzzles, "Only the first N puzzles");
+  addWhole(*solve, "--threads", options.threads, 0, kMostThreads, "LibTorch threads; 0 = its choice");
+  solve->add_option("--trace", options.trace, "Write one JSON line an iteration to this file")->type_name("OUT.jsonl");
+  solve->add_flag("--exact", options.exact, "Use the exact solver instead of a network");
+  addJson(*solve, options.json);
+}
+
+void defineEval(CLI::App& app, Reading& reading) {
+  auto* eval = app.add_subcommand("eval", "Measure a reasoner on many puzzles");
+  EvalOptions& options = reading.eval;
+  auto* files = eval->add_option("FILE", options.files, kInputHelp);
+  auto* generate = addParsed(*eval, "--generate", "FAMILY",
+                             "Make the puzzles, from seeds that no training draws from; see --count, --puzzle-seed",
+                             parseFamily, [&](string family) { reading.evalPuzzles.family = std::move(family); });
+  generate->excludes(files);
+  addPuzzles(*eval, reading.evalPuzzles, "--puzzle-seed");
+  addReasoner(*eval, options.with);
+  addBudget(*eval, options.with);
+  addHalt(*eval, "Stop each puzzle here; when left out, the full budget is run and analysed.",
+          [&](thought::HaltingPolicy halt) { options.halt = halt; });
+  addWhole(*eval, "--restarts", options.restarts, 1, 1000,
+           "Think this often from seeds S, S+1, ...; the run with the smallest final residual counts");
+  addWhole(*eval, "--limit", options.limit, 1, kMostPuzzles, "Only the first N puzzles");
+  addWhole(*eval, "--threads", options.threads, 0, kMostThreads,
+           "Puzzles thought about at a time, each on one core; 0 (default) = one for each processor");
+  eval->add_flag("--record", options.record, "Add the figures and this command to the weights file's card");
+  addJson(*eval, options.json);
+}
+
+void defineGenerate(CLI::App& app, Reading& reading) {
+  auto* generate = app.add_subcommand("generate", "Print puzzles made from a seed");
+  GenerateOptions& options = reading.generate;
+  addParsed(*generate, "FAMILY", "FAMILY", "maze, sudoku or sokoban", parseFamily, [&](string family) {
+    options.puzzles.family = std::move(family);
+  })->required();
+  addPuzzles(*generate, options.puzzles, "--seed");
+  generate->add_flag("--with-solutions", options.withSolutions, "Sudoku: the solution after each puzzle, on its line");
+  generate->add_option("--answers", options.answers, "Write the solutions to this file, as judge reads them")
+      ->type_name("OUT");
+  addJson(*generate, options.json);
+}
+
+void defineJudge(CLI::App& app, Reading& reading) {
+  auto* judge = app.add_subcommand("judge", "Judge answers by the exact rules");
+  judge->add_option("PUZZLES", reading.judge.puzzles, kInputHelp)->required();
+  judge->add_option("ANSWERS", reading.judge.answers, "One answer for each puzzle; - reads standard input")->required();
+  addJson(*judge, reading.judge.json);
+}
+
+void defineTrain(CLI::App& app, Reading& reading) {
+  auto* train = app.add_subcommand("train", "Train weights by a recipe; Ctrl+C stops with a checkpoint");
+  model::TrainOptions& options = reading.train.options;
+  train->add_option("RECIPE", options.recipe, "JSON file, see model/recipes")->required();
+  train->add_flag("--resume", options.resume, "Go on from the checkpoint, if there is one");
+  addParsed(*train, "--time-limit", "TIME", "Stop with a checkpoint after 90m, 1h30m, 45s, ...", parseDuration,
+            [&](double seconds) { options.timeLimitSeconds = seconds; });
+  train->add_option("--device", options.device, "auto (CUDA when there is one), cpu or cuda")->type_name("D");
+  addWhole(*train, "--threads", options.threads, 1, kMostThreads, "LibTorch threads (default 1)");
+  train->add_option("--run", options.runFolder, "Folder of checkpoint and log (default training-runs/<recipe>)")
+      ->type_name("FOLDER");
+  train->add_option("--out", options.out, "Weights file to write (default: in the run's folder)")
+      ->type_name("W.safetensors");
+  addJson(*train, reading.train.json);
+}
+
+void defineRender(CLI::App& app, Reading& reading) {
+  auto* render = app.add_subcommand("render", "Draw a heatmap of one iteration as PNG");
+  RenderOptions& options = reading.render;
+  render->add_option("FILE", options.file, kInputHelp)->required();
+  addWhole(*render, "--puzzle", options.puzzle, 1, kMostPuzzles, "Which puzzle of the file (default 1)");
+  addReasoner(*render, options.with);
+  addWhole(*render, "--iteration", options.iteration, 0, kMostIterations, "Iteration to draw")->required();
+  addParsed(*render, "--view", "VIEW", "channel, norm, change, principal, entropy, confidence or wall", parseView,
+            [&](gpu::View view) { options.view = view; })
+      ->required();
+  render->add_option("--field", options.field, "Latent field (default: the first)")->type_name("F");
+  addWhole(*render, "--channel", options.channel, 0, 1 << 20, "Channel, from 0");
+  addParsed(*render, "--map", "MAP", "viridis (default), cividis, magma or diverging", parseMap,
+            [&](gpu::ColourMap map) { options.map = map; });
+  addParsed(*render, "--size", "WxH", "Pixels (default 640x640)", parsePictureSize,
+            [&](std::pair<int, int> size) { std::tie(options.width, options.height) = size; });
+  render->add_option("--gpu", options.gpu, "Part of a Vulkan device's name")->type_name("NAME");
+  render->add_option("--out", options.out, "PNG file to write")->type_name("OUT.png")->required();
+  addJson(*render, options.json);
+}
+
+void defineBench(CLI::App& app, Reading& reading) {
+  auto* bench = app.add_subcommand("bench",
+                                   "Measure iterations, heatmaps, generators and solvers on this machine.\n"
+                                   "The window's own timings are printed by `latentarium --measure`.");
+  bench->add_flag("--quick", reading.bench.quick, "Fewer repetitions: a few seconds, less exact");
+  addWhole(*bench, "--threads", reading.bench.threads, 0, kMostThreads, "LibTorch threads; 0 = its choice");
+  bench->add_option("--gpu", reading.bench.gpu, "Part of a Vulkan device's name")->type_name("NAME");
+  addJson(*bench, reading.bench.json);
+}
+
+puzzles::Result<Command> finishEval(const Reading& reading) {
+  EvalOptions options = reading.eval;
+  if (!reading.evalPuzzles.family.empty()) options.generated = reading.evalPuzzles;
+  if (options.files.empty() && !options.generated)
+    return puzzles::Error{"eval: no puzzles, expected files or --generate FAMILY"};
+  return Command(options);
+}
+
+puzzles::Result<Command> finish(const CLI::App& app, const Reading& reading) {
+  const std::string name = app.get_subcommands().front()->get_name();
+  if (name == "list") return Command(reading.list);
+  if (name == "solve") return Command(reading.solve);
+  if (name == "eval") return finishEval(reading);
+  if (name == "generate") return Command(reading.generate);
+  if (name == "judge") return Command(reading.judge);
+  if (name == "train") return Command(reading.train);
+  if (name == "render") return Command(reading.render);
+  return Command(reading.bench);
+}
+
+void define(CLI::App& app, Reading& reading) {
+  app.require_subcommand(1);
+  app.set_version_flag("--version", LATENTARIUM_VERSION);
+  defineList(app, reading);
+  defineSolve(app, reading);
+  defineEval(app, reading);
+  defineGenerate(app, reading);
+  defineJudge(app, reading);
+  defineTrain(app, reading);
+  defineRender(app, reading);
+  defineBench(app, reading);
+  app.footer("Exit status: 0 done, 1 failure, 2 bad usage or bad input.");
+}
+
+}  // namespace
+
+puzzles::Result<Command> parseArguments(std::span<const string> arguments) {
+  CLI::App app("Watch networks think about puzzles: the command line", "latentarium-cli");
+  Reading reading;
+  define(app, reading);
+  std::vector<string> words(arguments.rbegin(), arguments.rend());  // CLI11 takes them last first
+  try {
+    app.parse(std::move(words));
+  } catch (const CLI::Success& wish) {
+    std::ostringstream text, ignored;
+    app.exit(wish, text, ignored);
+    return Command(HelpText{text.str()});
+  } catch (const CLI::ParseError& problem) {
+    return puzzles::Error{"latentarium-cli: " + string(problem.what()) + " (--help lists what there is)"};
+  }
+  return finish(app, reading);
+}
+
+std::string_view viewName(gpu::View view) {
+  return std::find_if(kViews.begin(), kViews.end(), [&](const ViewName& entry) { return entry.view == view; })->name;
+}
+
+std::span<const gpu::View> allViews() {
+  static const std::array<gpu::View, kViews.size()> kAll = [] {
+    std::array<gpu::View, kViews.size()> all;
+    std::transform(kViews.begin(), kViews.end(), all.begin(), [](const ViewName& entry) { return entry.view; });
+    return all;
+  }();
+  return kAll;
+}
+
+}  // namespace app::cli

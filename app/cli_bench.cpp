@@ -1,0 +1,64 @@
+#include "app/cli_bench.h"
+
+#include <iomanip>
+#include <thread>
+
+#include "app/cli_commands.h"
+#include "app/cli_text.h"
+
+namespace app::cli {
+namespace {
+
+std::string cell(const Json& value, int digits) { return value.is_null() ? "-" : fixedText(value, digits); }
+
+void printIterations(std::ostream& out, const Json& list) {
+  out << "One iteration (with measures and verdict) beside the network's bare LibTorch operations, microseconds\n";
+  if (list.empty()) out << "  no weights are installed\n";
+  for (const auto& entry : list) {
+    out << "  " << std::left << std::setw(28)
+        << entry["reasoner"].get<std::string>() + ", " + entry["family"].get<std::string>() + " " + entry["size"].dump()
+        << std::right << std::setw(10) << cell(entry["microseconds"], 0) << std::setw(10)
+        << cell(entry["bare_microseconds"], 0) << std::setw(8) << cell(entry["ratio"], 2) << " x\n";
+  }
+}
+
+void printHeatmaps(std::ostream& out, const Json& list) {
+  out << "One heatmap of 640 x 640 pixels, read back, milliseconds\n";
+  for (const auto& entry : list) {
+    out << "  " << std::left << std::setw(28)
+        << entry["view"].get<std::string>() + ", " + entry["squares"].dump() + " squares a side" << std::right
+        << std::setw(10) << cell(entry["milliseconds"], 2) << '\n';
+  }
+}
+
+void printPuzzles(std::ostream& out, const Json& list) {
+  out << "Puzzles a second on one core: made, solved exactly\n";
+  for (const auto& entry : list) {
+    out << "  " << std::left << std::setw(28) << entry["puzzles"].get<std::string>() << std::right << std::setw(10)
+        << cell(entry["generated_per_second"], 0) << std::setw(10) << cell(entry["solved_per_second"], 0) << '\n';
+  }
+}
+
+}  // namespace
+
+int execute(const BenchOptions& options, const Context& context) {
+  const std::string warning = context.services.slowBlasWarning();
+  if (!warning.empty()) context.err << "warning: " << warning << '\n';
+  Json all{{"processors", std::thread::hardware_concurrency()}, {"quick", options.quick}};
+  context.err << "measuring iterations" << std::endl;
+  all["iterations"] = benchIterations(options, context);
+  context.err << "measuring heatmaps" << std::endl;
+  all["heatmaps"] = benchHeatmaps(options, context);
+  context.err << "measuring generators and solvers" << std::endl;
+  all["puzzles"] = benchPuzzles(options);
+  if (options.json) {
+    printJson(context.out, all);
+    return kDone;
+  }
+  printIterations(context.out, all["iterations"]);
+  printHeatmaps(context.out, all["heatmaps"]);
+  printPuzzles(context.out, all["puzzles"]);
+  return kDone;
+}
+
+}  // namespace app::cli

@@ -1,0 +1,25 @@
+#pragma once
+// Measurements for `bench`. Internal to it. Each function measures on this machine, now, and returns a JSON array with
+// one object for each thing measured.
+
+#include <functional>
+
+#include "app/cli_context.h"
+#include "app/cli_json.h"
+#include "app/cli_options.h"
+
+namespace app::cli {
+
+/// Median milliseconds of `repetitions` calls, after one that does not count.
+double medianMilliseconds(int repetitions, const std::function<void()>& work);
+
+/// Iterations of every reasoner with weights, beside the bare LibTorch operations on the same tensors.
+Json benchIterations(const BenchOptions& options, const Context& context);
+
+/// A frame of every heatmap view, read back, for 9 x 9 and 61 x 61 squares of 32 channels at 640 x 640 pixels.
+Json benchHeatmaps(const BenchOptions& options, const Context& context);
+
+/// Puzzles a second on one core, made and solved exactly.
+Json benchPuzzles(const BenchOptions& options);
+
+}  // namespace app::cli

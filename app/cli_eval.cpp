@@ -1,0 +1,94 @@
+#include "app/cli_eval.h"
+
+#include <algorithm>
+#include <thread>
+
+#include "app/cli_commands.h"
+#include "app/cli_puzzles.h"
+#include "app/cli_text.h"
+
+namespace app::cli {
+namespace {
+
+using puzzles::Error;
+
+puzzles::Result<std::vector<Opened>> generateAll(const PuzzleOptions& options) {
+  std::vector<Opened> made;
+  PuzzleMaker maker(options, kEvaluationStream);
+  for (int i = 0; i < options.count; ++i) {
+    auto puzzle = maker.next();
+    if (!puzzle) return puzzle.error();
+    made.push_back({std::move(puzzle).value(), "generated puzzle " + std::to_string(i + 1)});
+  }
+  return made;
+}
+
+puzzles::Result<std::vector<Opened>> readAll(const std::vector<std::string>& files) {
+  std::vector<Opened> all;
+  for (const std::string& file : files) {
+    auto some = openAll(file, 0);
+    if (!some) return some.error();
+    for (auto& opened : *some) all.push_back(std::move(opened));
+  }
+  const auto& family = all.front().puzzle.family;
+  for (const auto& opened : all) {
+    if (opened.puzzle.family == family) continue;
+    return Error{"holds " + opened.puzzle.family + " where the first file holds " + family +
+                     ", expected one family in an evaluation",
+                 opened.puzzle.line, 0, opened.source};
+  }
+  return all;
+}
+
+puzzles::Result<std::vector<Opened>> puzzlesOf(const EvalOptions& options) {
+  auto all = options.generated ? generateAll(*options.generated) : readAll(options.files);
+  const auto limit = static_cast<std::size_t>(options.limit);
+  if (all && limit > 0 && all->size() > limit) all->resize(limit);
+  return all;
+}
+
+int threadsOf(const EvalOptions& options, std::size_t puzzles) {
+  const int processors = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
+  const int wanted = options.threads > 0 ? options.threads : processors;
+  return static_cast<int>(std::min<std::size_t>(puzzles, static_cast<std::size_t>(wanted)));
+}
+
+/// The command without what does not shape the figures, so that asking for them again finds the same entry.
+std::string recordedCommand(std::vector<std::string> words) {
+  std::erase_if(words, [](const std::string& word) { return word == "--record" || word == "--json"; });
+  return shellLine(words);
+}
+
+void sayDoubts(const Context& context, const EvalOptions& options, const thought::ReasonerInfo& info) {
+  if (const std::string warning = context.services.slowBlasWarning(); !warning.empty())
+    context.err << "warning: " << warning << '\n';
+  if (options.restarts > 1 && !info.randomStart)
+    context.err << "warning: " << info.name
+                << " starts the same way from every seed, so that restarts change nothing\n";
+}
+
+}  // namespace
+
+int execute(const EvalOptions& options, const Context& context) {
+  const auto all = puzzlesOf(options);
+  if (!all) return badInput(context, all.error());
+  auto reasoner = openReasoner(context.services, all->front().puzzle.family, options.with, 1);
+  if (!reasoner) return badInput(context, reasoner.error());
+  const thought::ReasonerInfo info = (*reasoner)->info();
+  sayDoubts(context, options, info);
+  const EvalSetup setup{&options, budgetOf(options.with, info), threadsOf(options, all->size())};
+  const auto scores = scoreAll(*all, setup, std::move(reasoner).value(), context);
+  if (!scores) return badInput(context, scores.error());
+  Json report = evaluationReport(*scores, setup, info);
+  if (options.record) {
+    report["command"] = recordedCommand(context.words);
+    if (const auto problem = recordEvaluation(info.weights, report)) return failure(context, *problem);
+  }
+  if (options.json)
+    printJson(context.out, report);
+  else
+    printEvaluation(context.out, report);
+  return kDone;
+}
+
+}  // namespace app::cli

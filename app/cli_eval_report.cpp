@@ -1,0 +1,177 @@
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "app/cli_eval.h"
+#include "app/cli_statistics.h"
+#include "app/cli_text.h"
+#include "model/safetensors.h"
+
+namespace app::cli {
+namespace {
+
+constexpr int kCurveStart = 16;
+constexpr double kNothing = std::numeric_limits<double>::quiet_NaN();
+
+double share(double part, double whole) { return whole > 0 ? part / whole : kNothing; }
+
+int solvedAt(const std::vector<Score>& scores, int iteration) {
+  return static_cast<int>(
+      std::count_if(scores.begin(), scores.end(), [&](const Score& score) { return score.validAt(iteration); }));
+}
+
+Json point(const std::vector<Score>& scores, int iteration) {
+  const int solved = solvedAt(scores, iteration);
+  return {{"iterations", iteration},
+          {"solved", solved},
+          {"solved_share", number(share(solved, static_cast<double>(scores.size())))}};
+}
+
+/// 16, 32, 64, ... within the budget, and the budget itself.
+Json curve(const std::vector<Score>& scores, int budget) {
+  Json points = Json::array();
+  for (int iteration = kCurveStart; iteration < budget; iteration *= 2) points.push_back(point(scores, iteration));
+  points.push_back(point(scores, budget));
+  return points;
+}
+
+/// The fewest iterations after which the most puzzles are solved.
+Json best(const std::vector<Score>& scores, int budget) {
+  int iteration = 0, most = -1;
+  for (int i = 0; i <= budget; ++i) {
+    const int solved = solvedAt(scores, i);
+    if (solved > most) iteration = i;
+    most = std::max(most, solved);
+  }
+  return point(scores, iteration);
+}
+
+/// Over all iterations but the start, at which nothing can halt.
+double calibrationError(const std::vector<Score>& scores) {
+  Calibration calibration;
+  for (const Score& score : scores) {
+    for (std::size_t i = 1; i < score.valid.size(); ++i) calibration.add(score.haltProbability[i], score.valid[i]);
+  }
+  return calibration.expectedError();
+}
+
+/// Halting at P > 0.5 against the full budget, both read from the same recorded run.
+Json learnedHalting(const std::vector<Score>& scores, int budget) {
+  int solved = 0;
+  double iterations = 0;
+  for (const Score& score : scores) {
+    const int end = score.learnedHalt.value_or(score.iterations());
+    solved += score.validAt(end);
+    iterations += end;
+  }
+  const auto count = static_cast<double>(scores.size());
+  const int full = solvedAt(scores, budget);
+  return {
+      {"threshold", 0.5},
+      {"solved", solved},
+      {"solved_share", number(share(solved, count))},
+      {"mean_iterations", number(share(iterations, count))},
+      {"budget_share", number(share(iterations, count * budget))},
+      {"full_budget", {{"solved", full}, {"solved_share", number(share(full, count))}, {"mean_iterations", budget}}},
+      {"expected_calibration_error", number(calibrationError(scores))}};
+}
+
+std::string sourceText(const EvalOptions& options) {
+  if (!options.generated) return shellLine(options.files);
+  const auto& made = *options.generated;
+  const auto& family = puzzles::findFamily(made.family)->info();
+  std::string text = "generated " + made.family;
+  const int size = made.spec.size > 0 ? made.spec.size : family.defaultSize;
+  text += ", size " + std::to_string(size);
+  if (family.hasGivens)
+    text += ", givens " + std::to_string(made.spec.givensMin) + "-" + std::to_string(made.spec.givensMax);
+  if (family.hasLoops) text += ", " + made.spec.algorithm + ", loops " + Json(made.spec.loops).dump();
+  return text + ", seed " + std::to_string(made.seed);
+}
+
+struct Totals {
+  double iterations = 0, microseconds = 0, right = 0, toDecide = 0;
+};
+
+Totals totalsOf(const std::vector<Score>& scores) {
+  Totals totals;
+  for (const Score& score : scores) {
+    totals.iterations += score.iterations();
+    totals.microseconds += score.microseconds;
+    totals.right += static_cast<double>(score.right);
+    totals.toDecide += static_cast<double>(score.toDecide);
+  }
+  return totals;
+}
+
+std::string shareOf(const Json& value) { return value.is_null() ? "-" : percentText(value.get<double>()); }
+
+}  // namespace
+
+Json evaluationReport(const std::vector<Score>& scores, const EvalSetup& setup, const thought::ReasonerInfo& info) {
+  const EvalOptions& options = *setup.options;
+  const auto count = static_cast<std::int64_t>(scores.size());
+  const int solved = solvedAt(scores, setup.budget);
+  const Interval interval = wilsonInterval(solved, count);
+  const Totals totals = totalsOf(scores);
+  Json report{{"family", info.family},
+              {"reasoner", info.name},
+              {"weights", weightsName(info)},
+              {"parameters", info.parameters},
+              {"source", sourceText(options)},
+              {"puzzles", count},
+              {"seed", options.with.seed},
+              {"restarts", options.restarts},
+              {"budget", setup.budget},
+              {"halting", options.halt ? thought::haltingText(*options.halt) : "budget"},
+              {"solved", solved},
+              {"solved_share", number(share(solved, static_cast<double>(count)))},
+              {"solved_interval", {number(interval.low), number(interval.high)}},
+              {"cells_right", number(share(totals.right, totals.toDecide))},
+              {"mean_iterations", number(share(totals.iterations, static_cast<double>(count)))},
+              {"ms_per_iteration", number(share(totals.microseconds / 1000, totals.iterations))},
+              {"threads", setup.threads},
+              {"curve", curve(scores, setup.budget)},
+              {"best", best(scores, setup.budget)}};
+  if (info.hasHaltingHead && !options.halt) report["learned_halting"] = learnedHalting(scores, setup.budget);
+  return report;
+}
+
+void printEvaluation(std::ostream& out, const Json& report) {
+  out << report["reasoner"].get<std::string>() << " (" << report["weights"].get<std::string>() << ", "
+      << report["parameters"] << " parameters) on " << report["puzzles"]
+      << " puzzles: " << report["source"].get<std::string>() << '\n';
+  out << "solved            " << report["solved"] << " = " << shareOf(report["solved_share"])
+      << " (95%: " << shareOf(report["solved_interval"][0]) << " to " << shareOf(report["solved_interval"][1]) << ")\n";
+  out << "cells right       " << shareOf(report["cells_right"]) << '\n';
+  out << "iterations        " << report["mean_iterations"] << " a puzzle of at most " << report["budget"]
+      << ", halting by " << report["halting"].get<std::string>() << '\n';
+  out << "time              " << report["ms_per_iteration"] << " ms an iteration, " << report["threads"]
+      << " puzzles at a time\n";
+  for (const auto& at : report["curve"])
+    out << "  after " << at["iterations"] << " iterations: " << shareOf(at["solved_share"]) << '\n';
+  out << "  best: " << shareOf(report["best"]["solved_share"]) << " after " << report["best"]["iterations"] << '\n';
+  if (!report.contains("learned_halting")) return;
+  const Json& learned = report["learned_halting"];
+  out << "halting at P > 0.5: " << shareOf(learned["solved_share"]) << " solved with " << learned["mean_iterations"]
+      << " iterations (" << shareOf(learned["budget_share"]) << " of the budget); calibration error "
+      << shareOf(learned["expected_calibration_error"]) << '\n';
+}
+
+std::optional<puzzles::Error> recordEvaluation(const std::filesystem::path& weights, const Json& report) {
+  auto file = model::readSafetensors(weights);
+  if (!file) return file.error();
+  std::string& text = file->metadata["evaluation"];
+  Json entries = text.empty() ? Json::array() : Json::parse(text, nullptr, false);
+  if (!entries.is_array())
+    return puzzles::Error{.message = "the metadata key 'evaluation' holds no JSON array", .source = weights.string()};
+  Json kept = Json::array();
+  for (auto& entry : entries) {
+    if (!entry.is_object() || entry.value("command", Json()) != report["command"]) kept.push_back(std::move(entry));
+  }
+  kept.push_back(report);
+  text = kept.dump(-1, ' ', false, Json::error_handler_t::replace);
+  return model::writeSafetensors(weights, *file);
+}
+
+}  // namespace app::cli

@@ -1,0 +1,117 @@
+#pragma once
+// What was asked for on the command line, one struct a command, and reading it.
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <span>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "model/thought/halting.h"
+#include "model/training/trainer.h"
+#include "puzzles/family.h"
+#include "shaders/heatmap.h"
+
+namespace app::cli {
+
+/// Which network thinks, and from which start.
+struct ReasonerOptions {
+  std::string reasoner;  ///< empty = the first for the family
+  std::string weights;   ///< file or name; empty = the shipped ones
+  std::string device = "auto";
+  std::uint64_t seed = 1;
+  int budget = 0;  ///< iterations; 0 = what the reasoner recommends
+};
+
+/// Puzzles to generate.
+struct PuzzleOptions {
+  std::string family;
+  puzzles::GenerateSpec spec;
+  int count = 1;
+  std::uint64_t seed = 1;
+};
+
+struct ListOptions {
+  bool json = false;
+};
+
+struct SolveOptions {
+  std::string file;
+  ReasonerOptions with;
+  thought::HaltingPolicy halt;  ///< learned, 0.5
+  int limit = 0;                ///< puzzles; 0 = all
+  int threads = 0;              ///< LibTorch's; 0 = its choice
+  std::string trace;            ///< JSON lines, one an iteration; empty = none
+  bool exact = false;           ///< the family's exact solver instead of a network
+  bool json = false;
+};
+
+struct EvalOptions {
+  std::vector<std::string> files;          ///< either files ...
+  std::optional<PuzzleOptions> generated;  ///< ... or puzzles made for the purpose
+  ReasonerOptions with;
+  std::optional<thought::HaltingPolicy> halt;  ///< empty = run the full budget and analyse it
+  int restarts = 1;
+  int limit = 0;
+  int threads = 0;  ///< puzzles thought about at a time; 0 = one for each processor
+  bool record = false;
+  bool json = false;
+};
+
+struct GenerateOptions {
+  PuzzleOptions puzzles;
+  bool withSolutions = false;  ///< Sudoku: the solution after each puzzle
+  std::string answers;         ///< file for the solutions, as `judge` reads them; empty = none
+  bool json = false;
+};
+
+struct JudgeOptions {
+  std::string puzzles, answers;
+  bool json = false;
+};
+
+struct TrainCommand {
+  model::TrainOptions options;
+  bool json = false;
+};
+
+struct RenderOptions {
+  std::string file;
+  ReasonerOptions with;
+  int puzzle = 1;     ///< which one of the file, from 1
+  int iteration = 0;  ///< from 0
+  gpu::View view = gpu::View::Norm;
+  gpu::ColourMap map = gpu::ColourMap::Viridis;
+  std::string field;  ///< empty = the first
+  int channel = 0;
+  int width = 640, height = 640;
+  std::string gpu;  ///< part of a Vulkan device's name; empty = the best
+  std::filesystem::path out;
+  bool json = false;
+};
+
+struct BenchOptions {
+  bool quick = false;
+  int threads = 0;  ///< LibTorch's; 0 = its choice
+  std::string gpu;
+  bool json = false;
+};
+
+/// Text that was asked for instead of a command: --help or --version.
+struct HelpText {
+  std::string text;
+};
+
+using Command = std::variant<HelpText, ListOptions, SolveOptions, EvalOptions, GenerateOptions, JudgeOptions,
+                             TrainCommand, RenderOptions, BenchOptions>;
+
+/// Reads the words after the program's name. An Error is one line that says what is wrong and what was expected.
+puzzles::Result<Command> parseArguments(std::span<const std::string> arguments);
+
+/// The names that --view and --map take: "channel", "norm", ...
+std::string_view viewName(gpu::View view);
+std::span<const gpu::View> allViews();
+
+}  // namespace app::cli

@@ -1,0 +1,37 @@
+#pragma once
+// Progress of a long command on standard error. On a terminal one line that is written over; elsewhere a line every
+// ten seconds. Any thread may report.
+
+#include <chrono>
+#include <mutex>
+#include <ostream>
+#include <string>
+
+namespace app::cli {
+
+class Progress {
+ public:
+  /// `out` is the terminal itself when `terminal`.
+  Progress(std::ostream& out, std::string what, int total, bool terminal);
+  /// Clears the line.
+  ~Progress();
+  Progress(const Progress&) = delete;
+  Progress& operator=(const Progress&) = delete;
+
+  /// One more item is done; `note` goes behind the counts.
+  void step(const std::string& note = {});
+
+ private:
+  using Clock = std::chrono::steady_clock;
+  std::mutex mutex_;
+  std::ostream& out_;
+  std::string what_;
+  int total_, done_ = 0;
+  bool terminal_, shown_ = false;
+  Clock::time_point begun_ = Clock::now(), said_ = begun_;
+};
+
+/// Whether standard error is a terminal.
+bool errorIsTerminal();
+
+}  // namespace app::cli

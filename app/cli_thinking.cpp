@@ -1,0 +1,72 @@
+#include "app/cli_thinking.h"
+
+#include <algorithm>
+
+#include "app/cli_text.h"
+#include "app/open.h"
+
+namespace app::cli {
+
+using puzzles::Error;
+
+puzzles::Result<std::vector<Opened>> openAll(const std::string& file, int limit) {
+  auto list = openPuzzles(file);
+  if (!list) return list.error();
+  if (limit > 0 && list->size() > static_cast<std::size_t>(limit)) list->resize(static_cast<std::size_t>(limit));
+  std::vector<Opened> opened;
+  for (auto& puzzle : *list) opened.push_back({std::move(puzzle), file});
+  return opened;
+}
+
+puzzles::Result<std::string> chooseReasoner(const Services& services, const std::string& family,
+                                            const std::string& wanted) {
+  std::vector<std::string> names;
+  std::string trained;
+  for (const auto& choice : services.reasonerChoices()) {
+    if (choice.family != family) continue;
+    names.push_back(choice.reasoner);
+    if (trained.empty() && !choice.weights.empty()) trained = choice.reasoner;
+  }
+  const std::string title = puzzles::findFamily(family)->info().title;
+  if (names.empty()) return Error{"no network thinks about " + title + " yet; solve --exact uses the exact solver"};
+  if (wanted.empty()) return trained.empty() ? names.front() : trained;
+  if (std::find(names.begin(), names.end(), wanted) != names.end()) return wanted;
+  return Error{"'" + wanted + "' is not a reasoner for " + title + ", expected " + oneOf(names)};
+}
+
+LoadedReasoner openReasoner(const Services& services, const std::string& family, const ReasonerOptions& with,
+                            int threads) {
+  const auto name = chooseReasoner(services, family, with.reasoner);
+  if (!name) return name.error();
+  return services.loadReasoner(*name, family, {.weights = with.weights, .device = with.device, .threads = threads});
+}
+
+std::string weightsName(const thought::ReasonerInfo& info) {
+  return info.weights.empty() ? "none" : std::filesystem::path(info.weights).stem().string();
+}
+
+int budgetOf(const ReasonerOptions& with, const thought::ReasonerInfo& info) {
+  return with.budget > 0 ? with.budget : info.defaultBudget;
+}
+
+puzzles::Result<Course> think(thought::Reasoner& reasoner, const Opened& opened, std::uint64_t seed, int budget,
+                              const thought::HaltingPolicy& policy, const Observer& observe) {
+  auto start = reasoner.begin(opened.puzzle, seed);
+  if (!start) {
+    Error error = start.error();
+    error.source = opened.source;
+    if (error.line == 0) error.line = opened.puzzle.line;
+    return error;
+  }
+  Course course;
+  course.last = *start;
+  while (true) {
+    course.measures.push_back(course.last->measures);
+    if (observe) observe(course.last);
+    course.halted = thought::haltsAt(policy, course.measures).has_value();
+    if (course.halted || course.iterations() >= budget) return course;
+    course.last = reasoner.step(*course.last);
+  }
+}
+
+}  // namespace app::cli

@@ -1,0 +1,53 @@
+#pragma once
+// Running a reasoner on a puzzle until a halting policy stops it, and finding the reasoner. Used by solve, eval,
+// render and bench. Blocking; one thread at a time for one reasoner.
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "app/cli_context.h"
+#include "app/cli_options.h"
+#include "model/thought/halting.h"
+
+namespace app::cli {
+
+/// A puzzle and where it came from, for errors about it.
+struct Opened {
+  puzzles::Puzzle puzzle;
+  std::string source;
+};
+
+/// The first `limit` puzzles (0 = all) of a file or of standard input.
+puzzles::Result<std::vector<Opened>> openAll(const std::string& file, int limit);
+
+/// The reasoner to use for `family`: `wanted`, or else the first that has weights. An Error lists those that there are.
+puzzles::Result<std::string> chooseReasoner(const Services& services, const std::string& family,
+                                            const std::string& wanted);
+
+/// Chooses and loads.
+LoadedReasoner openReasoner(const Services& services, const std::string& family, const ReasonerOptions& with,
+                            int threads);
+
+/// What a person calls the weights: the file's name without folder and ending; "none" for an untrained network.
+std::string weightsName(const thought::ReasonerInfo& info);
+
+/// `with.budget`, or what the reasoner recommends.
+int budgetOf(const ReasonerOptions& with, const thought::ReasonerInfo& info);
+
+/// One run, without its thoughts.
+struct Course {
+  std::vector<thought::Measures> measures;  ///< of every iteration from 0
+  thought::ThoughtPtr last;
+  bool halted = false;  ///< the policy stopped it; otherwise the budget did
+  int iterations() const { return static_cast<int>(measures.size()) - 1; }
+};
+
+using Observer = std::function<void(const thought::ThoughtPtr&)>;
+
+/// Thinks for up to `budget` iterations, or until `policy` stops; `observe` sees every thought from 0 on. An Error,
+/// located at the puzzle, when this reasoner cannot read it.
+puzzles::Result<Course> think(thought::Reasoner& reasoner, const Opened& opened, std::uint64_t seed, int budget,
+                              const thought::HaltingPolicy& policy, const Observer& observe);
+
+}  // namespace app::cli
