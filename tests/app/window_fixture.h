@@ -34,7 +34,11 @@ inline constexpr const char* kLevel =
 
 class WindowTest : public testing::Test {
  protected:
-  WindowTest() : window(std::make_unique<MainWindow>(fake::reasonersOn(stage), settingsFile())) { window->show(); }
+  WindowTest() : window(std::make_unique<MainWindow>(fake::reasonersOn(stage), settingsFile())) {
+    window->show();
+    // Shortcuts work in the active window only.
+    EXPECT_TRUE(QTest::qWaitForWindowActive(window.get()));
+  }
   ~WindowTest() override {
     // A window waits for the iteration under way when it goes.
     stage->gate.release(1000);
