@@ -43,23 +43,33 @@ QImage shadingOf(const BoardScene& scene, bool tiny, const Theme& theme) {
   return image;
 }
 
-void drawPath(QPainter& painter, const BoardScene& scene, const BoardLayout& layout, const Theme& theme) {
-  QList<QLineF> lines;
+// Bars from middle to middle of neighbouring squares, `share` of a square thick.
+QList<QRectF> pathBars(const BoardScene& scene, const BoardLayout& layout, double share) {
+  QList<QRectF> bars;
+  const double thick = std::max(1.0, layout.cell * share);
   const auto onPath = [&](puzzles::Cell cell) { return scene.puzzle.inside(cell) && scene.marked(scene.answer, cell); };
   for (std::size_t i = 0; i < scene.answer.size(); ++i) {
     const auto cell = scene.puzzle.cellAt(i);
     if (!onPath(cell)) continue;
-    const QPointF centre = layout.cellRect(cell).center();
-    lines.append({centre, centre});
-    if (onPath({cell.row, cell.column + 1})) lines.append({centre, centre + QPointF(layout.cell, 0)});
-    if (onPath({cell.row + 1, cell.column})) lines.append({centre, centre + QPointF(0, layout.cell)});
+    const QPointF corner = layout.cellRect(cell).center() - QPointF(thick, thick) / 2;
+    const double right = onPath({cell.row, cell.column + 1}) ? layout.cell : 0;
+    const double down = onPath({cell.row + 1, cell.column}) ? layout.cell : 0;
+    bars.append({corner, QSizeF(thick + right, thick)});
+    if (down > 0) bars.append({corner, QSizeF(thick, thick + down)});
   }
+  return bars;
+}
+
+void drawPath(QPainter& painter, const BoardScene& scene, const BoardLayout& layout, const Theme& theme) {
+  painter.setRenderHint(QPainter::Antialiasing, false);
+  painter.setPen(Qt::NoPen);
   if (scene.overlay) {
-    painter.setPen(QPen(theme.base, layout.cell * 0.5, Qt::SolidLine, Qt::RoundCap));
-    painter.drawLines(lines);
+    painter.setBrush(theme.base);
+    painter.drawRects(pathBars(scene, layout, 0.5));
   }
-  painter.setPen(QPen(theme.decoded, std::max(1.0, layout.cell * 0.3), Qt::SolidLine, Qt::RoundCap));
-  painter.drawLines(lines);
+  painter.setBrush(theme.decoded);
+  painter.drawRects(pathBars(scene, layout, 0.3));
+  painter.setRenderHint(QPainter::Antialiasing);
 }
 
 void drawMarks(QPainter& painter, const BoardScene& scene, const BoardLayout& layout, const Theme& theme) {

@@ -155,7 +155,8 @@ void HeatmapPanel::fitAxes() {
 
 void HeatmapPanel::refresh() {
   refreshControls();
-  if (wanted()) drawTimer_->start(0);
+  // Starting it again would put it behind the scan's timer for ever.
+  if (wanted() && !drawTimer_->isActive()) drawTimer_->start(0);
 }
 
 void HeatmapPanel::showEvent(QShowEvent*) {

@@ -1,6 +1,7 @@
 #include "widgets/heatmap_source.h"
 
 #include <QCoreApplication>
+#include <algorithm>
 #include <tuple>
 #include <utility>
 
@@ -85,13 +86,17 @@ puzzles::Result<HeatmapShot> shoot(const HeatmapSource& source, const puzzles::P
   if (!field)
     return sentence(translate("This iteration has no field named %1.").arg(QString::fromStdString(source.field)));
   shot.heatmap.field = tensorOf(*field);
-  shot.heatmap.channel = source.channel;
+  shot.heatmap.channel = std::clamp(source.channel, 0, std::max(0, field->channels - 1));
   shot.heatmap.axes = shot.axes.get();
-  if (source.view == gpu::View::Change) {
-    const auto* before = shot.previous ? fieldOf(*shot.previous, source.field) : nullptr;
-    if (!before) return sentence(translate("The iteration before is not at hand, so there is no change to show."));
-    shot.heatmap.previous = tensorOf(*before);
+  if (source.view == gpu::View::Principal && !shot.axes) {
+    return sentence(translate("The principal components have not been fitted yet."));
   }
+  if (source.view != gpu::View::Change) return shot;
+  const auto* before = shot.previous ? fieldOf(*shot.previous, source.field) : nullptr;
+  if (!before || before->bytes() != field->bytes()) {
+    return sentence(translate("The iteration before is not at hand, so there is no change to show."));
+  }
+  shot.heatmap.previous = tensorOf(*before);
   return shot;
 }
 

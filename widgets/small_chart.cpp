@@ -11,7 +11,6 @@
 #include <tuple>
 
 #include "widgets/theme.h"
-#include "widgets/ticks.h"
 
 namespace widgets {
 namespace {
@@ -26,16 +25,13 @@ SmallChart::SmallChart(const QString& name, const char* objectName, int seriesIn
   x_ = new QValueAxis(this);
   linear_ = new QValueAxis(this);
   log_ = new QLogValueAxis(this);
-  x_->setTickType(QValueAxis::TicksDynamic);
-  for (QAbstractAxis* axis :
-       {static_cast<QAbstractAxis*>(x_), static_cast<QAbstractAxis*>(linear_), static_cast<QAbstractAxis*>(log_)}) {
-    axis->setLabelsVisible(false);
-  }
+  // The axes only map: grid and numbers are drawn here, where few of them cost little however long the trace is.
   chart()->addAxis(x_, Qt::AlignBottom);
   chart()->addAxis(linear_, Qt::AlignLeft);
   chart()->addAxis(log_, Qt::AlignLeft);
+  for (QAbstractAxis* axis : chart()->axes()) axis->setVisible(false);
   chart()->legend()->hide();
-  chart()->setBackgroundRoundness(0);
+  chart()->setBackgroundVisible(false);
   chart()->setMargins({});
   setFrameShape(QFrame::NoFrame);
   setRenderHint(QPainter::Antialiasing);
@@ -60,8 +56,6 @@ void SmallChart::setNote(const QString& note) {
 void SmallChart::setValues(std::vector<double> values, const Vertical& vertical) {
   values_ = std::move(values);
   vertical_ = vertical;
-  linear_->setVisible(!vertical_.logarithmic);
-  log_->setVisible(vertical_.logarithmic);
   fitAxes();
   replaceRuns();
 }
@@ -165,20 +159,11 @@ void SmallChart::fitPlot() {
       QRectF(viewport()->rect()).adjusted(leftMargin_, line + 2, -right, showsIterations_ ? -line - 4 : -4);
   if (plot.width() < 2 || plot.height() < 2) return;
   if (chart()->plotArea() != plot) chart()->setPlotArea(plot);
-  const double perIteration = plot.width() / x_->max();
-  x_->setTickInterval(tickSpacing(perIteration, fontMetrics().horizontalAdvance("00000") * 1.2));
-  linear_->setTickCount(plot.height() > 3 * line ? 3 : 2);
 }
 
 void SmallChart::applyColours() {
   const Theme& theme = themeOf(palette());
-  chart()->setBackgroundBrush(theme.base);
   setBackgroundBrush(theme.base);
-  const QPen grid(theme.line, 0);
-  for (QAbstractAxis* axis : chart()->axes()) {
-    axis->setGridLinePen(grid);
-    axis->setLinePen(grid);
-  }
   for (auto* series : runs_) series->setPen(QPen(theme.series[static_cast<std::size_t>(seriesIndex_)], 2));
 }
 

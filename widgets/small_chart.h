@@ -51,6 +51,7 @@ class SmallChart : public QChartView {
   void hovered(const QString& text);  ///< empty when the pointer left
 
  protected:
+  void drawBackground(QPainter* painter, const QRectF& rect) override;
   void drawForeground(QPainter* painter, const QRectF& rect) override;
   void mousePressEvent(QMouseEvent* event) override;
   void mouseMoveEvent(QMouseEvent* event) override;
@@ -71,6 +72,7 @@ class SmallChart : public QChartView {
   void applyColours();
   void hover(std::optional<int> iteration);
   bool nearThreshold(QPointF position) const;
+  int iterationSpacing() const;
   void paintHeading(QPainter& painter, const QRectF& plot) const;
   void paintNumbers(QPainter& painter, const QRectF& plot) const;
   void paintMarks(QPainter& painter, const QRectF& plot) const;

@@ -9,8 +9,27 @@
 #include "widgets/colour_bar.h"
 #include "widgets/small_chart.h"
 #include "widgets/theme.h"
+#include "widgets/ticks.h"
 
 namespace widgets {
+
+int SmallChart::iterationSpacing() const {
+  return tickSpacing(chart()->plotArea().width() / x_->max(), fontMetrics().horizontalAdvance("00000") * 1.2);
+}
+
+void SmallChart::drawBackground(QPainter* painter, const QRectF& rect) {
+  QChartView::drawBackground(painter, rect);
+  const QRectF plot = chart()->plotArea();
+  painter->setRenderHint(QPainter::Antialiasing, false);
+  painter->setPen(QPen(themeOf(palette()).line, 0));
+  painter->setBrush(Qt::NoBrush);
+  painter->drawRect(plot);
+  painter->drawLine(QPointF(plot.left(), plot.center().y()), QPointF(plot.right(), plot.center().y()));
+  const int step = iterationSpacing();
+  for (int tick = step; tick < x_->max(); tick += step) {
+    painter->drawLine(QPointF(xOf(tick), plot.top()), QPointF(xOf(tick), plot.bottom()));
+  }
+}
 
 void SmallChart::drawForeground(QPainter* painter, const QRectF&) {
   const QRectF plot = chart()->plotArea();
@@ -59,7 +78,7 @@ void SmallChart::paintNumbers(QPainter& painter, const QRectF& plot) const {
     painter.drawText(QRectF(column.left(), plot.bottom() - line * 0.7, column.width(), line),
                      Qt::AlignRight | Qt::AlignVCenter, shortNumber(low));
   if (!showsIterations_) return;
-  const int step = static_cast<int>(x_->tickInterval());
+  const int step = iterationSpacing();
   for (int tick = 0; tick <= x_->max(); tick += step) {
     const double width = fontMetrics().horizontalAdvance("00000") * 1.2;
     painter.drawText(QRectF(xOf(tick) - width / 2, plot.bottom() + 2, width, line), Qt::AlignCenter,

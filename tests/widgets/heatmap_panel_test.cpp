@@ -68,6 +68,20 @@ TEST(HeatmapPanel, KeepsItsScaleFromIterationToIteration) {
   EXPECT_EQ(heatmap.text("scaleText"), locked);
 }
 
+TEST(HeatmapPanel, DrawsWhileTheScaleIsStillBeingFound) {
+  TraceModel model;
+  HeatmapPanel panel(model);
+  fake::fill(model, fake::maze(61), 40, 30);
+  driving::show(panel, 420, 520);
+  EXPECT_TRUE(eventually([&] { return !panel.picture().isNull(); }));
+}
+
+TEST(HeatmapPanel, FitsPrincipalComponentsToTheNewestIteration) {
+  Heatmap heatmap;
+  heatmap.panel.setView(gpu::View::Principal);
+  EXPECT_TRUE(heatmap.shows("three principal components of h (fitted at iteration 10), iteration 5, computed"));
+}
+
 TEST(HeatmapPanel, SaysWhenTheScaleChangesEveryIteration) {
   Heatmap heatmap;
   heatmap.panel.findChild<QComboBox*>("heatmapScale")->setCurrentIndex(1);
