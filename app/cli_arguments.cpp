@@ -250,6 +250,17 @@ puzzles::Result<Command> finish(const CLI::App& app, const Reading& reading) {
   return Command(reading.bench);
 }
 
+/// CLI11 itself would only say that some command is required.
+std::optional<puzzles::Error> unknownCommand(const CLI::App& app, std::span<const string> arguments) {
+  std::vector<string> names;
+  for (const auto* command : app.get_subcommands({})) names.push_back(command->get_name());
+  const string expected = "expected " + oneOf(names) + " (--help says what they do)";
+  if (arguments.empty()) return puzzles::Error{"latentarium-cli: no command, " + expected};
+  if (arguments[0].starts_with('-') || std::find(names.begin(), names.end(), arguments[0]) != names.end())
+    return std::nullopt;
+  return puzzles::Error{"latentarium-cli: '" + arguments[0] + "' is not a command, " + expected};
+}
+
 void define(CLI::App& app, Reading& reading) {
   app.require_subcommand(1);
   app.set_version_flag("--version", LATENTARIUM_VERSION);
@@ -270,6 +281,7 @@ puzzles::Result<Command> parseArguments(std::span<const string> arguments) {
   CLI::App app("Watch networks think about puzzles: the command line", "latentarium-cli");
   Reading reading;
   define(app, reading);
+  if (const auto problem = unknownCommand(app, arguments)) return *problem;
   std::vector<string> words(arguments.rbegin(), arguments.rend());  // CLI11 takes them last first
   try {
     app.parse(std::move(words));

@@ -73,7 +73,7 @@ std::string howItEnded(const Outcome& outcome) {
 void printPlain(std::ostream& out, const Opened& opened, const Outcome& outcome, std::size_t index, std::size_t count) {
   const auto& puzzle = opened.puzzle;
   out << "Puzzle " << index + 1 << " of " << count;
-  if (!puzzle.title.empty()) out << ", " << puzzle.title;
+  if (!puzzle.title.empty()) out << " \"" << puzzle.title << '"';
   out << ": " << puzzles::verdictName(outcome.verdict.kind);
   if (!outcome.verdict.reason.empty()) out << " (" << outcome.verdict.reason << ')';
   out << "; " << howItEnded(outcome) << ", " << fixedText(outcome.milliseconds, 1) << " ms\n";

@@ -47,6 +47,12 @@ TEST(CommandLine, RefusesBadUsageInOneLine) {
   }
 }
 
+TEST(CommandLine, NamesAWordThatIsNoCommand) {
+  EXPECT_EQ(run({"dance"}).err,
+            "latentarium-cli: 'dance' is not a command, expected list, solve, eval, generate, judge, train, render or "
+            "bench (--help says what they do)\n");
+}
+
 TEST(List, NamesWhatThereIs) {
   const Json all = run({"list", "--json"}).json();
   EXPECT_EQ(all["families"].size(), 3u);
