@@ -7,8 +7,8 @@
 namespace widgets {
 namespace {
 
-constexpr double kLineCell = 3;   // from this many pixels a square, the path is a line; below, it is coloured squares
-constexpr double kMarkCell = 10;  // from here on, marks on single squares can be made out
+constexpr double kLineCell = 3;  // from this many pixels a square, the path is a line; below, it is coloured squares
+constexpr double kMarkCell = 6;  // from here on, marks on single squares can be made out
 
 QRgb blend(const QColor& from, const QColor& to, float share) {
   const auto mix = [share](int a, int b) { return static_cast<int>(std::lround(a + (b - a) * share)); };

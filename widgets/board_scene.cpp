@@ -154,7 +154,7 @@ void paintBoard(QPainter& painter, const BoardScene& scene, const BoardLayout& l
 }
 
 void paintChangedMark(QPainter& painter, const QRectF& cell, const Theme& theme) {
-  const double corner = cell.width() * 0.22;
+  const double corner = std::max(4.0, cell.width() * 0.22);
   painter.setPen(Qt::NoPen);
   painter.setBrush(theme.changed);
   const QPointF tip = cell.topRight() + QPointF(-1, 1);

@@ -30,6 +30,7 @@ void ColourBar::setScale(gpu::ColourMap map, std::vector<gpu::Range> ranges) {
   QStringList texts;
   for (const auto& range : ranges_) texts += tr("%1 to %2").arg(shortNumber(range.low), shortNumber(range.high));
   setAccessibleDescription(texts.join(", "));
+  setToolTip(tr("Which colour stands for which value") + "\n" + texts.join("\n"));
   updateGeometry();
   update();
 }
@@ -57,21 +58,29 @@ QImage ColourBar::stripOf(int index, int width) const {
 void ColourBar::paintEvent(QPaintEvent*) {
   if (ranges_.empty()) return;
   QPainter painter(this);
+  const int count = static_cast<int>(ranges_.size());
+  const double part = static_cast<double>(width()) / count, gap = count > 1 ? 2 * kMargin : 0;
+  for (int i = 0; i < count; ++i) paintRange(painter, i, QRectF(part * i, 0, part - gap, height()));
+}
+
+void ColourBar::paintRange(QPainter& painter, int index, const QRectF& area) const {
   const Theme& theme = themeOf(palette());
-  const double part = static_cast<double>(width()) / static_cast<double>(ranges_.size());
-  for (std::size_t i = 0; i < ranges_.size(); ++i) {
-    const QString low = shortNumber(ranges_[i].low), high = shortNumber(ranges_[i].high);
-    const QRectF area(part * static_cast<double>(i), 0, part - (ranges_.size() > 1 ? kMargin * 2 : 0), height());
+  const auto& range = ranges_[static_cast<std::size_t>(index)];
+  const QString low = shortNumber(range.low), high = shortNumber(range.high);
+  const double left = fontMetrics().horizontalAdvance(low) + kMargin;
+  const double right = fontMetrics().horizontalAdvance(high) + kMargin;
+  // Three ranges in a narrow panel leave no room for numbers: those are in the tooltip then.
+  const bool numbers = area.width() > left + right + 2 * fontMetrics().height();
+  if (numbers) {
     painter.setPen(theme.text);
     painter.drawText(area, Qt::AlignLeft | Qt::AlignVCenter, low);
     painter.drawText(area, Qt::AlignRight | Qt::AlignVCenter, high);
-    const QRectF bar = area.adjusted(fontMetrics().horizontalAdvance(low) + kMargin, kMargin,
-                                     -fontMetrics().horizontalAdvance(high) - kMargin, -kMargin);
-    if (bar.width() < 4) continue;
-    painter.drawImage(bar, stripOf(static_cast<int>(i), static_cast<int>(bar.width())));
-    painter.setPen(theme.line);
-    painter.drawRect(bar);
   }
+  const QRectF bar = area.adjusted(numbers ? left : 0, kMargin, numbers ? -right : 0, -kMargin);
+  if (bar.width() < 4) return;
+  painter.drawImage(bar, stripOf(index, static_cast<int>(bar.width())));
+  painter.setPen(theme.line);
+  painter.drawRect(bar);
 }
 
 }  // namespace widgets

@@ -23,6 +23,7 @@ class ColourBar : public QWidget {
   void paintEvent(QPaintEvent* event) override;
 
  private:
+  void paintRange(QPainter& painter, int index, const QRectF& area) const;
   QImage stripOf(int index, int width) const;
 
   gpu::ColourMap map_ = gpu::ColourMap::Viridis;

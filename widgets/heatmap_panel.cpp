@@ -134,8 +134,9 @@ void HeatmapPanel::watchScale() {
 }
 
 void HeatmapPanel::scanScale() {
-  if (scale_.advance(model_.trace(), source_, kScanSlice)) refresh();
-  if (scale_.finished(model_.trace())) scanTimer_->stop();
+  const bool needed = scaleMode() == ScaleMode::Locked && usesField(source_.view) && wanted();
+  if (needed && scale_.advance(model_.trace(), source_, kScanSlice)) refresh();
+  if (!needed || scale_.finished(model_.trace())) scanTimer_->stop();
 }
 
 bool HeatmapPanel::wanted() const { return isVisible() || overBoard_; }
@@ -185,7 +186,7 @@ QString HeatmapPanel::scaleText(std::span<const gpu::Range> ranges) const {
   if (ranges.empty()) return {};
   const QString numbers = ranges.size() == 1
                               ? tr("%1 … %2").arg(shortNumber(ranges[0].low), shortNumber(ranges[0].high))
-                              : tr("one range for each of red, green and blue");
+                              : tr("a range for each colour");
   if (scaleMode() == ScaleMode::Automatic) return tr("auto scale, changes every iteration: %1").arg(numbers);
   if (scaleMode() == ScaleMode::Percentiles) return tr("percentile scale, changes every iteration: %1").arg(numbers);
   return tr("scale locked to %1").arg(numbers);
@@ -222,7 +223,7 @@ void HeatmapPanel::draw() {
   auto& heatmap = shot->heatmap;
   frame(heatmap);
   heatmap.ranges = rangesFor(*shot);
-  if (drawn_ && samePicture(*drawn_, *shot)) return;
+  if (drawn_ && samePicture(*drawn_, *shot)) return describePicture();
   if (const auto wrong = gpu::problemOf(heatmap)) return showNote(QString::fromStdString(wrong->message));
   if (!openRenderer()) return;
   auto image = renderer_->draw(heatmap);
@@ -250,14 +251,18 @@ void HeatmapPanel::showNote(const QString& note) {
 
 void HeatmapPanel::showPicture(const QImage& image, HeatmapShot shot) {
   drawn_ = std::move(shot);
-  const auto& heatmap = drawn_->heatmap;
   picture_->setPicture(image);
-  bar_->setScale(source_.map, heatmap.ranges);
-  scaleLabel_->setText(scaleText(heatmap.ranges));
+  describePicture();
+  pointAt(pointer_);
+  if (overBoard_) Q_EMIT overlayChanged(boardPart(image, drawn_->heatmap));
+}
+
+// Words may change where pixels do not: a locked scale and an automatic one can span the same.
+void HeatmapPanel::describePicture() {
+  bar_->setScale(source_.map, drawn_->heatmap.ranges);
+  scaleLabel_->setText(scaleText(drawn_->heatmap.ranges));
   provenanceLabel_->setText(provenanceOf(source_, drawn_->thought->iteration));
   picture_->setAccessibleDescription(provenanceLabel_->text() + "; " + scaleLabel_->text());
-  pointAt(pointer_);
-  if (overBoard_) Q_EMIT overlayChanged(boardPart(image, heatmap));
 }
 
 QImage HeatmapPanel::boardPart(const QImage& image, const gpu::Heatmap& heatmap) const {

@@ -99,6 +99,7 @@ class HeatmapPanel : public QWidget {
   bool openRenderer();
   puzzles::Result<gpu::Image> drawOnAnotherDevice(const gpu::Heatmap& heatmap);
   void showPicture(const QImage& image, HeatmapShot shot);
+  void describePicture();
   void showNote(const QString& note);
   void showProblem(const QString& sentence);
   QImage boardPart(const QImage& image, const gpu::Heatmap& heatmap) const;

@@ -43,9 +43,7 @@ QString nameOf(const HeatmapSource& source) {
     case gpu::View::Change:
       return translate("change of %1 since the iteration before").arg(field);
     case gpu::View::Principal:
-      return translate("three principal components of %1 (fitted at iteration %2)")
-          .arg(field)
-          .arg(source.axesIteration);
+      return translate("principal components of %1 (axes of iteration %2)").arg(field).arg(source.axesIteration);
     case gpu::View::Entropy:
       return translate("entropy of the belief");
     case gpu::View::Confidence:

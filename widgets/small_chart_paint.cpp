@@ -24,6 +24,7 @@ void SmallChart::drawBackground(QPainter* painter, const QRectF& rect) {
   painter->setPen(QPen(themeOf(palette()).line, 0));
   painter->setBrush(Qt::NoBrush);
   painter->drawRect(plot);
+  if (points() == 0) return;
   painter->drawLine(QPointF(plot.left(), plot.center().y()), QPointF(plot.right(), plot.center().y()));
   const int step = iterationSpacing();
   for (int tick = step; tick < x_->max(); tick += step) {

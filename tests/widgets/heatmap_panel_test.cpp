@@ -79,7 +79,7 @@ TEST(HeatmapPanel, DrawsWhileTheScaleIsStillBeingFound) {
 TEST(HeatmapPanel, FitsPrincipalComponentsToTheNewestIteration) {
   Heatmap heatmap;
   heatmap.panel.setView(gpu::View::Principal);
-  EXPECT_TRUE(heatmap.shows("three principal components of h (fitted at iteration 10), iteration 5, computed"));
+  EXPECT_TRUE(heatmap.shows("principal components of h (axes of iteration 10), iteration 5, computed"));
 }
 
 TEST(HeatmapPanel, SaysWhenTheScaleChangesEveryIteration) {
