@@ -37,14 +37,30 @@ QList<FlowLayout::Row> FlowLayout::rowsFor(int width) const {
     } else {
       used += space() + need;
     }
-    rows.last().append(item);
+    rows.last().append({item, need});
   }
+  for (Row& row : rows) shareOut(row, width);
   return rows;
+}
+
+void FlowLayout::shareOut(Row& row, int width) const {
+  int left = width - (static_cast<int>(row.size()) - 1) * space();
+  for (const Place& place : row) left -= place.width;
+  auto growing = std::ranges::count_if(row, [](const Place& place) { return expands(*place.item); });
+  for (Place& place : row) {
+    if (!expands(*place.item) || left <= 0) continue;
+    const int share = left / static_cast<int>(growing--);
+    place.width += share;
+    left -= share;
+  }
 }
 
 int FlowLayout::heightOf(const Row& row) {
   int height = 0;
-  for (const QLayoutItem* item : row) height = std::max(height, wanted(*item).height());
+  for (const auto& [item, width] : row) {
+    const int own = item->hasHeightForWidth() ? item->heightForWidth(width) : wanted(*item).height();
+    height = std::max(height, own);
+  }
   return height;
 }
 
@@ -77,18 +93,9 @@ void FlowLayout::setGeometry(const QRect& rect) {
   const QRect area = rect.marginsRemoved(contentsMargins());
   int y = area.top();
   for (const Row& row : rowsFor(area.width())) {
-    int left = area.width() - (static_cast<int>(row.size()) - 1) * space();
-    auto growing = std::ranges::count_if(row, [](const QLayoutItem* item) { return expands(*item); });
-    for (const QLayoutItem* item : row) left -= needed(*item);
     const int height = heightOf(row);
     int x = area.left();
-    for (QLayoutItem* item : row) {
-      int width = needed(*item);
-      if (expands(*item)) {
-        const int share = left / static_cast<int>(growing--);
-        width += share;
-        left -= share;
-      }
+    for (const auto& [item, width] : row) {
       item->setGeometry({x, y, width, height});
       x += width + space();
     }

@@ -24,8 +24,13 @@ class FlowLayout : public QLayout {
   void setGeometry(const QRect& rect) override;
 
  private:
-  using Row = QList<QLayoutItem*>;
+  struct Place {
+    QLayoutItem* item;
+    int width;
+  };
+  using Row = QList<Place>;
   QList<Row> rowsFor(int width) const;
+  void shareOut(Row& row, int width) const;
   static int heightOf(const Row& row);
   int space() const;
 

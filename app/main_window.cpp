@@ -138,6 +138,7 @@ void MainWindow::restyle() {
   const bool dark = colours_ == Settings::Colours::System ? widgets::themeOf(desktopPalette_).dark
                                                           : colours_ == Settings::Colours::Dark;
   widgets::applyTheme(*qApp, dark, fontScale_);
+  QApplication::setFont(QApplication::font(), "QDockWidgetTitle");  // has a font of its own in Qt
   const Command chosen = colours_ == Settings::Colours::Light  ? Command::LightColours
                          : colours_ == Settings::Colours::Dark ? Command::DarkColours
                                                                : Command::SystemColours;

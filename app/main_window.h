@@ -79,6 +79,7 @@ class MainWindow : public QMainWindow {
   void connectAppearance();
   void connectHandPlay();
   void on(Command command, std::function<void()> act);
+  void offerHandPlay();
   void openFile();
   void paste();
   void playPause();

@@ -107,16 +107,21 @@ void MainWindow::connectHandPlay() {
   on(Command::UndoMove, [this] { board().undo(); });
   on(Command::RestartLevel, [this] { board().restart(); });
   const auto judge = [this] {
-    const bool playable = board().playable();
-    chip().setHandVerdict(playable ? std::optional(board().verdict()) : std::nullopt);
-    if (playable) statusBar()->showMessage(tr("%1 moves, %2 pushes").arg(board().moves()).arg(board().pushes()));
+    chip().setHandVerdict(board().playable() ? std::optional(board().verdict()) : std::nullopt);
   };
   connect(&board(), &widgets::BoardView::gameChanged, this, judge);
+  connect(&session_, &Session::idle, this, &MainWindow::offerHandPlay);
   connect(&session_, &Session::listChanged, this, [this, judge] {
     judge();
     refreshEnabled();
     if (board().playable()) board().setFocus();
   });
+}
+
+void MainWindow::offerHandPlay() {
+  if (!board().playable()) return;
+  messages_->say(Session::Severity::Note, tr("Play the level by hand: the arrow keys move, %1 takes a move back.")
+                                              .arg(actions_[Command::UndoMove].shortcut().toString()));
 }
 
 void MainWindow::openFile() {

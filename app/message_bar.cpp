@@ -12,6 +12,7 @@ namespace app {
 namespace {
 
 constexpr const char* kPassing = "passing";
+constexpr const char* kSentence = "sentence";
 
 QString labelOf(Session::Severity severity) {
   switch (severity) {
@@ -45,11 +46,8 @@ void MessageBar::add(Session::Severity severity, const QString& sentence, bool p
   row->setProperty(kPassing, passing);
   auto* line = new QHBoxLayout(row);
   line->setContentsMargins(0, 0, 0, 0);
-  auto* kind = new QLabel(QString("<b>%1</b>").arg(labelOf(severity)), row);
-  auto* text = new QLabel(row);
-  text->setTextFormat(Qt::PlainText);
-  text->setText(sentence);
-  text->setObjectName("sentence");
+  row->setProperty(kSentence, sentence);
+  auto* text = new QLabel(QString("<b>%1:</b> %2").arg(labelOf(severity), sentence.toHtmlEscaped()), row);
   text->setWordWrap(true);
   text->setTextInteractionFlags(Qt::TextSelectableByMouse);
   text->setAccessibleName(labelOf(severity) + ": " + sentence);
@@ -58,7 +56,6 @@ void MessageBar::add(Session::Severity severity, const QString& sentence, bool p
   close->setAutoRaise(true);
   widgets::identify(*close, "closeMessage", tr("Close this message"), tr("Close this message"));
   connect(close, &QToolButton::clicked, this, [this, row] { drop(row); });
-  line->addWidget(kind, 0, Qt::AlignTop);
   line->addWidget(text, 1);
   line->addWidget(close, 0, Qt::AlignTop);
   layout_->addWidget(row);
@@ -87,7 +84,7 @@ QList<QWidget*> MessageBar::rows() const {
 
 QStringList MessageBar::sentences() const {
   QStringList list;
-  for (const QWidget* row : rows()) list << row->findChild<QLabel*>("sentence")->text();
+  for (const QWidget* row : rows()) list << row->property(kSentence).toString();
   return list;
 }
 

@@ -102,9 +102,7 @@ void Session::begin() {
     model_.setRunning(false);
     const puzzles::Family* family = puzzles::findFamily(key_.family);
     const QString title = QString::fromStdString(family ? family->info().title : key_.family);
-    Q_EMIT said(Severity::Note, tr("There is no network for %1 yet. The puzzle can be seen, and a Sokoban level can be "
-                                   "played by hand with the arrow keys.")
-                                    .arg(title));
+    Q_EMIT said(Severity::Note, tr("There is no network for %1 yet.").arg(title));
     Q_EMIT idle();
     return;
   }

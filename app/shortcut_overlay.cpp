@@ -37,7 +37,6 @@ QWidget* tableOf(const char* menu, QWidget* parent) {
     grid->addWidget(plain(QCoreApplication::translate("Actions", spec.text).remove('&').remove("..."), table), row++,
                     1);
   }
-  grid->setRowStretch(row, 1);
   grid->setVerticalSpacing(2);
   grid->setHorizontalSpacing(12);
   return table;
@@ -50,7 +49,13 @@ ShortcutOverlay::ShortcutOverlay(QWidget& window) : QFrame(&window) {
   auto* content = new QWidget(this);
   auto* columns = new QHBoxLayout(content);
   columns->setSpacing(24);
-  for (const char* menu : menuTitles()) columns->addWidget(tableOf(menu, content), 0, Qt::AlignTop);
+  const auto menus = menuTitles();
+  for (const auto& group : {std::vector{menus[0], menus[1]}, std::vector{menus[2]}, std::vector{menus[3], menus[4]}}) {
+    auto* column = new QVBoxLayout;
+    for (const char* menu : group) column->addWidget(tableOf(menu, content), 0, Qt::AlignTop | Qt::AlignLeft);
+    column->addStretch();
+    columns->addLayout(column);
+  }
   columns->addStretch();
   auto* scroll = new QScrollArea(this);
   scroll->setWidget(content);

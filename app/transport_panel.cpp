@@ -1,6 +1,7 @@
 #include "app/transport_panel.h"
 
 #include <QDoubleSpinBox>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QSignalBlocker>
@@ -59,6 +60,17 @@ TransportPanel::TransportPanel(Session& session, Playback& playback, const Actio
   connect(&playback_, &Playback::changed, this, [this, &play] { refreshPlay(play); });
   refreshBudget();
   refreshPlay(play);
+  resizeIcons();
+}
+
+void TransportPanel::changeEvent(QEvent* event) {
+  QWidget::changeEvent(event);
+  if (event->type() == QEvent::FontChange) resizeIcons();
+}
+
+void TransportPanel::resizeIcons() {
+  const int side = fontMetrics().height() * 5 / 4;
+  for (auto* button : findChildren<QToolButton*>()) button->setIconSize({side, side});
 }
 
 void TransportPanel::addButtons(QLayout& row, const Actions& actions) {
@@ -110,7 +122,8 @@ QWidget* TransportPanel::buildBudget() {
   budgetSlider_ = new QSlider(Qt::Horizontal, group);
   budgetSlider_->setRange(0, kSliderEnd);
   budgetSlider_->setPageStep(10);
-  budgetSlider_->setMinimumWidth(96);
+  budgetSlider_->setMinimumWidth(140);
+  budgetSlider_->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
   const QString tip =
       tr("How many iterations to think. More: the run goes on. Less: it ends sooner, and what is recorded stays.");
   widgets::identify(*budgetSpin_, "budgetSpin", tr("Budget in iterations"), tip);

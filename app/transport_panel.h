@@ -22,7 +22,11 @@ class TransportPanel : public QWidget {
 
   TransportPanel(Session& session, Playback& playback, const Actions& actions, QWidget* parent = nullptr);
 
+ protected:
+  void changeEvent(QEvent* event) override;
+
  private:
+  void resizeIcons();
   void addButtons(QLayout& row, const Actions& actions);
   QWidget* buildSpeed();
   QWidget* buildBudget();

@@ -1,9 +1,9 @@
 #include "app/workspace.h"
 
 #include <QDockWidget>
-#include <QScrollArea>
 
 #include "app/generate_panel.h"
+#include "app/panel_frame.h"
 #include "widgets/board_view.h"
 #include "widgets/charts_panel.h"
 #include "widgets/heatmap_panel.h"
@@ -33,17 +33,18 @@ Workspace::Workspace(widgets::TraceModel& model, QWidget* parent)
 
 QDockWidget* Workspace::addDock(const char* name, const QString& title, QWidget* content) {
   content->setContentsMargins(4, 0, 8, 4);
-  auto* scroll = new QScrollArea;
-  scroll->setWidget(content);
-  scroll->setWidgetResizable(true);
-  scroll->setFrameShape(QFrame::NoFrame);
-  scroll->setFocusPolicy(Qt::NoFocus);
   auto* dock = new QDockWidget(title, this);
   dock->setObjectName(QLatin1String(name));
   dock->setAccessibleName(title);
-  dock->setWidget(scroll);
+  dock->setWidget(new PanelFrame(content, dock));
   addDockWidget(Qt::RightDockWidgetArea, dock);
   return dock;
+}
+
+void Workspace::hideTitle(QDockWidget& dock, bool hide) {
+  QWidget* before = dock.titleBarWidget();
+  dock.setTitleBarWidget(hide ? new QWidget(&dock) : nullptr);
+  delete before;
 }
 
 void Workspace::arrange(bool roomy) {
@@ -51,6 +52,7 @@ void Workspace::arrange(bool roomy) {
   for (QDockWidget* dock : docks_) {
     removeDockWidget(dock);
     dock->setFloating(false);
+    hideTitle(*dock, !roomy);
     addDockWidget(Qt::RightDockWidgetArea, dock);
     dock->show();
   }

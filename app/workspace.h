@@ -28,7 +28,7 @@ class Workspace : public QMainWindow {
   GeneratePanel& generator() { return *generator_; }
   const std::array<QDockWidget*, 4>& docks() const { return docks_; }
 
-  /// Puts every panel where it belongs: side by side when `roomy`, else as tabs of one column.
+  /// Puts every panel where it belongs: side by side when `roomy`, else as tabs of one column, without title bars.
   void arrange(bool roomy);
   /// Brings the panel that holds `widget` to the front.
   void reveal(QWidget& widget);
@@ -37,6 +37,7 @@ class Workspace : public QMainWindow {
   void hovered(const QString& text);  ///< about whatever is under the pointer; empty when nothing is
 
  private:
+  static void hideTitle(QDockWidget& dock, bool hide);
   QDockWidget* addDock(const char* name, const QString& title, QWidget* content);
 
   widgets::BoardView* board_;

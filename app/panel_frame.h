@@ -1,0 +1,24 @@
+#pragma once
+// PanelFrame: holds a panel at the size of the frame as long as the panel can shrink that far, and scrolls it from
+// there on. (A QScrollArea that resizes its widget would give a panel with wrapped text its preferred height, not its
+// least.)
+
+#include <QScrollArea>
+
+namespace app {
+
+class PanelFrame : public QScrollArea {
+  Q_OBJECT
+ public:
+  explicit PanelFrame(QWidget* panel, QWidget* parent = nullptr);
+  QSize sizeHint() const override { return widget()->sizeHint(); }
+
+ protected:
+  bool eventFilter(QObject* watched, QEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
+
+ private:
+  void fit();
+};
+
+}  // namespace app
