@@ -12,7 +12,6 @@ namespace {
 
 constexpr int kPlanes = 3;   // wall, start, goal
 constexpr int kClasses = 2;  // off the path, on it
-constexpr int kCheck = 32;   // channels with which the halting head looks at a square and its neighbours
 
 torch::nn::Conv2d conv3x3(int in, int out) {
   return torch::nn::Conv2d(torch::nn::Conv2dOptions(in, out, 3).padding(1).bias(false));
@@ -28,8 +27,7 @@ class DeepThinking : public Net {
     head1_ = register_module("head1", conv3x3(width, 32));
     head2_ = register_module("head2", conv3x3(32, 8));
     head3_ = register_module("head3", conv3x3(8, kClasses));
-    check_ = register_module("check", conv3x3(width + kClasses + kPlanes, kCheck));
-    halt_ = register_module("halt", std::make_shared<HaltingHead>(kCheck, Pooling::Max));
+    halt_ = register_module("halt", std::make_shared<LocalHaltingHead>(width, kClasses, kPlanes));
   }
 
   Tensor prelude(const Tensor& encoded) override { return encoded; }
@@ -44,14 +42,10 @@ class DeepThinking : public Net {
     return {phi};
   }
 
-  /// Whether a path is right can be told square by square from the neighbours: that is what the halting head looks at.
+  /// Whether a path is right can be told square by square from the neighbours.
   Readout read(const Tensor& context, const State& state) override {
     const Tensor logits = head3_(torch::relu(head2_(torch::relu(head1_(state[0])))));
-    const Tensor belief = torch::log_softmax(logits.detach(), 1);
-    const Tensor seen = torch::relu(check_(torch::cat({state[0].detach(), belief.exp(), context}, 1)));
-    const Tensor open = 1 - context.select(1, 0);
-    return {logits.permute({0, 2, 3, 1}),
-            halt_->forward(seen.flatten(2).transpose(1, 2), belief.amax(1).flatten(1), open.flatten(1))};
+    return {logits.permute({0, 2, 3, 1}), halt_->forward(state[0], logits, context, 1 - context.select(1, 0))};
   }
 
   std::vector<std::string> fieldNames() const override { return {"h"}; }
@@ -68,7 +62,7 @@ class DeepThinking : public Net {
   torch::nn::Conv2d project_{nullptr}, recall_{nullptr}, head1_{nullptr}, head2_{nullptr}, head3_{nullptr},
       check_{nullptr};
   std::vector<torch::nn::Conv2d> residual_;
-  std::shared_ptr<HaltingHead> halt_;
+  std::shared_ptr<LocalHaltingHead> halt_;
 };
 
 }  // namespace
@@ -80,8 +74,8 @@ const NetKind kDeepThinking{
     "A convolutional recurrence that sees the maze again at every iteration (recall) and runs on any size.\n"
     "After Bansal et al. 2022, 'End-to-end Algorithm Synthesis with Recurrent Networks' (arXiv 2202.05826).\n"
     "Departures: one pixel a square instead of two and a border; narrower; progressive loss alone, whose detached\n"
-    "prefix is carried over from earlier optimiser steps instead of being run again; a halting head, trained on\n"
-    "detached states to predict 'the answer is exactly right now'.",
+    "prefix is carried over from earlier optimiser steps instead of being run again; a halting head, trained\n"
+    "last with the rest frozen, that predicts 'the answer is exactly right now' from the state and the decoded answer.",
     200,
     [](const nlohmann::json& config) -> std::shared_ptr<Net> {
       return std::make_shared<DeepThinking>(positive(config, "width", 32));

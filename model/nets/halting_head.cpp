@@ -1,20 +1,41 @@
 #include "model/nets/halting_head.h"
 
 namespace model {
+namespace {
 
-HaltingHead::HaltingHead(int channels, Pooling pooling, int hidden) : pooling_(pooling) {
-  inner_ = register_module("inner", torch::nn::Linear(channels + 1, hidden));
-  outer_ = register_module("outer", torch::nn::Linear(pooling == Pooling::Max ? hidden : 2 * hidden, 1));
+torch::Tensor decoded(const torch::Tensor& logits, int dimension) {
+  const auto best = logits.detach().argmax(dimension, true);
+  return torch::zeros_like(logits).scatter_(dimension, best, 1.0);
 }
 
-torch::Tensor HaltingHead::forward(const torch::Tensor& features, const torch::Tensor& margin,
-                                   const torch::Tensor& counts) {
-  const auto mask = counts.unsqueeze(-1);
-  const auto hidden = torch::relu(inner_(torch::cat({features, margin.unsqueeze(-1)}, -1))) * mask;
-  const auto most = hidden.amax(1);
-  if (pooling_ == Pooling::Max) return outer_(most).squeeze(-1);
-  const auto mean = hidden.sum(1) / mask.sum(1).clamp_min(1);
-  return outer_(torch::cat({mean, most}, -1)).squeeze(-1);
+}  // namespace
+
+LocalHaltingHead::LocalHaltingHead(int channels, int classes, int planes, int hidden) {
+  const int in = channels + classes + planes;
+  look_ = register_module("look", torch::nn::Conv2d(torch::nn::Conv2dOptions(in, hidden, 3).padding(1)));
+  judge_ = register_module("judge", torch::nn::Conv2d(torch::nn::Conv2dOptions(hidden, hidden, 1)));
+  out_ = register_module("out", torch::nn::Linear(hidden, 1));
+}
+
+torch::Tensor LocalHaltingHead::forward(const torch::Tensor& state, const torch::Tensor& logits,
+                                        const torch::Tensor& puzzle, const torch::Tensor& counts) {
+  const auto seen = torch::relu(look_(torch::cat({state.detach(), decoded(logits, 1), puzzle}, 1)));
+  const auto doubt = torch::relu(judge_(seen)) * counts.unsqueeze(1);
+  return out_(doubt.flatten(2).amax(2)).squeeze(-1);
+}
+
+GroupHaltingHead::GroupHaltingHead(int channels, const torch::Tensor& members, int hidden) : members_(members) {
+  square_ = register_module("square", torch::nn::Linear(channels, hidden));
+  group_ = register_module("group", torch::nn::Linear(1, hidden));
+  out_ = register_module("out", torch::nn::Linear(2 * hidden, 1));
+}
+
+torch::Tensor GroupHaltingHead::forward(const torch::Tensor& state, const torch::Tensor& logits) {
+  if (members_.device() != state.device()) members_ = members_.to(state.device());
+  const auto counts = torch::matmul(members_, decoded(logits, 2)).flatten(1).unsqueeze(-1);  // [B, G * K, 1]
+  const auto groups = torch::relu(group_(counts)).amax(1);
+  const auto squares = torch::relu(square_(state.detach())).amax(1);
+  return out_(torch::cat({squares, groups}, -1)).squeeze(-1);
 }
 
 }  // namespace model

@@ -1,24 +1,42 @@
 #pragma once
-// The halting head shared by reasoners that learn when to stop: from a state, P(the answer is exactly right now).
+// Halting heads: from a state and the answer decoded from it, P(the answer is exactly right now). They read detached
+// tensors: they learn to judge without bending what they judge. A net registers its head under the name "halt", which
+// is how the trainer finds the parameters that are trained last, with the rest of the net frozen.
+//
+// Both look at the decoded answer itself, not at how sure the net is of it: a probability that climbs slowly through
+// the threshold would halt a few iterations too early, every time.
 
 #include <torch/torch.h>
 
 namespace model {
 
-/// How the squares' features are pooled. The maximum notices one doubtful square on a board of any size; the mean adds
-/// the overall picture, but what is much or little of it depends on the size.
-enum class Pooling { MeanAndMax, Max };
-
-/// One hidden layer per square, pooled over the squares that count, then one number a puzzle.
-class HaltingHead : public torch::nn::Module {
+/// For answers whose correctness shows in each square and its eight neighbours, on boards of any size: looks at the
+/// state, the decoded classes and the puzzle through a 3 x 3 convolution, and lets the most doubtful square decide
+/// (maximum).
+class LocalHaltingHead : public torch::nn::Module {
  public:
-  HaltingHead(int channels, Pooling pooling, int hidden = 32);
-  /// features [B, N, C], margin [B, N] (log-probability of the decoded class), counts [B, N] (1 or 0) -> logits [B].
-  torch::Tensor forward(const torch::Tensor& features, const torch::Tensor& margin, const torch::Tensor& counts);
+  LocalHaltingHead(int channels, int classes, int planes, int hidden = 32);
+  /// state [B, C, H, W], logits [B, K, H, W], puzzle [B, P, H, W], counts [B, H, W] (1 for squares that matter) -> [B].
+  torch::Tensor forward(const torch::Tensor& state, const torch::Tensor& logits, const torch::Tensor& puzzle,
+                        const torch::Tensor& counts);
 
  private:
-  Pooling pooling_;
-  torch::nn::Linear inner_{nullptr}, outer_{nullptr};
+  torch::nn::Conv2d look_{nullptr}, judge_{nullptr};
+  torch::nn::Linear out_{nullptr};
+};
+
+/// For answers whose correctness shows in groups of squares (Sudoku's units): looks at how often each class is decoded
+/// in each group, and at the state of each square; the most doubtful group and square decide (maximum).
+class GroupHaltingHead : public torch::nn::Module {
+ public:
+  /// members [G, N]: 1 where a square belongs to a group.
+  GroupHaltingHead(int channels, const torch::Tensor& members, int hidden = 32);
+  /// state [B, N, C], logits [B, N, K] -> [B].
+  torch::Tensor forward(const torch::Tensor& state, const torch::Tensor& logits);
+
+ private:
+  torch::Tensor members_;
+  torch::nn::Linear square_{nullptr}, group_{nullptr}, out_{nullptr};
 };
 
 }  // namespace model

@@ -56,7 +56,7 @@ class RecurrentDepth : public Net {
     core_ = register_module("core", std::make_shared<SandwichBlock>(width, hidden));
     codaNorm_ = register_module("coda_norm", SandwichBlock::layerNorm(width));
     coda_ = register_module("coda", std::make_shared<ThinLinear>(width, 1, true));
-    halt_ = register_module("halt", std::make_shared<HaltingHead>(width, Pooling::MeanAndMax));
+    halt_ = register_module("halt", std::make_shared<GroupHaltingHead>(width, sudokuUnits()));
   }
 
   /// The adapter's half that reads the input is applied here, once: A [s; e] = A_s s + A_e e.
@@ -77,9 +77,8 @@ class RecurrentDepth : public Net {
 
   Readout read(const Tensor&, const State& state) override {
     const Tensor logits = coda_->forward(codaNorm_(state[0])).squeeze(-1);  // [B, 81, 9]
-    const Tensor margin = torch::log_softmax(logits, -1).amax(-1).detach();
-    const Tensor features = state[0].detach().amax(2);  // over digits
-    return {logits.view({-1, kSide, kSide, kDigits}), halt_->forward(features, margin, torch::ones_like(margin))};
+    const Tensor squares = state[0].amax(2);                                // over digits
+    return {logits.view({-1, kSide, kSide, kDigits}), halt_->forward(squares, logits)};
   }
 
   std::vector<std::string> fieldNames() const override { return {"s"}; }
@@ -104,7 +103,7 @@ class RecurrentDepth : public Net {
   std::shared_ptr<SandwichBlock> prelude_, core_;
   std::shared_ptr<ThinLinear> adaptState_, adaptInput_, coda_;
   torch::nn::LayerNorm codaNorm_{nullptr};
-  std::shared_ptr<HaltingHead> halt_;
+  std::shared_ptr<GroupHaltingHead> halt_;
 };
 
 }  // namespace
@@ -118,8 +117,10 @@ const NetKind kRecurrentDepth{
     "After Geiping et al. 2025, 'Scaling up Test-Time Compute with Latent Reasoning' (arXiv 2502.05171).\n"
     "Departures: tokens mix by unit_mean (means over row, column, box and digits) instead of causal attention, one\n"
     "feature vector per square and digit; LayerNorm instead of RMSNorm; one core block; loss at every iterate that\n"
-    "carries gradient, iterates before them are carried over from earlier optimiser steps; a halting head, trained on\n"
-    "detached states to predict 'the answer is exactly right now'.",
+    "carries gradient, iterates before them are carried over from earlier optimiser steps; a halting head, trained\n"
+    "last with the rest frozen, that predicts 'the answer is exactly right now' from the state and from how often "
+    "each\n"
+    "digit is decoded in each unit.",
     64,
     [](const nlohmann::json& config) -> std::shared_ptr<Net> {
       const int width = positive(config, "width", 32);

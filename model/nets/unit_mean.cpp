@@ -6,7 +6,9 @@ namespace {
 constexpr int kUnits = 27;
 constexpr int kSquares = 81;
 
-torch::Tensor membership() {
+}  // namespace
+
+torch::Tensor sudokuUnits() {
   auto members = torch::zeros({kUnits, kSquares});
   auto entry = members.accessor<float, 2>();
   for (int square = 0; square < kSquares; ++square) {
@@ -17,8 +19,6 @@ torch::Tensor membership() {
   }
   return members;
 }
-
-}  // namespace
 
 ThinLinear::ThinLinear(int in, int out, bool bias) {
   linear_ = register_module("linear", torch::nn::Linear(torch::nn::LinearOptions(in, out).bias(bias)));
@@ -35,7 +35,7 @@ UnitMean::UnitMean(int width, int hidden) {
   box_ = register_module("box", std::make_shared<ThinLinear>(width, hidden));
   digits_ = register_module("digits", std::make_shared<ThinLinear>(width, hidden));
   out_ = register_module("out", std::make_shared<ThinLinear>(hidden, width));
-  members_ = membership();
+  members_ = sudokuUnits();
 }
 
 torch::Tensor UnitMean::forward(const torch::Tensor& x) {

@@ -18,6 +18,9 @@ class ThinLinear : public torch::nn::Module {
   torch::nn::Linear linear_{nullptr};
 };
 
+/// [27, 81]: 1 where a square belongs to a unit of Sudoku: 9 rows, 9 columns, 9 boxes.
+torch::Tensor sudokuUnits();
+
 /// Mix(x) = O silu(X x + L mean_row x + L mean_column x + B mean_box x + D mean_digits x). The means are small matrix
 /// products, and their weights are applied before they are spread back over the squares.
 class UnitMean : public torch::nn::Module {
@@ -27,7 +30,7 @@ class UnitMean : public torch::nn::Module {
 
  private:
   std::shared_ptr<ThinLinear> self_, line_, box_, digits_, out_;
-  torch::Tensor members_;  ///< [27, 81], 1 where the square belongs to the unit: 9 rows, 9 columns, 9 boxes
+  torch::Tensor members_;  ///< sudokuUnits()
 };
 
 }  // namespace model

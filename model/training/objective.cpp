@@ -5,17 +5,16 @@ namespace {
 
 namespace F = torch::nn::functional;
 
-Tensor answerLoss(const Tensor& logits, const Tensor& target) {
-  return F::cross_entropy(logits.reshape({-1, logits.size(-1)}), target.reshape({-1}),
-                          F::CrossEntropyFuncOptions().ignore_index(-1));
-}
-
-void measure(StepLoss& loss, const Tensor& logits, const Tensor& target, const Tensor& exact) {
+/// Adds `weight * term` to the sum and, at the last iterate, notes the figures.
+void add(StepLoss& loss, const Tensor& term, double weight, bool last, const Readout& readout, const Tensor& target) {
+  loss.total = loss.total.defined() ? loss.total + weight * term : weight * term;
+  if (!last) return;
   torch::NoGradGuard noGrad;
   const Tensor scored = target >= 0;
-  const Tensor right = (logits.argmax(-1) == target).logical_and(scored);
+  const Tensor right = (readout.logits.argmax(-1) == target).logical_and(scored);
+  loss.loss = term.item<double>();
   loss.squares = right.sum().item<double>() / std::max<double>(1, scored.sum().item<double>());
-  loss.solved = exact.mean().item<double>();
+  loss.solved = exactlyRight(readout.logits, target).mean().item<double>();
 }
 
 }  // namespace
@@ -25,28 +24,34 @@ Tensor exactlyRight(const Tensor& logits, const Tensor& target) {
   return (logits.argmax(-1) == target).logical_or(target < 0).flatten(1).all(1).to(torch::kFloat);
 }
 
-StepLoss objective(Net& net, const Tensor& context, const State& state, const Tensor& target, int unroll,
-                   bool everyIterate, double haltWeight) {
+StepLoss answerObjective(Net& net, const Tensor& context, const State& state, const Tensor& target, int unroll,
+                         bool everyIterate) {
   StepLoss loss;
   loss.state = state;
-  int counted = 0;
-  for (int i = 0; i < unroll; ++i) {
+  for (int i = 1; i <= unroll; ++i) {
     loss.state = net.step(context, loss.state);
-    const bool last = i + 1 == unroll;
-    if (!everyIterate && !last) continue;
+    if (!everyIterate && i < unroll) continue;
+    const Readout readout = net.read(context, loss.state);
+    const Tensor logits = readout.logits.reshape({-1, readout.logits.size(-1)});
+    const Tensor term = F::cross_entropy(logits, target.reshape({-1}), F::CrossEntropyFuncOptions().ignore_index(-1));
+    add(loss, term, everyIterate ? 1.0 / unroll : 1.0, i == unroll, readout, target);
+  }
+  return loss;
+}
+
+StepLoss haltingObjective(Net& net, const Tensor& context, const State& state, const Tensor& target, int unroll) {
+  StepLoss loss;
+  loss.state = state;
+  for (int i = 1; i <= unroll; ++i) {
+    {
+      torch::NoGradGuard noGrad;
+      loss.state = net.step(context, loss.state);
+    }
     const Readout readout = net.read(context, loss.state);
     const Tensor exact = exactlyRight(readout.logits, target);
-    const Tensor answer = answerLoss(readout.logits, target);
-    const Tensor halt = torch::binary_cross_entropy_with_logits(readout.halt, exact);
-    const Tensor sum = answer + haltWeight * halt;
-    loss.total = loss.total.defined() ? loss.total + sum : sum;
-    ++counted;
-    if (!last) continue;
-    loss.answer = answer.item<double>();
-    loss.halt = halt.item<double>();
-    measure(loss, readout.logits, target, exact);
+    const Tensor term = torch::binary_cross_entropy_with_logits(readout.halt, exact);
+    add(loss, term, 1.0 / unroll, i == unroll, readout, target);
   }
-  loss.total = loss.total / counted;
   return loss;
 }
 

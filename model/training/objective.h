@@ -1,6 +1,5 @@
 #pragma once
-// The training objective of one optimiser step: iterations with gradient on from a carried state, cross-entropy of the
-// answer over the squares that are scored, and binary cross-entropy of the halting head against 'exactly right now'.
+// The training objectives of one optimiser step, on from a carried state: first the answer's, then the halting head's.
 
 #include <torch/torch.h>
 
@@ -9,17 +8,21 @@
 namespace model {
 
 struct StepLoss {
-  Tensor total;        ///< scalar with gradient
-  State state;         ///< after the last iteration
-  double answer = 0;   ///< cross-entropy, nats a square, at the last iterate
-  double halt = 0;     ///< halting head's cross-entropy, nats
+  Tensor total;     ///< scalar with gradient
+  State state;      ///< after the last iteration
+  double loss = 0;  ///< cross-entropy at the last iterate: of the answer, nats a square; or of the halting head, nats
   double squares = 0;  ///< share of scored squares that are right
   double solved = 0;   ///< share of puzzles with every scored square right
 };
 
-/// `unroll` iterations from `state`. Loss at every iterate, or at the last alone.
-StepLoss objective(Net& net, const Tensor& context, const State& state, const Tensor& target, int unroll,
-                   bool everyIterate, double haltWeight);
+/// Cross-entropy of the answer over the squares that are scored, through `unroll` iterations with gradient: at every
+/// iterate, or at the last alone (progressive loss).
+StepLoss answerObjective(Net& net, const Tensor& context, const State& state, const Tensor& target, int unroll,
+                         bool everyIterate);
+
+/// Binary cross-entropy of the halting head against 'the answer is exactly right now', at each of `unroll` iterates of
+/// a net that is otherwise frozen.
+StepLoss haltingObjective(Net& net, const Tensor& context, const State& state, const Tensor& target, int unroll);
 
 /// [B]: 1 where every scored square is right.
 Tensor exactlyRight(const Tensor& logits, const Tensor& target);

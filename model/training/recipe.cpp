@@ -92,7 +92,7 @@ void readObjective(const json& object, Recipe& recipe) {
   reader.number("lifetime_mean", recipe.lifetimeMean, 1, 100000);
   reader.number("lifetime_spread", recipe.lifetimeSpread, 0, 2);
   reader.flag("every_iterate", recipe.everyIterate);
-  reader.number("halt_weight", recipe.haltWeight, 0, 100);
+  reader.number("halting_from", recipe.haltingFrom, 0, 1e9);
   reader.finish();
 }
 

@@ -29,7 +29,10 @@ struct Recipe {
   double lifetimeMean = 24;          ///< iterations a puzzle is kept: log-normal Poisson (Huginn), mean ...
   double lifetimeSpread = 0.5;       ///< ... and sigma of the log
   bool everyIterate = false;         ///< loss at every iterate with gradient, or at the last alone
-  double haltWeight = 0.5;           ///< of the halting head's cross-entropy
+
+  /// From this step on only the halting head is trained, on the averaged weights of the rest, frozen. Before it the
+  /// head is not trained at all. 0 = never.
+  int haltingFrom = 0;
 
   double learningRate = 1e-3;
   double weightDecay = 0;

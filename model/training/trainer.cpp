@@ -44,9 +44,7 @@ class Run {
     net_->to(device_);
     average_->to(device_);
     copyParameters(*net_, *average_, 0);
-    optimiser_ = std::make_unique<torch::optim::AdamW>(
-        net_->parameters(),
-        torch::optim::AdamWOptions(recipe_.learningRate).betas({0.9, 0.95}).weight_decay(recipe_.weightDecay));
+    freezeAllBut(&Run::thinks);
     for (std::size_t i = 0; i < recipe_.streams.size(); ++i)
       slots_.push_back(std::make_unique<Slots>(recipe_, i, device_));
   }
@@ -78,14 +76,41 @@ class Run {
         puzzles::mixSeed(recipe_.seed, purpose, static_cast<std::uint64_t>(step_)));
   }
 
+  static bool judges(const std::string& parameter) { return parameter.rfind("halt.", 0) == 0; }
+  static bool thinks(const std::string& parameter) { return !judges(parameter); }
+
+  /// From now on only the parameters whose names pass are trained, by a new optimiser.
+  void freezeAllBut(bool (*trained)(const std::string&)) {
+    std::vector<Tensor> parameters;
+    for (auto& item : net_->named_parameters()) {
+      item.value().set_requires_grad(trained(item.key()));
+      if (trained(item.key())) parameters.push_back(item.value());
+    }
+    optimiser_ = std::make_unique<torch::optim::AdamW>(
+        parameters,
+        torch::optim::AdamWOptions(recipe_.learningRate).betas({0.9, 0.95}).weight_decay(recipe_.weightDecay));
+  }
+
+  bool judging() const { return recipe_.haltingFrom > 0 && step_ >= recipe_.haltingFrom; }
+
+  /// The averaged weights become the weights; of them only the halting head goes on learning.
+  void beginJudging() {
+    copyParameters(*average_, *net_, 0);
+    freezeAllBut(&Run::judges);
+  }
+
+  /// Warm-up, constant, linear fall to a tenth: for the answer, and once more for the halting head.
   double learningRate() const {
-    const double warm = recipe_.warmup > 0 ? std::min(1.0, (step_ + 1.0) / recipe_.warmup) : 1.0;
-    if (recipe_.decayFrom <= 0 || step_ < recipe_.decayFrom) return recipe_.learningRate * warm;
-    const double share = double(step_ - recipe_.decayFrom) / std::max(1, recipe_.steps - recipe_.decayFrom);
-    return recipe_.learningRate * warm * (1 - 0.9 * share);
+    const int begin = judging() ? recipe_.haltingFrom : 0;
+    const int end = judging() || recipe_.haltingFrom == 0 ? recipe_.steps : recipe_.haltingFrom;
+    const int decay = judging() ? begin : recipe_.decayFrom > 0 ? recipe_.decayFrom : end;
+    const double warm = recipe_.warmup > 0 ? std::min(1.0, (step_ - begin + 1.0) / recipe_.warmup) : 1.0;
+    const double fallen = std::max(0.0, double(step_ - decay) / std::max(1, end - decay));
+    return recipe_.learningRate * warm * (1 - 0.9 * fallen);
   }
 
   StepLoss trainStep() {
+    if (step_ == recipe_.haltingFrom && judging()) beginJudging();
     Slots& slots = *slots_[static_cast<std::size_t>(step_) % slots_.size()];
     slots.refill();
     puzzles::Random random(puzzles::mixSeed(recipe_.seed, 1, static_cast<std::uint64_t>(step_)));
@@ -95,7 +120,8 @@ class Run {
     auto noise = generator(2);
     const Tensor context = net_->prelude(slots.encoded());
     const State state = slots.stateOr(net_->start(context, noise));
-    StepLoss loss = objective(*net_, context, state, slots.target(), unroll, recipe_.everyIterate, recipe_.haltWeight);
+    StepLoss loss = judging() ? haltingObjective(*net_, context, state, slots.target(), unroll)
+                              : answerObjective(*net_, context, state, slots.target(), unroll, recipe_.everyIterate);
     optimiser_->zero_grad();
     loss.total.backward();
     torch::nn::utils::clip_grad_norm_(net_->parameters(), recipe_.clip);
@@ -142,8 +168,8 @@ class Run {
   void report(const StepLoss& loss, double rate) {
     std::ostringstream line;
     line.precision(3);
-    line << "step " << step_ << '/' << recipe_.steps << "  loss " << loss.answer << "  squares " << loss.squares
-         << "  solved " << loss.solved << "  halt loss " << loss.halt << "  held out";
+    line << "step " << step_ << '/' << recipe_.steps << (judging() ? "  halting loss " : "  loss ") << loss.loss
+         << "  squares " << loss.squares << "  solved " << loss.solved << "  held out";
     for (const double share : evaluate()) line << ' ' << share;
     line << "  " << rate << " steps/s  left " << static_cast<int>((recipe_.steps - step_) / rate / 60) << " min";
     if (options_.progress) options_.progress(line.str());
@@ -175,11 +201,13 @@ class Run {
     }
     const RawTensor* optimiser = file->find("optimiser");
     if (!optimiser) throw Failure("checkpoint: the optimiser's state is missing");
+    step_ = std::stoi(file->metadata.at("step"));
+    if (judging()) freezeAllBut(&Run::judges);
     std::istringstream blob(
         std::string(reinterpret_cast<const char*>(optimiser->bytes.data()), optimiser->bytes.size()));
-    torch::load(*optimiser_, blob);
+    // At the very step where the halting head takes over, the optimiser saved is the one about to be replaced.
+    if (step_ != recipe_.haltingFrom) torch::load(*optimiser_, blob);
     for (std::size_t i = 0; i < slots_.size(); ++i) slots_[i]->restore(*file, slotPrefix(i));
-    step_ = std::stoi(file->metadata.at("step"));
     secondsBefore_ = seconds_ = std::stod(file->metadata.at("seconds"));
   }
 
