@@ -2,6 +2,7 @@
 // without a display it draws the window off screen and saves its picture.
 
 #include <QApplication>
+#include <QLoggingCategory>
 #include <QTimer>
 #include <algorithm>
 #include <cstdio>
@@ -28,6 +29,12 @@ bool displayMissing(int argc, char** argv) {
   const auto isSet = [](const char* name) { return !qEnvironmentVariableIsEmpty(name); };
   const bool platformGiven = std::any_of(argv, argv + argc, [](std::string_view word) { return word == "-platform"; });
   return !isSet("DISPLAY") && !isSet("WAYLAND_DISPLAY") && !isSet("QT_QPA_PLATFORM") && !platformGiven;
+}
+
+void drawOffScreen() {
+  qputenv("QT_QPA_PLATFORM", "offscreen");
+  // Off screen, Qt warns about what only a desktop can do.
+  QLoggingCategory::setFilterRules("default.warning=false");
 }
 
 int complain(const QString& line) {
@@ -72,7 +79,7 @@ std::jthread warnAboutSlowBlas(app::MainWindow& window) {
 
 int main(int argc, char** argv) {
   const bool blind = displayMissing(argc, argv);
-  if (blind) qputenv("QT_QPA_PLATFORM", "offscreen");
+  if (blind) drawOffScreen();
   QApplication application(argc, argv);
   QApplication::setApplicationName("latentarium");
   QApplication::setApplicationVersion(LATENTARIUM_VERSION);
@@ -99,8 +106,8 @@ int main(int argc, char** argv) {
       QApplication::exit(problem ? kFailure : 0);
     });
   });
-  window.show();
   if (!openFirst(*arguments, window)) return complain(QString::fromStdString(window.intake().lastError().text()));
+  window.show();
   if (blind) {
     std::printf("There is no display here: the window is drawn off screen and saved as %s.\n", qPrintable(picture));
     std::fflush(stdout);
