@@ -17,8 +17,22 @@ void describeTraining(std::ostringstream& card, const json& training, const json
     card << "\nTraining: " << training.value("steps", 0) << " steps in " << training.value("seconds", 0) / 60
          << " minutes on " << training.value("device", std::string("?")) << ", " << training.value("threads", 0)
          << " thread(s), from scratch, by latentarium-cli train.\n";
+    if (training.contains("note")) card << "Note: " << training.value("note", std::string()) << ".\n";
   }
   if (recipe.is_object()) card << "Recipe: " << recipe.dump() << "\n";
+}
+
+void describeFigure(std::ostringstream& card, const json& figure) {
+  card << "  " << figure.value("source", std::string("puzzles")) << ": solved " << figure.value("solved", 0) << " of "
+       << figure.value("puzzles", 0) << ", " << 100 * figure.value("cells_right", 0.0) << " % of squares right, "
+       << figure.value("mean_iterations", 0.0) << " iterations on average\n";
+  const json halting = figure.value("learned_halting", json());
+  if (halting.is_object()) {
+    card << "    halting at p > 0.5: solved " << halting.value("solved", 0) << " with "
+         << halting.value("mean_iterations", 0.0) << " iterations on average; expected calibration error "
+         << halting.value("expected_calibration_error", 0.0) << "\n";
+  }
+  card << "    " << figure.value("command", std::string()) << "\n";
 }
 
 void describeFigures(std::ostringstream& card, const json& figures) {
@@ -28,10 +42,7 @@ void describeFigures(std::ostringstream& card, const json& figures) {
   }
   card << "\nFigures, each printed by the command below it:\n";
   for (const auto& figure : figures) {
-    if (!figure.is_object()) continue;
-    card << "  solved " << figure.value("solved", 0) << " of " << figure.value("puzzles", 0) << ", squares right "
-         << figure.value("cells_right", 0.0) << ", calibration error of the halting head "
-         << figure.value("calibration_error", 0.0) << "\n    " << figure.value("command", std::string()) << "\n";
+    if (figure.is_object()) describeFigure(card, figure);
   }
 }
 

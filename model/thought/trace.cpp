@@ -30,7 +30,7 @@ ThoughtPtr thinned(const Thought& thought) {
 }
 
 /// Wall time is the one number that a second computation does not repeat.
-ThoughtPtr withRecordedTime(ThoughtPtr recomputed, const Thought& recorded) {
+ThoughtPtr withRecordedTime(const ThoughtPtr& recomputed, const Thought& recorded) {
   auto thought = std::make_shared<Thought>(*recomputed);
   thought->measures.microseconds = recorded.measures.microseconds;
   return thought;

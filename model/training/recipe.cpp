@@ -91,6 +91,7 @@ void readObjective(const json& object, Recipe& recipe) {
   reader.number("unroll_max", recipe.unrollMax, recipe.unrollMin, 1000);
   reader.number("lifetime_mean", recipe.lifetimeMean, 1, 100000);
   reader.number("lifetime_spread", recipe.lifetimeSpread, 0, 2);
+  reader.number("inherit_share", recipe.inheritShare, 0, 1);
   reader.flag("every_iterate", recipe.everyIterate);
   reader.number("halting_from", recipe.haltingFrom, 0, 1e9);
   reader.finish();

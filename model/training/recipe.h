@@ -28,7 +28,10 @@ struct Recipe {
   int unrollMin = 1, unrollMax = 8;  ///< iterations with gradient per step, uniform
   double lifetimeMean = 24;          ///< iterations a puzzle is kept: log-normal Poisson (Huginn), mean ...
   double lifetimeSpread = 0.5;       ///< ... and sigma of the log
-  bool everyIterate = false;         ///< loss at every iterate with gradient, or at the last alone
+  /// Share of fresh puzzles that are thought about from the state of the puzzle before instead of the start state: the
+  /// net learns to settle on the same answer from anywhere (path independence, Anil et al. 2022, arXiv 2211.09961).
+  double inheritShare = 0;
+  bool everyIterate = false;  ///< loss at every iterate with gradient, or at the last alone
 
   /// From this step on only the halting head is trained, on the averaged weights of the rest, frozen. Before it the
   /// head is not trained at all. 0 = never.

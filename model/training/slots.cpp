@@ -65,9 +65,11 @@ void Slots::refill() {
         std::make_unique<PuzzleStream>(family_, spec, recipe_.seed, stream_, static_cast<std::uint64_t>(nextItem_));
   }
   for (std::size_t slot = 0; slot < items_.size(); ++slot) {
-    fresh_[slot] = ages_[slot] >= lifetimes_[slot];
-    if (!fresh_[slot]) continue;
+    fresh_[slot] = 0;
+    if (ages_[slot] < lifetimes_[slot]) continue;
     place(slot, nextItem_);
+    puzzles::Random random(puzzles::mixSeed(recipe_.seed, stream_ + 2000, static_cast<std::uint64_t>(nextItem_)));
+    fresh_[slot] = random.unit() >= recipe_.inheritShare;
     ages_[slot] = 0;
     lifetimes_[slot] =
         sampleIterations(recipe_.lifetimeMean, recipe_.lifetimeSpread,

@@ -16,11 +16,12 @@ class Slots {
  public:
   Slots(const Recipe& recipe, std::size_t stream, torch::Device device);
 
-  /// Puts fresh puzzles into the slots whose time is up; marks them in `fresh`.
+  /// Puts fresh puzzles into the slots whose time is up. Most begin from the start state; the recipe's inherit_share of
+  /// them goes on from the state of the puzzle before, and has to unlearn it.
   void refill();
   const Tensor& encoded() const { return encoded_; }  ///< [B, planes, H, W]
   const Tensor& target() const { return target_; }    ///< [B, H, W], -1 where not scored
-  /// The carried state, with `start` in the slots that were refilled.
+  /// The carried state, with `start` in the slots that begin anew.
   State stateOr(const State& start) const;
   /// Keeps `state` (detached) and ages every slot.
   void carry(const State& state, int iterations);
@@ -38,7 +39,7 @@ class Slots {
   torch::Device device_;
   std::vector<std::int64_t> items_;  ///< stream item in each slot, -1 = none yet
   std::vector<int> ages_, lifetimes_;
-  std::vector<std::uint8_t> fresh_;
+  std::vector<std::uint8_t> fresh_;  ///< 1: begins from the start state at the next step
   std::int64_t nextItem_ = 0;
   std::unique_ptr<PuzzleStream> source_;
   Tensor encoded_, target_;
