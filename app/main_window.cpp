@@ -171,6 +171,11 @@ void MainWindow::showEvent(QShowEvent* event) {
   if (layout.isEmpty() || !workspace_->restoreState(layout)) arrange();
 }
 
+void MainWindow::changeEvent(QEvent* event) {
+  QMainWindow::changeEvent(event);
+  if (event->type() == QEvent::WindowStateChange) actions_[Command::FullScreen].setChecked(isFullScreen());
+}
+
 void MainWindow::closeEvent(QCloseEvent* event) {
   session_.stop();
   remember();

@@ -51,6 +51,7 @@ class MainWindow : public QMainWindow {
   int fontScale() const { return fontScale_; }
 
  protected:
+  void changeEvent(QEvent* event) override;
   void closeEvent(QCloseEvent* event) override;
   void showEvent(QShowEvent* event) override;
   void keyPressEvent(QKeyEvent* event) override;

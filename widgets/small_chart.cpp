@@ -58,6 +58,7 @@ void SmallChart::setValues(std::vector<double> values, const Vertical& vertical)
   vertical_ = vertical;
   fitAxes();
   replaceRuns();
+  viewport()->update();  // the scene repaints its lines alone, not the numbers beside them
 }
 
 bool SmallChart::drawable(double value) const { return std::isfinite(value) && (!vertical_.logarithmic || value > 0); }
