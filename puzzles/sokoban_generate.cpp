@@ -174,7 +174,8 @@ SokobanSquare anySquareInReach(const SokobanBoard& board, const Start& start, Ra
   SokobanReach reach(board);
   reach.flood(start.player, board.occupied(start.boxes));
   std::vector<SokobanSquare> squares;
-  for (SokobanSquare square = 0; square < board.size(); ++square) {
+  for (std::size_t i = 0; i < board.size(); ++i) {
+    const auto square = static_cast<SokobanSquare>(i);
     if (reach.has(square)) squares.push_back(square);
   }
   return squares[below(random, squares.size())];
