@@ -84,7 +84,7 @@ ThoughtPtr recall(const Trace& trace, int iteration, Reasoner& reasoner, const s
     if (stop.stop_requested()) return nullptr;
     thought = reasoner.step(*thought);
   }
-  return withRecordedTime(std::move(thought), *recorded);
+  return withRecordedTime(thought, *recorded);
 }
 
 }  // namespace thought
