@@ -142,8 +142,8 @@ void Session::moveTo(int iteration) { model_.setCursor(iteration); }
 
 void Session::accept(const thought::ReasonerInfo& info) {
   model_.setReasoner(info);
-  if (target_) return;
-  target_ = info.defaultBudget;
+  if (budgetChosen_) return;
+  if (!target_) target_ = info.defaultBudget;  // set already when the run was stopped before this arrived
   ownBudget_ = true;
   model_.setBudget(info.defaultBudget);
   ownBudget_ = false;
