@@ -21,7 +21,10 @@ torch::Tensor LocalHaltingHead::forward(const torch::Tensor& state, const torch:
                                         const torch::Tensor& puzzle, const torch::Tensor& counts) {
   const auto seen = torch::relu(look_(torch::cat({state.detach(), decoded(logits, 1), puzzle}, 1)));
   const auto doubt = torch::relu(judge_(seen)) * counts.unsqueeze(1);
-  return out_(doubt.flatten(2).amax(2)).squeeze(-1);
+  // Doubt can only speak against: weights that could be negative would take a large board's many squares for
+  // reassurance.
+  const auto weight = torch::softplus(out_->weight).t();
+  return (out_->bias - torch::matmul(doubt.flatten(2).amax(2), weight)).squeeze(-1);
 }
 
 GroupHaltingHead::GroupHaltingHead(int channels, const torch::Tensor& members, int hidden) : members_(members) {
