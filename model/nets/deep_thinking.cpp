@@ -75,7 +75,7 @@ const NetKind kDeepThinking{
     "After Bansal et al. 2022, 'End-to-end Algorithm Synthesis with Recurrent Networks' (arXiv 2202.05826).\n"
     "Departures: one pixel a square instead of two and a border; narrower; progressive loss alone, whose detached\n"
     "prefix is carried over from earlier optimiser steps instead of being run again; a halting head, trained\n"
-    "last with the rest frozen, that predicts 'the answer is exactly right now' from the state and the decoded answer.",
+    "last with the rest frozen, that predicts 'the answer is exactly right now' from the state and the belief.",
     200,
     [](const nlohmann::json& config) -> std::shared_ptr<Net> {
       return std::make_shared<DeepThinking>(positive(config, "width", 32));

@@ -12,19 +12,19 @@ torch::Tensor decoded(const torch::Tensor& logits, int dimension) {
 
 LocalHaltingHead::LocalHaltingHead(int channels, int classes, int planes, int hidden) {
   const int in = channels + classes + planes;
-  look_ = register_module("look", torch::nn::Conv2d(torch::nn::Conv2dOptions(in, hidden, 3).padding(1)));
-  judge_ = register_module("judge", torch::nn::Conv2d(torch::nn::Conv2dOptions(hidden, hidden, 1)));
+  look_ = register_module("look", torch::nn::Conv2d(torch::nn::Conv2dOptions(in, hidden, 3).padding(1).bias(false)));
+  judge_ = register_module("judge", torch::nn::Linear(hidden + 1, hidden));
   out_ = register_module("out", torch::nn::Linear(hidden, 1));
 }
 
 torch::Tensor LocalHaltingHead::forward(const torch::Tensor& state, const torch::Tensor& logits,
                                         const torch::Tensor& puzzle, const torch::Tensor& counts) {
-  const auto seen = torch::relu(look_(torch::cat({state.detach(), decoded(logits, 1), puzzle}, 1)));
-  const auto doubt = torch::relu(judge_(seen)) * counts.unsqueeze(1);
-  // Doubt can only speak against: weights that could be negative would take a large board's many squares for
-  // reassurance.
-  const auto weight = torch::softplus(out_->weight).t();
-  return (out_->bias - torch::matmul(doubt.flatten(2).amax(2), weight)).squeeze(-1);
+  const auto belief = torch::log_softmax(logits.detach(), 1);
+  const auto seen = torch::relu(look_(torch::cat({state.detach(), belief.exp(), puzzle}, 1)));
+  const auto squares =
+      torch::cat({seen, belief.amax(1, true)}, 1).flatten(2).transpose(1, 2);  // [B, H * W, hidden + 1]
+  const auto judged = torch::relu(judge_(squares)) * counts.flatten(1).unsqueeze(-1);
+  return out_(judged.amax(1)).squeeze(-1);
 }
 
 GroupHaltingHead::GroupHaltingHead(int channels, const torch::Tensor& members, int hidden) : members_(members) {

@@ -2,17 +2,13 @@
 // Halting heads: from a state and the answer decoded from it, P(the answer is exactly right now). They read detached
 // tensors: they learn to judge without bending what they judge. A net registers its head under the name "halt", which
 // is how the trainer finds the parameters that are trained last, with the rest of the net frozen.
-//
-// Both look at the decoded answer itself, not at how sure the net is of it: a probability that climbs slowly through
-// the threshold would halt a few iterations too early, every time.
 
 #include <torch/torch.h>
 
 namespace model {
 
 /// For answers whose correctness shows in each square and its eight neighbours, on boards of any size: looks at the
-/// state, the decoded classes and the puzzle through a 3 x 3 convolution, and lets the most doubtful square decide
-/// (maximum).
+/// state, the belief and the puzzle through a 3 x 3 convolution, and pools by maximum: one doubtful square is enough.
 class LocalHaltingHead : public torch::nn::Module {
  public:
   LocalHaltingHead(int channels, int classes, int planes, int hidden = 32);
@@ -21,12 +17,14 @@ class LocalHaltingHead : public torch::nn::Module {
                         const torch::Tensor& counts);
 
  private:
-  torch::nn::Conv2d look_{nullptr}, judge_{nullptr};
-  torch::nn::Linear out_{nullptr};
+  torch::nn::Conv2d look_{nullptr};
+  torch::nn::Linear judge_{nullptr}, out_{nullptr};
 };
 
 /// For answers whose correctness shows in groups of squares (Sudoku's units): looks at how often each class is decoded
-/// in each group, and at the state of each square; the most doubtful group and square decide (maximum).
+/// in each group, and at the state of each square, pooled by maximum. It reads the decoded classes, not how sure the
+/// net is of them: a probability that climbs slowly through the threshold would halt a few iterations too early, every
+/// time.
 class GroupHaltingHead : public torch::nn::Module {
  public:
   /// members [G, N]: 1 where a square belongs to a group.
