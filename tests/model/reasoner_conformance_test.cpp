@@ -7,6 +7,10 @@
 #include "model/registry.h"
 #include "puzzles/family.h"
 
+namespace model {
+void PrintTo(const Choice& choice, std::ostream* out) { *out << choice.reasoner; }
+}  // namespace model
+
 namespace {
 
 using thought::Thought;

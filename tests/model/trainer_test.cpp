@@ -72,6 +72,8 @@ TEST(TrainerInput, RefusesACheckpointOfAnotherRecipe) {
 struct BadRecipe {
   std::string name, from, to, named;
 };
+void PrintTo(const BadRecipe& recipe, std::ostream* out) { *out << recipe.name; }
+
 class BadRecipes : public testing::TestWithParam<BadRecipe> {};
 
 TEST_P(BadRecipes, AreRefusedNamingTheKey) {
