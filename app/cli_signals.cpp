@@ -1,45 +1,54 @@
 #include "app/cli_signals.h"
 
-#include <pthread.h>
+#include <semaphore.h>
 #include <signal.h>
 #include <unistd.h>
 
-#include <ctime>
+#include <cerrno>
 
 namespace app::cli {
 namespace {
 
-sigset_t endings() {
-  sigset_t set;
-  sigemptyset(&set);
-  sigaddset(&set, SIGINT);
-  sigaddset(&set, SIGTERM);
-  return set;
+// A handler, not a blocked signal: BLAS libraries start threads before main does, and those would take the signal.
+sem_t arrived;
+volatile sig_atomic_t count = 0;
+
+void note(int signal) {
+  count = count + 1;
+  if (count > 1) _exit(128 + signal);
+  sem_post(&arrived);
+}
+
+void handle(void (*handler)(int)) {
+  struct sigaction action {};
+  action.sa_handler = handler;
+  action.sa_flags = SA_RESTART;
+  sigemptyset(&action.sa_mask);
+  sigaction(SIGINT, &action, nullptr);
+  sigaction(SIGTERM, &action, nullptr);
 }
 
 void watch(const std::stop_token& done, std::stop_source source) {
-  const sigset_t set = endings();
-  const timespec pause{.tv_sec = 0, .tv_nsec = 100'000'000};
-  while (!done.stop_requested()) {
-    const int signal = sigtimedwait(&set, nullptr, &pause);
-    if (signal < 0) continue;
-    if (!source.request_stop()) _exit(128 + signal);
+  while (sem_wait(&arrived) != 0 && errno == EINTR) {
   }
+  if (!done.stop_requested()) source.request_stop();
 }
 
 }  // namespace
 
 PoliteStop::PoliteStop() {
-  const sigset_t set = endings();
-  pthread_sigmask(SIG_BLOCK, &set, nullptr);
+  count = 0;
+  sem_init(&arrived, 0, 0);
+  handle(note);
   watcher_ = std::jthread(watch, source_);
 }
 
 PoliteStop::~PoliteStop() {
+  handle(SIG_DFL);
   watcher_.request_stop();
+  sem_post(&arrived);
   watcher_.join();
-  const sigset_t set = endings();
-  pthread_sigmask(SIG_UNBLOCK, &set, nullptr);
+  sem_destroy(&arrived);
 }
 
 }  // namespace app::cli

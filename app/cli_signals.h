@@ -6,7 +6,7 @@
 
 namespace app::cli {
 
-/// Make one before any other thread starts: threads inherit that the signals are left to the watcher. One at a time.
+/// Signals are its own while it lives, whatever threads there are. One at a time.
 class PoliteStop {
  public:
   PoliteStop();
