@@ -15,6 +15,7 @@ constexpr const char* kOptions[][3] = {
     {"budget", "N", "Iterations to think."},
     {"iteration", "I", "Iteration to show; thinks that far."},
     {"screenshot", "OUT.png", "Save a picture of the window when the run is done, and leave."},
+    {"measure", "", "Time this window: start, first thought, cursor to frame; print that, and leave."},
     {"size", "WxH", "Size of the window, e.g. 1280x720."},
     {"dark", "", "Light letters on a dark page."},
     {"light", "", "Dark letters on a light page."},
@@ -78,6 +79,8 @@ puzzles::Result<Arguments> parseArguments(const QStringList& words) {
   if (files.size() > 1) return usage(QString("'%1' is one file too many; expected one").arg(files[1]));
   if (parser.isSet("dark") && parser.isSet("light")) return usage("--dark and --light exclude each other");
 
+  if (parser.isSet("measure") && parser.isSet("screenshot"))
+    return usage("--measure and --screenshot exclude each other");
   constexpr int kMost = std::numeric_limits<int>::max();
   Reader read(parser);
   Arguments arguments;
@@ -94,6 +97,7 @@ puzzles::Result<Arguments> parseArguments(const QStringList& words) {
   arguments.size = read.size("size");
   if (parser.isSet("dark")) arguments.colours = Settings::Colours::Dark;
   if (parser.isSet("light")) arguments.colours = Settings::Colours::Light;
+  arguments.measure = parser.isSet("measure");
   arguments.help = parser.isSet("help");
   arguments.version = parser.isSet("version");
   if (read.problem) return *read.problem;

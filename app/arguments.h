@@ -22,6 +22,7 @@ struct Arguments {
   std::optional<Settings::Colours> colours;
   std::optional<int> scale;            ///< of letters, per cent
   QString gpu;                         ///< part of a Vulkan device's name; empty = the best one
+  bool measure = false;                ///< time the window, print the timings, and leave
   bool help = false, version = false;  ///< say so on standard output, and leave
 };
 

@@ -223,7 +223,7 @@ void defineRender(CLI::App& app, Reading& reading) {
 void defineBench(CLI::App& app, Reading& reading) {
   auto* bench = app.add_subcommand("bench",
                                    "Measure iterations, heatmaps, generators and solvers on this machine.\n"
-                                   "The window's own timings are printed by `latentarium --measure`.");
+                                   "The window's own timings are printed by `latentarium FILE --measure`.");
   bench->add_flag("--quick", reading.bench.quick, "Fewer repetitions: a few seconds, less exact");
   addWhole(*bench, "--threads", reading.bench.threads, 0, kMostThreads, "LibTorch threads; 0 = its choice");
   bench->add_option("--gpu", reading.bench.gpu, "Part of a Vulkan device's name")->type_name("NAME");

@@ -14,6 +14,7 @@
 #include "app/exports.h"
 #include "app/main_window.h"
 #include "app/message_bar.h"
+#include "app/stopwatch.h"
 #include "app/workspace.h"
 #include "model/registry.h"
 #include "widgets/heatmap_panel.h"
@@ -42,11 +43,15 @@ int complain(const QString& line) {
   return kBadInput;
 }
 
+/// Half the processors think; the other half draws.
+int thinkingThreads() { return static_cast<int>(std::max(1u, std::thread::hardware_concurrency() / 2)); }
+
 app::Reasoners installedReasoners() {
   return {.choices = [](const std::string& family) { return model::reasonerChoices(family); },
           .load =
               [](const app::ReasonerKey& key) {
-                return model::loadReasoner(key.reasoner, key.family, {.weights = key.weights});
+                return model::loadReasoner(key.reasoner, key.family,
+                                           {.weights = key.weights, .threads = thinkingThreads()});
               }};
 }
 
@@ -75,6 +80,22 @@ std::jthread warnAboutSlowBlas(app::MainWindow& window) {
   });
 }
 
+void leaveWithPicture(app::MainWindow& window, const QString& path) {
+  QTimer::singleShot(kSettle, &window, [&window, path] {
+    const auto problem = app::savePicture(window, path);
+    if (problem) complain(*problem);
+    QApplication::exit(problem ? kFailure : 0);
+  });
+}
+
+void leaveWithTimings(app::MainWindow& window, app::Stopwatch& stopwatch) {
+  QObject::connect(&stopwatch, &app::Stopwatch::done, &window, [](const QString& report) {
+    std::fputs(qPrintable(report), stdout);
+    QApplication::exit(0);
+  });
+  stopwatch.timeCursor();
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -88,27 +109,22 @@ int main(int argc, char** argv) {
   if (!arguments) return complain(QString::fromStdString(arguments.error().text()));
   if (arguments->help) return std::fputs(qPrintable(app::argumentsHelp()), stdout), 0;
   if (arguments->version) return std::puts("latentarium " LATENTARIUM_VERSION), 0;
-  if (blind && arguments->screenshot.isEmpty()) arguments->screenshot = "latentarium.png";
+  if (blind && arguments->screenshot.isEmpty() && !arguments->measure) arguments->screenshot = "latentarium.png";
   const QString picture = arguments->screenshot;
 
   app::MainWindow window(installedReasoners(), arguments->config);
   apply(*arguments, window);
+  auto* stopwatch = arguments->measure ? new app::Stopwatch(window) : nullptr;
   std::jthread check;
   app::Arrival arrival(window.session(), arguments->iteration);
   QObject::connect(&arrival, &app::Arrival::arrived, &window, [&] {
-    if (picture.isEmpty()) {
-      check = warnAboutSlowBlas(window);
-      return;
-    }
-    QTimer::singleShot(kSettle, &window, [&] {
-      const auto problem = app::savePicture(window, picture);
-      if (problem) complain(*problem);
-      QApplication::exit(problem ? kFailure : 0);
-    });
+    if (stopwatch) return leaveWithTimings(window, *stopwatch);
+    if (!picture.isEmpty()) return leaveWithPicture(window, picture);
+    check = warnAboutSlowBlas(window);
   });
   if (!openFirst(*arguments, window)) return complain(QString::fromStdString(window.intake().lastError().text()));
   window.show();
-  if (blind) {
+  if (!picture.isEmpty() && blind) {
     std::printf("There is no display here: the window is drawn off screen and saved as %s.\n", qPrintable(picture));
     std::fflush(stdout);
   }

@@ -1,5 +1,7 @@
 #include "model/device.h"
 
+#include <dlfcn.h>
+
 #include "puzzles/result.h"
 
 namespace model {
@@ -10,6 +12,15 @@ torch::Device chooseDevice(const std::string& name) {
   if (name == "cuda" && !cuda) throw puzzles::Failure("device 'cuda': LibTorch finds no CUDA device here");
   if (name != "auto" && name != "cuda") throw puzzles::Failure("device '" + name + "': expected auto, cpu or cuda");
   return torch::kCUDA;
+}
+
+void useThreads(int threads) {
+  if (threads <= 0) return;
+  torch::set_num_threads(threads);
+  // LibTorch tells OpenMP and MKL, but not OpenBLAS, whose pool would then spin against the program's own threads.
+  using Setter = void (*)(int);
+  static const auto set = reinterpret_cast<Setter>(dlsym(RTLD_DEFAULT, "openblas_set_num_threads"));
+  if (set) set(threads);
 }
 
 }  // namespace model

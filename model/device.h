@@ -9,4 +9,8 @@ namespace model {
 /// and for "cuda" where there is none.
 torch::Device chooseDevice(const std::string& name);
 
+/// From now on LibTorch computes with so many threads on the calling thread, and OpenBLAS, where LibTorch uses it, with
+/// so many for the whole process. 0 = leaves everything as it is.
+void useThreads(int threads);
+
 }  // namespace model

@@ -112,7 +112,7 @@ puzzles::Result<std::unique_ptr<thought::Reasoner>> loadReasoner(std::string_vie
   try {
     auto loaded = loadNet(reasoner, family, options);
     if (!loaded) return loaded.error();
-    if (options.threads > 0) torch::set_num_threads(options.threads);
+    useThreads(options.threads);
     return std::unique_ptr<thought::Reasoner>(
         std::make_unique<NetReasoner>(std::move(*loaded), chooseDevice(options.device)));
   } catch (const std::exception& problem) {
@@ -122,11 +122,12 @@ puzzles::Result<std::unique_ptr<thought::Reasoner>> loadReasoner(std::string_vie
 
 std::string slowBlasWarning() {
   constexpr int kSide = 512;
-  constexpr double kLeast = 10;  // GFLOP/s; the reference BLAS reaches about 4, OpenBLAS 60 and more a core
+  // GFLOP/s: the reference BLAS reaches about 4, OpenBLAS 60 and more a core, a tenth of that on a busy machine.
+  constexpr double kLeast = 5;
   torch::InferenceMode guard;
   const Tensor matrix = torch::rand({kSide, kSide});
   double best = 1e9;
-  for (int i = 0; i < 3; ++i) {
+  for (int i = 0; i < 5; ++i) {
     const auto start = std::chrono::steady_clock::now();
     torch::mm(matrix, matrix);
     best = std::min(best, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());

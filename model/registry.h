@@ -29,7 +29,7 @@ std::vector<Choice> reasonerChoices(std::string_view family);
 struct LoadOptions {
   std::string weights;          ///< file, or the stem of a file in the weights folder; empty = the shipped one
   std::string device = "auto";  ///< "auto" (CUDA when there is one), "cpu", "cuda"
-  int threads = 0;              ///< LibTorch threads; 0 = LibTorch's choice
+  int threads = 0;              ///< that compute, on the thread that loads; 0 = LibTorch's choice
 };
 /// Loads a reasoner; blocks for the time it takes to read the file. Errors name the file and what is wrong with it.
 puzzles::Result<std::unique_ptr<thought::Reasoner>> loadReasoner(std::string_view reasoner, std::string_view family,
@@ -38,7 +38,7 @@ puzzles::Result<std::unique_ptr<thought::Reasoner>> loadReasoner(std::string_vie
 /// Folders searched for weights: $LATENTARIUM_WEIGHTS, beside the program, the installed share folder, the source tree.
 std::vector<std::filesystem::path> weightsFolders();
 
-/// A sentence when LibTorch runs on a slow BLAS (timed product below 10 GFLOP/s a core), with the remedy; empty when
+/// A sentence when LibTorch runs on a slow BLAS (timed product below 5 GFLOP/s), with the remedy; empty when
 /// fine.
 std::string slowBlasWarning();
 

@@ -265,6 +265,8 @@ void HeatmapPanel::describePicture() {
   picture_->setAccessibleDescription(provenanceLabel_->text() + "; " + scaleLabel_->text());
 }
 
+int HeatmapPanel::pictureIteration() const { return drawn_ ? drawn_->thought->iteration : -1; }
+
 QImage HeatmapPanel::boardPart(const QImage& image, const gpu::Heatmap& heatmap) const {
   const bool fits = heatmap.view != gpu::View::Wall && heatmap.field.height == model_.puzzle().height &&
                     heatmap.field.width == model_.puzzle().width;

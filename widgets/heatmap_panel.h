@@ -47,6 +47,8 @@ class HeatmapPanel : public QWidget {
   int channel() const { return source_.channel; }
   /// The picture last drawn, panel size times device pixel ratio; null before the first and after a failure.
   QImage picture() const;
+  /// The iteration that picture() is of; -1 where it is null.
+  int pictureIteration() const;
   /// The sentence on show instead of a picture; empty while all is well.
   QString problem() const { return problem_; }
   /// The Vulkan device in use; empty before the first picture.

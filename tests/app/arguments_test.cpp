@@ -42,5 +42,9 @@ TEST(Arguments, TwoFilesAreOneTooMany) { EXPECT_EQ(problemOf({"a", "b"}), "'b' i
 
 TEST(Arguments, DarkAndLightExcludeEachOther) { EXPECT_NE(problemOf({"--dark", "--light"}), ""); }
 
+TEST(Arguments, MeasureAndScreenshotExcludeEachOther) {
+  EXPECT_NE(problemOf({"--measure", "--screenshot", "out.png"}), "");
+}
+
 }  // namespace
 }  // namespace app

@@ -4,6 +4,7 @@
 #include <QImage>
 #include <QSpinBox>
 
+#include "app/stopwatch.h"
 #include "tests/app/window_fixture.h"
 #include "widgets/heatmap_panel.h"
 
@@ -265,6 +266,16 @@ TEST_F(WindowTest, QuestionMarkShowsTheKeysAndEscapeHidesThem) {
   EXPECT_TRUE(overlay->isVisible());
   key(Qt::Key_Escape);
   EXPECT_FALSE(overlay->isVisible());
+}
+
+TEST_F(WindowTest, TheStopwatchTimesTheWayFromTheCursorToTheFrame) {
+  Stopwatch stopwatch(*window);
+  think(kSudoku);
+  QString report;
+  QObject::connect(&stopwatch, &Stopwatch::done, &stopwatch, [&](const QString& text) { report = text; });
+  stopwatch.timeCursor();
+  ASSERT_TRUE(comes([&] { return !report.isEmpty(); }));
+  EXPECT_TRUE(report.contains("of 200 moves")) << report.toStdString();
 }
 
 }  // namespace

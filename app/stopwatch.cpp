@@ -1,0 +1,98 @@
+#include "app/stopwatch.h"
+
+#include <time.h>
+#include <unistd.h>
+
+#include <QEvent>
+#include <QFile>
+#include <algorithm>
+
+#include "app/main_window.h"
+#include "app/workspace.h"
+#include "widgets/heatmap_panel.h"
+
+namespace app {
+namespace {
+
+constexpr std::size_t kMoves = 200;
+
+/// Milliseconds since the kernel started this process, linking and loading included; to the kernel's tick (10 ms).
+double processAge() {
+  QFile file("/proc/self/stat");
+  if (!file.open(QIODevice::ReadOnly)) return -1;
+  const QByteArray line = file.readAll();
+  // The second field is the program's name in brackets and may hold blanks; the start time is the 22nd.
+  const auto fields = line.mid(line.lastIndexOf(')') + 2).split(' ');
+  timespec now{};
+  clock_gettime(CLOCK_BOOTTIME, &now);
+  const double started = fields.value(19).toDouble() / static_cast<double>(sysconf(_SC_CLK_TCK));
+  return (static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) / 1e9 - started) * 1000;
+}
+
+double quantile(std::vector<double> sorted, double share) {
+  std::sort(sorted.begin(), sorted.end());
+  return sorted[static_cast<std::size_t>(share * static_cast<double>(sorted.size() - 1))];
+}
+
+}  // namespace
+
+Stopwatch::Stopwatch(MainWindow& window) : QObject(&window), window_(window) { window_.installEventFilter(this); }
+
+bool Stopwatch::eventFilter(QObject* watched, QEvent* event) {
+  // The frame is painted by the handling of this event, so that what is posted now comes after it.
+  if (event->type() == QEvent::UpdateRequest) {
+    QMetaObject::invokeMethod(this, &Stopwatch::framePainted, Qt::QueuedConnection);
+  }
+  return QObject::eventFilter(watched, event);
+}
+
+void Stopwatch::framePainted() {
+  if (startMs_ < 0) startMs_ = processAge();
+  if (thoughtMs_ < 0 && window_.session().model().size() > 0) thoughtMs_ = processAge();
+  if (!awaited_ || !shows(*awaited_)) return;
+  awaited_.reset();
+  moveMs_.push_back(static_cast<double>(move_.nsecsElapsed()) / 1e6);
+  QMetaObject::invokeMethod(this, &Stopwatch::moveOn, Qt::QueuedConnection);
+}
+
+bool Stopwatch::shows(int iteration) const {
+  const auto& heatmap = window_.workspace().heatmap();
+  return window_.session().model().cursor() == iteration &&
+         (!heatmap.isVisible() || !heatmap.problem().isEmpty() || heatmap.pictureIteration() == iteration);
+}
+
+void Stopwatch::timeCursor() { moveOn(); }
+
+void Stopwatch::moveOn() {
+  auto& model = window_.session().model();
+  if (moveMs_.size() >= kMoves || model.size() < 2) {
+    Q_EMIT done(report());
+    return;
+  }
+  awaited_ = (model.cursor() + 1) % model.size();
+  move_.start();
+  window_.session().moveTo(*awaited_);
+}
+
+QString Stopwatch::report() {
+  const auto& puzzle = window_.session().model().puzzle();
+  const QString device = window_.workspace().heatmap().deviceName();
+  QString text = tr("%1 %2 x %3 in a window of %4 x %5, heatmap by %6\n")
+                     .arg(QString::fromStdString(puzzle.family))
+                     .arg(puzzle.width)
+                     .arg(puzzle.height)
+                     .arg(window_.width())
+                     .arg(window_.height())
+                     .arg(device.isEmpty() ? tr("nothing") : device);
+  text += tr("start to first frame    %1 ms\n").arg(startMs_, 0, 'f', 0);
+  text += thoughtMs_ < 0 ? tr("start to first thought  none came\n")
+                         : tr("start to first thought  %1 ms\n").arg(thoughtMs_, 0, 'f', 0);
+  if (moveMs_.empty()) return text + tr("cursor to frame         nothing recorded to move over\n");
+  return text + tr("cursor to frame         median %1 ms, 95% within %2 ms, worst %3 ms of %4 moves\n")
+                    .arg(quantile(moveMs_, 0.5), 0, 'f', 1)
+                    .arg(quantile(moveMs_, 0.95), 0, 'f', 1)
+                    .arg(quantile(moveMs_, 1), 0, 'f', 1)
+                    .arg(moveMs_.size());
+}
+
+}  // namespace app
