@@ -105,6 +105,7 @@ void addPuzzles(CLI::App& app, PuzzleOptions& puzzles, const string& seedName) {
       ->type_name("X")
       ->check(CLI::Range(0.0, 1.0));
   app.add_option("--algorithm", puzzles.spec.algorithm, "Maze: dfs (default) or wilson")->type_name("A");
+  app.add_flag("--far", puzzles.spec.far, "Maze: start and goal at the ends of the longest route");
   addWhole(app, "--count", puzzles.count, 1, kMostPuzzles, "How many puzzles");
   app.add_option(seedName, puzzles.seed, "Seed that all the puzzles follow from (default 1)")->type_name("S");
 }

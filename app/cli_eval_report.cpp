@@ -86,6 +86,7 @@ std::string sourceText(const EvalOptions& options) {
   if (family.hasGivens)
     text += ", givens " + std::to_string(made.spec.givensMin) + "-" + std::to_string(made.spec.givensMax);
   if (family.hasLoops) text += ", " + made.spec.algorithm + ", loops " + Json(made.spec.loops).dump();
+  if (family.hasLoops && made.spec.far) text += ", far";
   return text + ", seed " + std::to_string(made.seed);
 }
 

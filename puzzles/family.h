@@ -32,6 +32,7 @@ struct GenerateSpec {
   int givensMin = 24, givensMax = 34;    ///< Sudoku: inclusive range
   double loops = 0;                      ///< maze: share of removable walls opened, 0..1
   std::string algorithm = "dfs";         ///< maze: "dfs" (randomised depth-first search) or "wilson" (uniform spanning tree)
+  bool far = false;                      ///< maze: start and goal at the ends of the longest route
   int boxes = 2;                         ///< Sokoban: 1..4
 };
 

@@ -106,10 +106,30 @@ void openLoops(Puzzle& maze, const Lattice& lattice, double share, Random& rando
   for (std::size_t i = 0; i < opened; ++i) maze.cells[walls[i]] = kMazeFloor;
 }
 
-void placeEnds(Puzzle& maze, const Lattice& lattice, Random& random) {
+/// A cell whose shortest way to `from` is the longest of all.
+int farthestFrom(int from, const Puzzle& maze, const Lattice& lattice) {
+  std::vector<std::uint8_t> seen(lattice.count(), 0);
+  std::vector<int> queue{from};
+  seen[from] = 1;
+  for (std::size_t head = 0; head < queue.size(); ++head) {
+    for (int direction = 0; direction < 4; ++direction) {
+      const int next = lattice.neighbour(queue[head], direction);
+      if (next < 0 || seen[next] || maze.cells[lattice.wallBetween(queue[head], next)] == kMazeWall) continue;
+      seen[next] = 1;
+      queue.push_back(next);
+    }
+  }
+  return queue.back();
+}
+
+void placeEnds(Puzzle& maze, const Lattice& lattice, bool far, Random& random) {
   const int count = lattice.count();
-  const int start = static_cast<int>(random.below(count));
-  const int goal = (start + 1 + static_cast<int>(random.below(count - 1))) % count;
+  int start = static_cast<int>(random.below(count));
+  int goal = (start + 1 + static_cast<int>(random.below(count - 1))) % count;
+  if (far) {
+    start = farthestFrom(start, maze, lattice);
+    goal = farthestFrom(start, maze, lattice);
+  }
   maze.cells[lattice.square(start)] = kMazeStart;
   maze.cells[lattice.square(goal)] = kMazeGoal;
 }
@@ -141,7 +161,7 @@ Result<Puzzle> generateMaze(const GenerateSpec& spec, std::uint64_t seed) {
   Lattice lattice(maze);
   spec.algorithm == "wilson" ? carveWilson(lattice, random) : carveDepthFirst(lattice, random);
   openLoops(maze, lattice, spec.loops, random);
-  placeEnds(maze, lattice, random);
+  placeEnds(maze, lattice, spec.far, random);
   maze.solution = solveMaze(maze, SolveLimits{.nodes = 0, .stop = {}}).answer;
   return maze;
 }

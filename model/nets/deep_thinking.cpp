@@ -27,7 +27,7 @@ class DeepThinking : public Net {
     head1_ = register_module("head1", conv3x3(width, 32));
     head2_ = register_module("head2", conv3x3(32, 8));
     head3_ = register_module("head3", conv3x3(8, kClasses));
-    halt_ = register_module("halt", std::make_shared<LocalHaltingHead>(width, kClasses, kPlanes));
+    halt_ = register_module("halt", std::make_shared<PathHaltingHead>());
   }
 
   Tensor prelude(const Tensor& encoded) override { return encoded; }
@@ -42,10 +42,9 @@ class DeepThinking : public Net {
     return {phi};
   }
 
-  /// Whether a path is right can be told square by square from the neighbours.
   Readout read(const Tensor& context, const State& state) override {
     const Tensor logits = head3_(torch::relu(head2_(torch::relu(head1_(state[0])))));
-    return {logits.permute({0, 2, 3, 1}), halt_->forward(state[0], logits, context, 1 - context.select(1, 0))};
+    return {logits.permute({0, 2, 3, 1}), halt_->forward(logits, context)};
   }
 
   std::vector<std::string> fieldNames() const override { return {"h"}; }
@@ -59,10 +58,9 @@ class DeepThinking : public Net {
 
  private:
   int width_;
-  torch::nn::Conv2d project_{nullptr}, recall_{nullptr}, head1_{nullptr}, head2_{nullptr}, head3_{nullptr},
-      check_{nullptr};
+  torch::nn::Conv2d project_{nullptr}, recall_{nullptr}, head1_{nullptr}, head2_{nullptr}, head3_{nullptr};
   std::vector<torch::nn::Conv2d> residual_;
-  std::shared_ptr<LocalHaltingHead> halt_;
+  std::shared_ptr<PathHaltingHead> halt_;
 };
 
 }  // namespace
@@ -75,7 +73,7 @@ const NetKind kDeepThinking{
     "After Bansal et al. 2022, 'End-to-end Algorithm Synthesis with Recurrent Networks' (arXiv 2202.05826).\n"
     "Departures: one pixel a square instead of two and a border; narrower; progressive loss alone, whose detached\n"
     "prefix is carried over from earlier optimiser steps instead of being run again; a halting head, trained\n"
-    "last with the rest frozen, that predicts 'the answer is exactly right now' from the state and the belief.",
+    "last with the rest frozen, that predicts 'the answer is exactly right now' from the path decoded.",
     200,
     [](const nlohmann::json& config) -> std::shared_ptr<Net> {
       return std::make_shared<DeepThinking>(positive(config, "width", 32));

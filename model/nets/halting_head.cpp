@@ -10,20 +10,20 @@ torch::Tensor decoded(const torch::Tensor& logits, int dimension) {
 
 }  // namespace
 
-LocalHaltingHead::LocalHaltingHead(int channels, int classes, int planes, int hidden) {
-  const int in = channels + classes + planes;
-  look_ = register_module("look", torch::nn::Conv2d(torch::nn::Conv2dOptions(in, hidden, 3).padding(1).bias(false)));
-  judge_ = register_module("judge", torch::nn::Linear(hidden + 1, hidden));
+PathHaltingHead::PathHaltingHead(int hidden) {
+  neighbours_ = torch::tensor({0.F, 1.F, 0.F, 1.F, 0.F, 1.F, 0.F, 1.F, 0.F}).view({1, 1, 3, 3});
+  look_ = register_module("look", torch::nn::Linear(4, hidden));
+  judge_ = register_module("judge", torch::nn::Linear(hidden, hidden));
   out_ = register_module("out", torch::nn::Linear(hidden, 1));
 }
 
-torch::Tensor LocalHaltingHead::forward(const torch::Tensor& state, const torch::Tensor& logits,
-                                        const torch::Tensor& puzzle, const torch::Tensor& counts) {
-  const auto belief = torch::log_softmax(logits.detach(), 1);
-  const auto seen = torch::relu(look_(torch::cat({state.detach(), belief.exp(), puzzle}, 1)));
-  const auto squares =
-      torch::cat({seen, belief.amax(1, true)}, 1).flatten(2).transpose(1, 2);  // [B, H * W, hidden + 1]
-  const auto judged = torch::relu(judge_(squares)) * counts.flatten(1).unsqueeze(-1);
+torch::Tensor PathHaltingHead::forward(const torch::Tensor& logits, const torch::Tensor& puzzle) {
+  if (neighbours_.device() != puzzle.device()) neighbours_ = neighbours_.to(puzzle.device());
+  const auto open = 1 - puzzle.narrow(1, 0, 1);
+  const auto path = decoded(logits, 1).narrow(1, 1, 1) * open;
+  const auto beside = torch::conv2d(path, neighbours_, {}, 1, 1);
+  const auto squares = torch::cat({path, beside, puzzle.narrow(1, 1, 2)}, 1).flatten(2).transpose(1, 2);
+  const auto judged = torch::relu(judge_(torch::relu(look_(squares)))) * open.flatten(2).transpose(1, 2);
   return out_(judged.amax(1)).squeeze(-1);
 }
 

@@ -1,30 +1,29 @@
 #pragma once
-// Halting heads: from a state and the answer decoded from it, P(the answer is exactly right now). They read detached
-// tensors: they learn to judge without bending what they judge. A net registers its head under the name "halt", which
+// Halting heads: from the answer decoded from a state, and perhaps the state itself, P(the answer is exactly right now).
+// They read detached tensors: they learn to judge without bending what they judge. They read what is decoded, not how
+// sure the net is of it: a probability that climbs slowly through the threshold would halt a little too early each time. A net registers its head under the name "halt", which
 // is how the trainer finds the parameters that are trained last, with the rest of the net frozen.
 
 #include <torch/torch.h>
 
 namespace model {
 
-/// For answers whose correctness shows in each square and its eight neighbours, on boards of any size: looks at the
-/// state, the belief and the puzzle through a 3 x 3 convolution, and pools by maximum: one doubtful square is enough.
-class LocalHaltingHead : public torch::nn::Module {
+/// For answers that are paths: from what is decoded on each open square and on how many of its four neighbours, and
+/// whether it is the start or the goal, judges the square; pools by maximum: one doubtful square is enough, on boards of
+/// any size.
+class PathHaltingHead : public torch::nn::Module {
  public:
-  LocalHaltingHead(int channels, int classes, int planes, int hidden = 32);
-  /// state [B, C, H, W], logits [B, K, H, W], puzzle [B, P, H, W], counts [B, H, W] (1 for squares that matter) -> [B].
-  torch::Tensor forward(const torch::Tensor& state, const torch::Tensor& logits, const torch::Tensor& puzzle,
-                        const torch::Tensor& counts);
+  explicit PathHaltingHead(int hidden = 32);
+  /// logits [B, 2, H, W]: off the path, on it; puzzle [B, 3, H, W]: wall, start, goal -> [B].
+  torch::Tensor forward(const torch::Tensor& logits, const torch::Tensor& puzzle);
 
  private:
-  torch::nn::Conv2d look_{nullptr};
-  torch::nn::Linear judge_{nullptr}, out_{nullptr};
+  torch::Tensor neighbours_;  ///< [1, 1, 3, 3], the kernel that counts them
+  torch::nn::Linear look_{nullptr}, judge_{nullptr}, out_{nullptr};
 };
 
 /// For answers whose correctness shows in groups of squares (Sudoku's units): looks at how often each class is decoded
-/// in each group, and at the state of each square, pooled by maximum. It reads the decoded classes, not how sure the
-/// net is of them: a probability that climbs slowly through the threshold would halt a few iterations too early, every
-/// time.
+/// in each group, and at the state of each square, pooled by maximum.
 class GroupHaltingHead : public torch::nn::Module {
  public:
   /// members [G, N]: 1 where a square belongs to a group.

@@ -77,6 +77,7 @@ StreamSpec readStream(const json& object, std::size_t index, const std::string& 
   reader.number("givens_min", stream.puzzle.givensMin, 17, 81);
   reader.number("givens_max", stream.puzzle.givensMax, 17, 81);
   reader.number("loops", stream.puzzle.loops, 0, 1);
+  reader.flag("far", stream.puzzle.far);
   reader.number("boxes", stream.puzzle.boxes, 1, 4);
   reader.text("algorithm", stream.puzzle.algorithm);
   reader.finish();
@@ -91,7 +92,7 @@ void readObjective(const json& object, Recipe& recipe) {
   reader.number("unroll_max", recipe.unrollMax, recipe.unrollMin, 1000);
   reader.number("lifetime_mean", recipe.lifetimeMean, 1, 100000);
   reader.number("lifetime_spread", recipe.lifetimeSpread, 0, 2);
-  reader.number("inherit_share", recipe.inheritShare, 0, 1);
+  reader.number("scramble_share", recipe.scrambleShare, 0, 1);
   reader.flag("every_iterate", recipe.everyIterate);
   reader.number("halting_from", recipe.haltingFrom, 0, 1e9);
   reader.finish();

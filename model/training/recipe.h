@@ -28,9 +28,10 @@ struct Recipe {
   int unrollMin = 1, unrollMax = 8;  ///< iterations with gradient per step, uniform
   double lifetimeMean = 24;          ///< iterations a puzzle is kept: log-normal Poisson (Huginn), mean ...
   double lifetimeSpread = 0.5;       ///< ... and sigma of the log
-  /// Share of fresh puzzles that are thought about from the state of the puzzle before instead of the start state: the
-  /// net learns to settle on the same answer from anywhere (path independence, Anil et al. 2022, arXiv 2211.09961).
-  double inheritShare = 0;
+  /// Share of the slots in which, at each optimiser step, a rectangle of the state is replaced by the same rectangle of
+  /// another puzzle's: the net learns to settle on the same answer from anywhere (path independence, Anil et al. 2022,
+  /// arXiv 2211.09961), and to repair what is wrong in one place without beginning again everywhere.
+  double scrambleShare = 0;
   bool everyIterate = false;  ///< loss at every iterate with gradient, or at the last alone
 
   /// From this step on only the halting head is trained, on the averaged weights of the rest, frozen. Before it the

@@ -4,7 +4,6 @@
 #include <numbers>
 
 #include "model/weights.h"
-#include "puzzles/random.h"
 
 namespace model {
 namespace {
@@ -18,6 +17,29 @@ int poisson(double rate, puzzles::Random& random) {
   int count = 0;
   for (double sum = -std::log(1 - random.unit()); sum < rate; sum -= std::log(1 - random.unit())) ++count;
   return count;
+}
+
+/// Marks squares [H, W] in a rectangle whose sides are up to half the board's.
+void markRectangle(Tensor squares, puzzles::Random& random) {
+  const auto below = [&](std::int64_t end) {
+    return static_cast<std::int64_t>(random.below(static_cast<std::uint32_t>(end)));
+  };
+  const auto height = 1 + below(squares.size(0) / 2 + 1), width = 1 + below(squares.size(1) / 2 + 1);
+  const auto top = below(squares.size(0) - height + 1), left = below(squares.size(1) - width + 1);
+  squares.narrow(0, top, height).narrow(1, left, width).fill_(true);
+}
+
+/// squares [B, H, W] in the shape that goes with a field of state, [B, C, H, W] or [B, H * W, ...].
+Tensor over(const Tensor& field, const Tensor& squares) {
+  if (field.dim() == 4 && field.sizes().slice(2) == squares.sizes().slice(1)) return squares.unsqueeze(1);
+  const Tensor flat = squares.flatten(1);
+  if (field.dim() < 2 || field.size(1) != flat.size(1)) {
+    throw puzzles::Failure("key 'objective.scramble_share' needs a state with a place for each square");
+  }
+  std::vector<std::int64_t> shape(static_cast<std::size_t>(field.dim()), 1);
+  shape[0] = flat.size(0);
+  shape[1] = flat.size(1);
+  return flat.view(shape);
 }
 
 }  // namespace
@@ -68,8 +90,7 @@ void Slots::refill() {
     fresh_[slot] = 0;
     if (ages_[slot] < lifetimes_[slot]) continue;
     place(slot, nextItem_);
-    puzzles::Random random(puzzles::mixSeed(recipe_.seed, stream_ + 2000, static_cast<std::uint64_t>(nextItem_)));
-    fresh_[slot] = random.unit() >= recipe_.inheritShare;
+    fresh_[slot] = 1;
     ages_[slot] = 0;
     lifetimes_[slot] =
         sampleIterations(recipe_.lifetimeMean, recipe_.lifetimeSpread,
@@ -89,6 +110,17 @@ State Slots::stateOr(const State& start) const {
     mixed.push_back(torch::where(fresh.view(shape), start[i], state_[i]));
   }
   return mixed;
+}
+
+State Slots::scrambled(State state, puzzles::Random& random) const {
+  if (recipe_.scrambleShare <= 0) return state;
+  const auto batch = encoded_.size(0), height = encoded_.size(2), width = encoded_.size(3);
+  Tensor squares = torch::zeros({batch, height, width}, torch::kBool);
+  for (std::int64_t slot = 0; slot < batch; ++slot) {
+    if (random.unit() < recipe_.scrambleShare) markRectangle(squares[slot], random);
+  }
+  for (Tensor& field : state) field = torch::where(over(field, squares.to(device_)), field.roll(1, 0), field);
+  return state;
 }
 
 void Slots::carry(const State& state, int iterations) {

@@ -9,6 +9,7 @@
 #include "model/safetensors.h"
 #include "model/training/recipe.h"
 #include "model/training/stream.h"
+#include "puzzles/random.h"
 
 namespace model {
 
@@ -16,13 +17,14 @@ class Slots {
  public:
   Slots(const Recipe& recipe, std::size_t stream, torch::Device device);
 
-  /// Puts fresh puzzles into the slots whose time is up. Most begin from the start state; the recipe's inherit_share of
-  /// them goes on from the state of the puzzle before, and has to unlearn it.
+  /// Puts fresh puzzles into the slots whose time is up.
   void refill();
   const Tensor& encoded() const { return encoded_; }  ///< [B, planes, H, W]
   const Tensor& target() const { return target_; }    ///< [B, H, W], -1 where not scored
   /// The carried state, with `start` in the slots that begin anew.
   State stateOr(const State& start) const;
+  /// `state` with rectangles exchanged as the recipe's scramble_share says.
+  State scrambled(State state, puzzles::Random& random) const;
   /// Keeps `state` (detached) and ages every slot.
   void carry(const State& state, int iterations);
 

@@ -35,8 +35,8 @@ class TemporaryFolder {
 
 inline const std::string kTinyMaze = R"({
   "reasoner": "deep_thinking", "family": "maze", "seed": 5, "net": {"width": 4},
-  "data": [{"batch": 3, "size": 7}, {"batch": 2, "size": 9}],
-  "objective": {"unroll_min": 1, "unroll_max": 3, "lifetime_mean": 5, "halting_from": 6},
+  "data": [{"batch": 3, "size": 7}, {"batch": 2, "size": 9, "far": true}],
+  "objective": {"unroll_min": 1, "unroll_max": 3, "lifetime_mean": 5, "scramble_share": 0.5, "halting_from": 6},
   "optimiser": {"learning_rate": 0.01, "warmup": 2, "ema": 0.9},
   "steps": 8, "checkpoint_every": 3,
   "evaluation": {"every": 1, "count": 2, "iterations": 2}
@@ -45,7 +45,7 @@ inline const std::string kTinyMaze = R"({
 inline const std::string kTinySudoku = R"({
   "reasoner": "recurrent_depth", "family": "sudoku", "seed": 5, "net": {"width": 4, "hidden": 8},
   "data": [{"batch": 2, "givens_min": 40, "givens_max": 50}],
-  "objective": {"unroll_min": 1, "unroll_max": 2, "lifetime_mean": 4, "every_iterate": true, "halting_from": 6},
+  "objective": {"unroll_min": 1, "unroll_max": 2, "lifetime_mean": 4, "scramble_share": 0.5, "every_iterate": true, "halting_from": 6},
   "optimiser": {"learning_rate": 0.01, "warmup": 2, "ema": 0.9},
   "steps": 8, "checkpoint_every": 3,
   "evaluation": {"every": 1, "count": 2, "iterations": 2}

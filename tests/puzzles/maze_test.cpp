@@ -271,6 +271,21 @@ TEST_P(MazeGenerator, KeepsATrainingStreamFed) {
             2000 * 50e-6 * kRoom);
 }
 
+TEST_P(MazeGenerator, PutsTheEndsOfAFarMazeOnItsLongestRoute) {
+  GenerateSpec spec{.size = 13, .algorithm = GetParam(), .far = true};
+  Puzzle maze = mazeFamily().generate(spec, 4).value();
+  const int longest = pathLength(maze);
+  const auto floor = std::find(maze.cells.begin(), maze.cells.end(), kMazeGoal);
+  *floor = kMazeFloor;
+  for (auto& cell : maze.cells) {
+    if (cell != kMazeFloor) continue;
+    cell = kMazeGoal;
+    maze.solution = mazeFamily().solve(maze, {}).answer;
+    EXPECT_LE(pathLength(maze), longest);
+    cell = kMazeFloor;
+  }
+}
+
 TEST_P(MazeGenerator, VariesThePathsLength) {
   std::set<int> lengths;
   for (int seed = 0; seed < 100; ++seed) lengths.insert(pathLength(generated(21, seed, GetParam())));
