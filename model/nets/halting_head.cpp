@@ -3,6 +3,8 @@
 namespace model {
 namespace {
 
+constexpr int kKinds = 20;  // on the path or off it, end of the maze or not, 0 to 4 neighbours on the path
+
 torch::Tensor decoded(const torch::Tensor& logits, int dimension) {
   const auto best = logits.detach().argmax(dimension, true);
   return torch::zeros_like(logits).scatter_(dimension, best, 1.0);
@@ -12,19 +14,19 @@ torch::Tensor decoded(const torch::Tensor& logits, int dimension) {
 
 PathHaltingHead::PathHaltingHead(int hidden) {
   neighbours_ = torch::tensor({0.F, 1.F, 0.F, 1.F, 0.F, 1.F, 0.F, 1.F, 0.F}).view({1, 1, 3, 3});
-  look_ = register_module("look", torch::nn::Linear(4, hidden));
-  judge_ = register_module("judge", torch::nn::Linear(hidden, hidden));
+  judge_ = register_module("judge", torch::nn::Linear(kKinds, hidden));
   out_ = register_module("out", torch::nn::Linear(hidden, 1));
 }
 
 torch::Tensor PathHaltingHead::forward(const torch::Tensor& logits, const torch::Tensor& puzzle) {
   if (neighbours_.device() != puzzle.device()) neighbours_ = neighbours_.to(puzzle.device());
-  const auto open = 1 - puzzle.narrow(1, 0, 1);
-  const auto path = decoded(logits, 1).narrow(1, 1, 1) * open;
-  const auto beside = torch::conv2d(path, neighbours_, {}, 1, 1);
-  const auto squares = torch::cat({path, beside, puzzle.narrow(1, 1, 2)}, 1).flatten(2).transpose(1, 2);
-  const auto judged = torch::relu(judge_(torch::relu(look_(squares)))) * open.flatten(2).transpose(1, 2);
-  return out_(judged.amax(1)).squeeze(-1);
+  const auto open = 1 - puzzle.select(1, 0);
+  const auto end = puzzle.select(1, 1) + puzzle.select(1, 2);
+  const auto path = decoded(logits, 1).select(1, 1) * open;
+  const auto beside = torch::conv2d(path.unsqueeze(1), neighbours_, {}, 1, 1).squeeze(1);
+  const auto kind = (10 * path + 5 * end + beside).round().to(torch::kLong);
+  const auto occurs = torch::one_hot(kind, kKinds).to(logits.dtype()) * open.unsqueeze(-1);
+  return out_(torch::relu(judge_(occurs.flatten(1, 2).amax(1)))).squeeze(-1);
 }
 
 GroupHaltingHead::GroupHaltingHead(int channels, const torch::Tensor& members, int hidden) : members_(members) {

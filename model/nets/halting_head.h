@@ -1,16 +1,17 @@
 #pragma once
-// Halting heads: from the answer decoded from a state, and perhaps the state itself, P(the answer is exactly right now).
-// They read detached tensors: they learn to judge without bending what they judge. They read what is decoded, not how
-// sure the net is of it: a probability that climbs slowly through the threshold would halt a little too early each time. A net registers its head under the name "halt", which
-// is how the trainer finds the parameters that are trained last, with the rest of the net frozen.
+// Halting heads: from the answer decoded from a state, and perhaps the state itself, P(the answer is exactly right
+// now). They read detached tensors: they learn to judge without bending what they judge. They read what is decoded, not
+// how sure the net is of it: a probability that climbs slowly through the threshold would halt a little too early each
+// time. A net registers its head under the name "halt", which is how the trainer finds the parameters that are trained
+// last, with the rest of the net frozen.
 
 #include <torch/torch.h>
 
 namespace model {
 
-/// For answers that are paths: from what is decoded on each open square and on how many of its four neighbours, and
-/// whether it is the start or the goal, judges the square; pools by maximum: one doubtful square is enough, on boards of
-/// any size.
+/// For answers that are paths: a square is of one of twenty kinds, by what is decoded there, on how many of its four
+/// neighbours the path goes on, and whether it is an end of the maze; the head looks at which kinds occur at all. One
+/// square of a wrong kind is enough to know, on boards of any size.
 class PathHaltingHead : public torch::nn::Module {
  public:
   explicit PathHaltingHead(int hidden = 32);
@@ -19,7 +20,7 @@ class PathHaltingHead : public torch::nn::Module {
 
  private:
   torch::Tensor neighbours_;  ///< [1, 1, 3, 3], the kernel that counts them
-  torch::nn::Linear look_{nullptr}, judge_{nullptr}, out_{nullptr};
+  torch::nn::Linear judge_{nullptr}, out_{nullptr};
 };
 
 /// For answers whose correctness shows in groups of squares (Sudoku's units): looks at how often each class is decoded

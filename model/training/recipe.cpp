@@ -101,6 +101,7 @@ void readObjective(const json& object, Recipe& recipe) {
 void readOptimiser(const json& object, Recipe& recipe) {
   Reader reader(object, "optimiser.");
   reader.number("learning_rate", recipe.learningRate, 1e-8, 1);
+  reader.number("halting_rate", recipe.haltingRate, 0, 1);
   reader.number("weight_decay", recipe.weightDecay, 0, 10);
   reader.number("clip", recipe.clip, 1e-6, 1e6);
   reader.number("warmup", recipe.warmup, 0, 1e9);

@@ -39,6 +39,7 @@ struct Recipe {
   int haltingFrom = 0;
 
   double learningRate = 1e-3;
+  double haltingRate = 0;  ///< learning rate of the halting head; 0 = learningRate
   double weightDecay = 0;
   double clip = 1;     ///< gradient norm
   int warmup = 100;    ///< steps

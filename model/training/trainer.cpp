@@ -106,7 +106,8 @@ class Run {
     const int decay = judging() ? begin : recipe_.decayFrom > 0 ? recipe_.decayFrom : end;
     const double warm = recipe_.warmup > 0 ? std::min(1.0, (step_ - begin + 1.0) / recipe_.warmup) : 1.0;
     const double fallen = std::max(0.0, double(step_ - decay) / std::max(1, end - decay));
-    return recipe_.learningRate * warm * (1 - 0.9 * fallen);
+    const double rate = judging() && recipe_.haltingRate > 0 ? recipe_.haltingRate : recipe_.learningRate;
+    return rate * warm * (1 - 0.9 * fallen);
   }
 
   StepLoss trainStep() {
