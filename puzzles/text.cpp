@@ -7,6 +7,60 @@ namespace {
 
 constexpr std::string_view kMark = "\xEF\xBB\xBF";
 constexpr std::string_view kSpace = " \t\v\f\r\n";
+constexpr const char* kHexDigits = "0123456789ABCDEF";
+
+void appendUtf8(std::string& text, unsigned code) {
+  const auto tail = [&](int shift) { text += static_cast<char>(0x80 | (code >> shift & 0x3F)); };
+  if (code < 0x80) {
+    text += static_cast<char>(code);
+  } else if (code < 0x800) {
+    text += static_cast<char>(0xC0 | code >> 6), tail(0);
+  } else if (code < 0x10000) {
+    text += static_cast<char>(0xE0 | code >> 12), tail(6), tail(0);
+  } else {
+    text += static_cast<char>(0xF0 | code >> 18), tail(12), tail(6), tail(0);
+  }
+}
+
+/// Half of a pair that makes one character, as UTF-16 writes those beyond U+FFFF.
+bool isHighHalf(unsigned unit) { return unit >= 0xD800 && unit < 0xDC00; }
+bool isLowHalf(unsigned unit) { return unit >= 0xDC00 && unit < 0xE000; }
+
+std::string fromUtf16(std::string_view bytes, bool bigEndian) {
+  const auto unitAt = [&](std::size_t i) -> unsigned {
+    const auto first = static_cast<unsigned char>(bytes[i]), second = static_cast<unsigned char>(bytes[i + 1]);
+    return bigEndian ? first << 8 | second : second << 8 | first;
+  };
+  std::string text;
+  for (std::size_t i = 0; i + 1 < bytes.size(); i += 2) {
+    unsigned code = unitAt(i);
+    const bool pair = isHighHalf(code) && i + 3 < bytes.size() && isLowHalf(unitAt(i + 2));
+    if (pair) {
+      i += 2;
+      code = 0x10000 + ((code - 0xD800) << 10) + (unitAt(i) - 0xDC00);
+    } else if (isHighHalf(code) || isLowHalf(code)) {
+      code = 0xFFFD;
+    }
+    appendUtf8(text, code);
+  }
+  return text;
+}
+
+/// The number of a character of more than one byte.
+unsigned codeOf(std::string_view character) {
+  unsigned code = static_cast<unsigned char>(character[0]) & (0x7Fu >> character.size());
+  for (const char byte : character.substr(1)) code = code << 6 | (static_cast<unsigned char>(byte) & 0x3F);
+  return code;
+}
+
+bool isInvisible(unsigned code) {
+  return code <= 0xA0 || code == 0xAD || (code >= 0x2000 && code <= 0x200F) || (code >= 0x2028 && code <= 0x202F) ||
+         code == 0x3000 || code == 0xFEFF;
+}
+
+bool isLetter(char character) {
+  return (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z');
+}
 
 }  // namespace
 
@@ -15,15 +69,19 @@ std::string_view withoutMark(std::string_view text) {
   return text;
 }
 
+std::optional<Line> LineReader::next() {
+  if (rest_.empty()) return std::nullopt;
+  const std::size_t end = rest_.find_first_of("\r\n");
+  const Line line{rest_.substr(0, end), ++number_};
+  const std::size_t ends = end == std::string_view::npos ? 0 : rest_.substr(end).starts_with("\r\n") ? 2 : 1;
+  rest_.remove_prefix(line.text.size() + ends);
+  return line;
+}
+
 std::vector<Line> splitLines(std::string_view text) {
-  text = withoutMark(text);
   std::vector<Line> lines;
-  while (!text.empty()) {
-    const std::size_t end = text.find_first_of("\r\n");
-    lines.push_back({text.substr(0, end), static_cast<int>(lines.size()) + 1});
-    if (end == std::string_view::npos) break;
-    text.remove_prefix(text.substr(end).starts_with("\r\n") ? end + 2 : end + 1);
-  }
+  LineReader reader(text);
+  while (const auto line = reader.next()) lines.push_back(*line);
   return lines;
 }
 
@@ -72,25 +130,68 @@ std::size_t characterLength(std::string_view text) {
 }
 
 std::string asUtf8(std::string_view text) {
+  if (text.starts_with("\xFF\xFE")) return fromUtf16(text.substr(2), false);
+  if (text.starts_with("\xFE\xFF")) return fromUtf16(text.substr(2), true);
+  text = withoutMark(text);
   bool valid = true;
   for (std::string_view rest = text; !rest.empty() && valid; rest.remove_prefix(characterLength(rest))) {
     valid = static_cast<unsigned char>(rest.front()) < 0x80 || characterLength(rest) > 1;
   }
   if (valid) return std::string(text);
   std::string latin;
-  for (const char character : text) {
-    const auto byte = static_cast<unsigned char>(character);
-    if (byte >= 0x80) latin += static_cast<char>(0xC0 | byte >> 6);
-    latin += byte < 0x80 ? character : static_cast<char>(0x80 | (byte & 0x3F));
-  }
+  for (const char character : text) appendUtf8(latin, static_cast<unsigned char>(character));
   return latin;
 }
 
 std::string quoted(char character) {
   if (character >= ' ' && character <= '~') return std::string("'") + character + "'";
-  constexpr const char* kDigits = "0123456789ABCDEF";
   const auto code = static_cast<unsigned char>(character);
-  return std::string("0x") + kDigits[code >> 4] + kDigits[code & 15];
+  return std::string("0x") + kHexDigits[code >> 4] + kHexDigits[code & 15];
+}
+
+std::string quotedFirst(std::string_view text) {
+  const std::string_view character = text.substr(0, characterLength(text));
+  if (character.size() == 1) return quoted(character.front());
+  const unsigned code = codeOf(character);
+  if (!isInvisible(code)) return "'" + std::string(character) + "'";
+  std::string number;
+  for (int shift = 12; shift >= 0; shift -= 4) number += kHexDigits[code >> shift & 15];
+  return "U+" + number;
+}
+
+bool hasWord(std::string_view text, std::string_view except) {
+  std::string different;
+  for (const char character : text) {
+    if (!isLetter(character)) {
+      different.clear();
+    } else if (except.find(character) == std::string_view::npos && different.find(character) == std::string::npos) {
+      different += character;
+    }
+    if (different.size() == 3) return true;
+  }
+  return false;
+}
+
+bool isNote(std::string_view line) {
+  const std::string_view content = trimmed(line);
+  if (content.starts_with(';') || content.starts_with("//")) return true;
+  if (content.starts_with("```") || content.starts_with("~~~")) return true;
+  const bool ruled = content.size() >= 3 && std::string_view("-=*_~").find(content.front()) != std::string_view::npos;
+  return ruled && content.find_first_not_of(content.front()) == std::string_view::npos;
+}
+
+std::optional<Error> FileSize::add(std::size_t squares, int line) {
+  ++puzzles_;
+  squares_ += squares;
+  if (puzzles_ > kMostPuzzles) {
+    return errorAt(line, 1, "more than " + std::to_string(kMostPuzzles) + " puzzles, the most that one file may hold");
+  }
+  if (squares_ > kMostSquares) {
+    return errorAt(line, 1,
+                   "the puzzles so far have more than " + std::to_string(kMostSquares) +
+                       " squares, the most that one file may hold");
+  }
+  return std::nullopt;
 }
 
 }  // namespace puzzles

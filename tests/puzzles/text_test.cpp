@@ -88,6 +88,35 @@ TEST(Text, Utf8StaysAsItIs) { EXPECT_EQ(asUtf8("Caf\u00E9 \u2502"), "Caf\u00E9 \
 
 TEST(Text, OtherBytesAreReadAsLatin1) { EXPECT_EQ(asUtf8("Fran\xE7ois"), "Fran\u00E7ois"); }
 
+TEST(Text, NotepadsUtf16IsReadInEitherByteOrder) {
+  EXPECT_EQ(asUtf8(std::string_view("\xFF\xFE#\0S\0\xE9\0", 8)), "#S\u00E9");
+  EXPECT_EQ(asUtf8(std::string_view("\xFE\xFF\0#\0S\0\xE9", 8)), "#S\u00E9");
+}
+
+TEST(Text, Utf16WithHalfACharacterIsStillText) {
+  EXPECT_EQ(asUtf8(std::string_view("\xFF\xFE\x3E\xD8\xE9\xDD", 6)), "\U0001F9E9");
+  EXPECT_EQ(asUtf8(std::string_view("\xFF\xFE\x3E\xD8x", 5)), "\uFFFD");
+}
+
+TEST(Text, QuotedFirstShowsWholeCharacters) {
+  EXPECT_EQ(quotedFirst("\u00E9tude"), "'\u00E9'");
+  EXPECT_EQ(quotedFirst("\u2588\u2588"), "'\u2588'");
+  EXPECT_EQ(quotedFirst("\u00A0"), "U+00A0");
+  EXPECT_EQ(quotedFirst("x"), "'x'");
+}
+
+TEST(Text, WordsAreTellingProseFromSquares) {
+  EXPECT_TRUE(hasWord("# my levels"));
+  EXPECT_FALSE(hasWord("#@$xxx.#"));
+  EXPECT_FALSE(hasWord("#SoooG#", "SGo"));
+}
+
+TEST(Text, AFileMayHoldOnlySoManySquares) {
+  FileSize size;
+  EXPECT_FALSE(size.add(kMostSquares, 1));
+  EXPECT_EQ(size.add(1, 7)->line, 7);
+}
+
 TEST(Text, ErrorsSayWhereAndWhat) {
   Error error = errorAt(3, 7, "found 'x': expected 'y'");
   error.source = "a.txt";
