@@ -1,7 +1,8 @@
 #pragma once
 // Maze: a grid of walls and floor with one start and one goal. The answer is the set of squares on a simple path from
 // start to goal (4-neighbourhood), both ends included; the path may not touch itself, so that the set says the order.
-// Text: '#' wall, ' ' or '.' floor, 'S' start, 'G' goal, a blank line between mazes; rows that are shorter than the
+// Text: '#' wall, ' ' or '.' floor, 'S' start, 'G' goal, blank lines, titles, comments (`;`, `//`, `#` with
+// words) or ruled lines between mazes, the last text line before a maze being its title; rows that are shorter than the
 // longest one are filled up with wall; tabs are errors. Printing draws floor at the end of a row as '.', so that
 // nothing is lost where trailing spaces are stripped. Answers are the same text with the path drawn as 'o'.
 

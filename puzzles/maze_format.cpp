@@ -28,23 +28,30 @@ std::optional<std::uint8_t> codeOf(char character) {
 
 char characterOf(std::uint8_t code) { return " #SG"[code & 3]; }
 
-std::string tooLarge(const char* dimension, std::size_t measured) {
-  return std::string("this maze is ") + std::to_string(measured) + " squares " + dimension + ", expected at most " +
-         std::to_string(kMazeMaxSide);
+std::string tooLarge(const char* dimension, const std::string& measured) {
+  return "this maze is " + measured + " squares " + dimension + ", expected at most " + std::to_string(kMazeMaxSide);
 }
 
 using Lines = std::vector<Line>;
 
-std::optional<Error> findOversize(const Lines& rows) {
-  for (const Line& row : rows) {
-    if (row.text.size() > static_cast<std::size_t>(kMazeMaxSide)) {
-      return Error{tooLarge("wide", row.text.size()), row.number, kMazeMaxSide + 1};
-    }
-  }
-  if (rows.size() > static_cast<std::size_t>(kMazeMaxSide)) {
-    return Error{tooLarge("high", rows.size()), rows[kMazeMaxSide].number, 1};
-  }
-  return std::nullopt;
+/// Letters that a drawn maze may have, also by mistake.
+constexpr std::string_view kMazeLetters = "SGsgox";
+
+/// A title, a comment or a ruled line: parts mazes as a blank line does.
+bool isText(std::string_view line) {
+  if (isNote(line) || hasWord(line, kMazeLetters)) return true;
+  return line.find('#') == std::string_view::npos && line.find_first_of("0123456789") != std::string_view::npos;
+}
+
+std::string titleIn(std::string_view line) {
+  line = trimmed(line);
+  const std::size_t first = line.find_first_not_of(";#/-=*_~` ");
+  return first == std::string_view::npos ? std::string() : std::string(line.substr(first));
+}
+
+std::optional<Error> findTooWide(const Line& row) {
+  if (row.text.size() <= static_cast<std::size_t>(kMazeMaxSide)) return std::nullopt;
+  return Error{tooLarge("wide", std::to_string(row.text.size())), row.number, kMazeMaxSide + 1};
 }
 
 /// An empty board for the rows; what they do not reach is wall.
@@ -68,14 +75,19 @@ std::optional<Error> findMissingEnd(const Puzzle& maze) {
   return std::nullopt;
 }
 
+std::string unexpected(std::string_view found) {
+  if (found.front() == 's') return "found 's', expected 'S' for the start";
+  if (found.front() == 'g') return "found 'g', expected 'G' for the goal";
+  return "unexpected " + quotedFirst(found) + ", " + kExpected;
+}
+
 Result<Puzzle> readMaze(const Lines& rows) {
-  if (auto oversize = findOversize(rows)) return *oversize;
   Puzzle maze = boardFor(rows);
   for (std::size_t row = 0; row < rows.size(); ++row) {
     for (std::size_t column = 0; column < rows[row].text.size(); ++column) {
       const int line = rows[row].number, place = static_cast<int>(column) + 1;
       const auto code = codeOf(rows[row].text[column]);
-      if (!code) return Error{"unexpected " + quoted(rows[row].text[column]) + ", " + kExpected, line, place};
+      if (!code) return Error{unexpected(rows[row].text.substr(column)), line, place};
       if (auto second = secondMazeEnd(maze, *code)) return Error{*second, line, place};
       maze.cells[row * maze.width + column] = *code;
     }
@@ -110,7 +122,7 @@ std::string draw(const Puzzle& maze, const std::vector<std::uint8_t>& marked) {
 std::optional<std::string> findAnswerFault(const Puzzle& maze, Cell cell, std::string_view row, std::size_t column) {
   if (row[column] == 'o' && maze.inside(cell)) return std::nullopt;
   const auto code = codeOf(row[column]);
-  if (!code) return "unexpected " + quoted(row[column]) + ", expected the maze with its path drawn as 'o'";
+  if (!code) return "unexpected " + quotedFirst(row.substr(column)) + ", expected the maze with its path drawn as 'o'";
   const std::uint8_t expected = maze.inside(cell) ? maze.at(cell) : std::uint8_t{kMazeWall};
   if (*code == expected) return std::nullopt;
   return "this is not the same maze, expected '" + std::string(1, characterOf(expected)) + "' or 'o' here";
@@ -123,6 +135,79 @@ std::optional<Error> findWrongSize(const Puzzle& maze, const Lines& rows) {
   return Error{"this answer has " + std::to_string(rows.size()) + " rows, expected " + std::to_string(maze.height),
                rows.empty() ? 1 : rows.front().number, 1};
 }
+
+/// What the drawn lines of a text are made of.
+class Glance {
+ public:
+  void take(std::string_view line) {
+    for (char character : line) {
+      if (character == ' ') continue;
+      ++(codeOf(character) ? drawn_ : foreign_);
+      wall_ |= character == '#';
+      end_ |= character == 'S' || character == 'G';
+      player_ |= character == '@' || character == '+';
+      box_ |= character == '$' || character == '*';
+      lowerEnd_ |= character == 's' || character == 'g';
+    }
+  }
+  int bid() const {
+    if (!(wall_ || end_) || (player_ && box_)) return 0;
+    if (foreign_ == 0) return end_ ? 100 : 20;
+    if (foreign_ * 10 <= drawn_ && (end_ || !lowerEnd_)) return end_ ? 60 : 20;
+    return wall_ && (end_ || lowerEnd_) && !player_ && !box_ ? 30 : 0;
+  }
+
+ private:
+  std::size_t drawn_ = 0, foreign_ = 0;
+  bool wall_ = false, end_ = false, lowerEnd_ = false, player_ = false, box_ = false;
+};
+
+/// Puts lines together to mazes.
+class MazeReader {
+ public:
+  Result<std::vector<Puzzle>> read(std::string_view text) {
+    LineReader reader(text);
+    while (const auto line = reader.next()) {
+      if (auto error = take(*line)) return *error;
+    }
+    if (auto error = endMaze()) return *error;
+    if (mazes_.empty()) return Error{std::string("no maze here, ") + kExpected, 1, 1};
+    return std::move(mazes_);
+  }
+
+ private:
+  std::optional<Error> take(const Line& line) {
+    const bool title = !isBlank(line.text) && isText(line.text);
+    if (title || isBlank(line.text)) {
+      auto error = endMaze();
+      if (title) title_ = titleIn(line.text);
+      return error;
+    }
+    if (auto wide = findTooWide(line)) return wide;
+    if (rows_.size() == static_cast<std::size_t>(kMazeMaxSide)) {
+      return Error{tooLarge("high", "at least " + std::to_string(rows_.size() + 1)), line.number, 1};
+    }
+    rows_.push_back(line);
+    return std::nullopt;
+  }
+
+  std::optional<Error> endMaze() {
+    if (rows_.empty()) return std::nullopt;
+    auto maze = readMaze(rows_);
+    rows_.clear();
+    if (!maze) return maze.error();
+    maze->title = std::move(title_);
+    title_.clear();
+    if (auto error = size_.add(maze->cells.size(), maze->line)) return error;
+    mazes_.push_back(std::move(maze).value());
+    return std::nullopt;
+  }
+
+  std::vector<Puzzle> mazes_;
+  Lines rows_;
+  std::string title_;
+  FileSize size_;
+};
 
 }  // namespace
 
@@ -139,31 +224,15 @@ Result<Puzzle> finishMaze(Puzzle maze) {
 }
 
 int recogniseMaze(std::string_view text) {
-  std::size_t drawn = 0, foreign = 0;
-  bool wall = false, end = false, player = false, box = false;
-  for (char character : text.substr(0, kRecognisedBytes)) {
-    if (character == ' ' || character == '\n' || character == '\r') continue;
-    ++(codeOf(character) ? drawn : foreign);
-    wall |= character == '#';
-    end |= character == 'S' || character == 'G';
-    player |= character == '@' || character == '+';
-    box |= character == '$' || character == '*';
+  Glance glance;
+  LineReader reader(text.substr(0, kRecognisedBytes));
+  while (const auto line = reader.next()) {
+    if (!isText(line->text)) glance.take(line->text);
   }
-  if (!(wall || end) || (player && box) || foreign * 10 > drawn) return 0;
-  if (!end) return 20;
-  return foreign == 0 ? 100 : 60;
+  return glance.bid();
 }
 
-Result<std::vector<Puzzle>> parseMazes(std::string_view text) {
-  std::vector<Puzzle> mazes;
-  for (const Lines& rows : splitBlocks(text)) {
-    auto maze = readMaze(rows);
-    if (!maze) return maze.error();
-    mazes.push_back(std::move(maze).value());
-  }
-  if (mazes.empty()) return Error{std::string("no maze here, ") + kExpected, 1, 1};
-  return mazes;
-}
+Result<std::vector<Puzzle>> parseMazes(std::string_view text) { return MazeReader().read(text); }
 
 Result<Answer> parseMazeAnswer(const Puzzle& maze, std::string_view text) {
   const std::vector<Lines> parts = splitBlocks(text);

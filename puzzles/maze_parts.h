@@ -36,8 +36,8 @@ std::optional<std::string> secondMazeEnd(const Puzzle& maze, std::uint8_t code);
 /// them.
 Result<Puzzle> finishMaze(Puzzle maze);
 
-/// The characters of drawn mazes alone, with an 'S' or 'G', are certain; a tenth may be slips. A Sokoban player with a
-/// box is never a maze.
+/// The characters of drawn mazes alone, with an 'S' or 'G', are certain; a tenth may be slips, and walls with an 'S' or
+/// 'G' (in either case) are rather a maze with more slips than nothing. A Sokoban player with a box is never a maze.
 int recogniseMaze(std::string_view text);
 Result<std::vector<Puzzle>> parseMazes(std::string_view text);
 Result<Answer> parseMazeAnswer(const Puzzle& maze, std::string_view text);

@@ -110,7 +110,7 @@ TEST(MazeText, RefusesWhatIsTooWide) {
 TEST(MazeText, RefusesWhatIsTooHigh) {
   std::string text = "SG\n";
   for (int i = 0; i < 501; ++i) text += "##\n";
-  EXPECT_EQ(refusal(text).text(), "502:1: this maze is 502 squares high, expected at most 501");
+  EXPECT_EQ(refusal(text).text(), "502:1: this maze is at least 502 squares high, expected at most 501");
 }
 
 TEST(MazeText, RefusesTextWithoutAMaze) { EXPECT_EQ(refusal(" \n\n").line, 1); }
