@@ -1,15 +1,17 @@
 #include "app/main_window.h"
 
-#include <QAbstractSpinBox>
 #include <QApplication>
 #include <QDockWidget>
 #include <QFileInfo>
 #include <QLabel>
 #include <QMenuBar>
+#include <QScreen>
 #include <QStatusBar>
+#include <QStyle>
 #include <QVBoxLayout>
 
 #include "app/header_bar.h"
+#include "app/key_guard.h"
 #include "app/message_bar.h"
 #include "app/shortcut_overlay.h"
 #include "app/transport_panel.h"
@@ -19,6 +21,11 @@
 #include "widgets/theme.h"
 
 namespace app {
+namespace {
+
+constexpr QSize kLeastSize(640, 480), kFirstSize(1280, 720);
+
+}  // namespace
 
 MainWindow::MainWindow(Reasoners reasoners, const QString& settingsFile, QWidget* parent)
     : QMainWindow(parent),
@@ -29,7 +36,6 @@ MainWindow::MainWindow(Reasoners reasoners, const QString& settingsFile, QWidget
       intake_(session_, settings_),
       actions_(*this) {
   setAcceptDrops(true);
-  qApp->installEventFilter(&keyGuard_);
   buildBody();
   buildMenus();
   connectCommands();
@@ -58,25 +64,17 @@ void MainWindow::buildBody() {
   column->addWidget(header_ = new HeaderBar(session_, actions_, body));
   column->addWidget(messages_ = new MessageBar(body));
   column->addWidget(workspace_ = new Workspace(model_, body), 1);
-  auto* transport = new TransportPanel(session_, playback_, actions_, body);
-  column->addWidget(transport);
+  column->addWidget(transport_ = new TransportPanel(session_, playback_, actions_, body));
   setCentralWidget(body);
-  giveFocusBack(*header_);
-  giveFocusBack(*transport);
+  // The screen limits the window, not the letters: panels scroll before it would grow.
+  layout()->setSizeConstraint(QLayout::SetNoConstraint);
+  setMinimumSize(kLeastSize);
+  new KeyGuard(board(), this);
   board().setFocus();
   overlay_ = new ShortcutOverlay(*this);
   statusBar()->addPermanentWidget(status_ = new QLabel(this));
   status_->setContentsMargins(0, 0, 8, 0);
   statusBar()->setSizeGripEnabled(false);
-}
-
-void MainWindow::giveFocusBack(QWidget& strip) {
-  // After Enter in a number field the keys of the window work again.
-  for (auto* spin : strip.findChildren<QAbstractSpinBox*>()) {
-    connect(spin, &QAbstractSpinBox::editingFinished, this, [this, spin] {
-      if (spin->hasFocus()) board().setFocus();
-    });
-  }
 }
 
 void MainWindow::buildMenus() {
@@ -122,7 +120,7 @@ void MainWindow::restore() {
     const QString name = QString::fromStdString(family->info().name);
     session_.prefer(family->info().name, settings_.reasoner(name).toStdString());
   }
-  if (!restoreGeometry(settings_.geometry())) resize(1280, 720);
+  if (!restoreGeometry(settings_.geometry())) resize(firstSize());
 }
 
 void MainWindow::remember() {
@@ -131,7 +129,8 @@ void MainWindow::remember() {
   settings_.setSpeed(playback_.speed());
   settings_.setLoop(playback_.loop());
   settings_.setPolicy(model_.policy());
-  settings_.setWindow(saveGeometry(), workspace_->saveState());
+  settings_.setGeometry(saveGeometry());
+  settings_.setLayout(roomy_, workspace_->saveState());
 }
 
 void MainWindow::restyle() {
@@ -153,22 +152,48 @@ void MainWindow::setColours(Settings::Colours colours) {
 void MainWindow::setFontScale(int percent) {
   fontScale_ = std::clamp(percent, 100, 200);
   restyle();
-  if (shown_ && roomy() != arrangedRoomy_) arrange();
+  fitRoom();
+}
+
+QSize MainWindow::firstSize() const {
+  // The window manager adds its frame only when the window is shown: guessed from the style, and then some.
+  const int title = 2 * style()->pixelMetric(QStyle::PM_TitleBarHeight);
+  return kFirstSize.boundedTo(screen()->availableSize() - QSize(title / 2, title));
 }
 
 bool MainWindow::roomy() const { return width() * 100 / fontScale_ >= 1100; }
 
+void MainWindow::placeSettings() {
+  QLayout* spare = workspace_->run().layout();
+  for (QWidget* group : header_->settings()) (roomy_ ? header_->layout() : spare)->addWidget(group);
+  (roomy_ ? &transport_->controls() : spare)->addWidget(transport_->halting());
+}
+
 void MainWindow::arrange() {
-  arrangedRoomy_ = roomy();
-  workspace_->arrange(arrangedRoomy_);
+  roomy_ = roomy();
+  placeSettings();
+  workspace_->arrange(roomy_);
+}
+
+void MainWindow::fitRoom() {
+  if (!shown_ || roomy() == roomy_) return;
+  settings_.setLayout(roomy_, workspace_->saveState());
+  roomy_ = roomy();
+  placeSettings();
+  workspace_->changeRoom(roomy_, settings_.layout(roomy_));
 }
 
 void MainWindow::showEvent(QShowEvent* event) {
   QMainWindow::showEvent(event);
   if (shown_) return;
   shown_ = true;
-  const QByteArray layout = settings_.layout();
-  if (layout.isEmpty() || !workspace_->restoreState(layout)) arrange();
+  arrange();
+  if (const QByteArray layout = settings_.layout(roomy_); !layout.isEmpty()) workspace_->changeRoom(roomy_, layout);
+}
+
+void MainWindow::resizeEvent(QResizeEvent* event) {
+  QMainWindow::resizeEvent(event);
+  fitRoom();
 }
 
 void MainWindow::changeEvent(QEvent* event) {

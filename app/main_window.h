@@ -7,7 +7,6 @@
 
 #include "app/actions.h"
 #include "app/intake.h"
-#include "app/key_guard.h"
 #include "app/playback.h"
 #include "app/session.h"
 #include "app/settings.h"
@@ -25,6 +24,7 @@ namespace app {
 class HeaderBar;
 class MessageBar;
 class ShortcutOverlay;
+class TransportPanel;
 class Workspace;
 
 class MainWindow : public QMainWindow {
@@ -54,6 +54,7 @@ class MainWindow : public QMainWindow {
   void changeEvent(QEvent* event) override;
   void closeEvent(QCloseEvent* event) override;
   void showEvent(QShowEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
   void keyPressEvent(QKeyEvent* event) override;
   void dragEnterEvent(QDragEnterEvent* event) override;
   void dropEvent(QDropEvent* event) override;
@@ -63,12 +64,14 @@ class MainWindow : public QMainWindow {
   void buildBody();
   void buildMenus();
   void fillRecent(QMenu& menu);
-  void giveFocusBack(QWidget& strip);
   void restore();
   void remember();
   void restyle();
+  void placeSettings();
   void arrange();
+  void fitRoom();
   bool roomy() const;
+  QSize firstSize() const;
   void refreshTitle();
   void refreshEnabled();
   void refreshStatus();
@@ -97,16 +100,16 @@ class MainWindow : public QMainWindow {
   Session session_;
   Playback playback_;
   Intake intake_;
-  KeyGuard keyGuard_;
   Actions actions_;
   HeaderBar* header_ = nullptr;
   MessageBar* messages_ = nullptr;
   Workspace* workspace_ = nullptr;
+  TransportPanel* transport_ = nullptr;
   ShortcutOverlay* overlay_ = nullptr;
   QLabel* status_ = nullptr;
   Settings::Colours colours_ = Settings::Colours::System;
   int fontScale_ = 100;
-  bool arrangedRoomy_ = true;
+  bool roomy_ = true;  ///< as it is arranged now
   bool shown_ = false;
 };
 
