@@ -15,7 +15,7 @@ constexpr const char* kOptions[][3] = {
     {"budget", "N", "Iterations to think."},
     {"iteration", "I", "Iteration to show; thinks that far."},
     {"screenshot", "OUT.png", "Save a picture of the window when the run is done, and leave."},
-    {"measure", "", "Time this window: start, first thought, cursor to frame; print that, and leave."},
+    {"measure", "", "Time this window: start, first thought, cursor to frame; print that as JSON, and leave."},
     {"size", "WxH", "Size of the window, e.g. 1280x720."},
     {"dark", "", "Light letters on a dark page."},
     {"light", "", "Dark letters on a light page."},

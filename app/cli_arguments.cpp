@@ -1,6 +1,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <sstream>
 
 #include "app/cli_options.h"
@@ -72,12 +73,23 @@ puzzles::Result<gpu::ColourMap> parseMap(const string& text) {
   return static_cast<gpu::ColourMap>(found - kNames.begin());
 }
 
+puzzles::Result<std::uint64_t> parseSeed(const string& text) {
+  std::uint64_t seed = 0;
+  const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), seed);
+  if (code == std::errc() && end == text.data() + text.size()) return seed;
+  return puzzles::Error{"'" + text + "' is not a seed, expected a whole number from 0 to 18446744073709551615"};
+}
+
+void addSeed(CLI::App& app, const string& name, std::uint64_t& seed, const string& help) {
+  addParsed(app, name, "S", help, parseSeed, [&seed](std::uint64_t value) { seed = value; });
+}
+
 void addReasoner(CLI::App& app, ReasonerOptions& with) {
   app.add_option("--reasoner", with.reasoner, "The network that thinks; the first for the family when left out")
       ->type_name("R");
   app.add_option("--weights", with.weights, "Weights file, or the name of one in the weights folder")->type_name("W");
   app.add_option("--device", with.device, "auto (CUDA when there is one), cpu or cuda")->type_name("D");
-  app.add_option("--seed", with.seed, "Seed of the random start, if the network has one (default 1)")->type_name("S");
+  addSeed(app, "--seed", with.seed, "Seed of the random start, if the network has one (default 1)");
 }
 
 void addBudget(CLI::App& app, ReasonerOptions& with) {
@@ -107,7 +119,7 @@ void addPuzzles(CLI::App& app, PuzzleOptions& puzzles, const string& seedName) {
   app.add_option("--algorithm", puzzles.spec.algorithm, "Maze: dfs (default) or wilson")->type_name("A");
   app.add_flag("--far", puzzles.spec.far, "Maze: start and goal at the ends of the longest route");
   addWhole(app, "--count", puzzles.count, 1, kMostPuzzles, "How many puzzles");
-  app.add_option(seedName, puzzles.seed, "Seed that all the puzzles follow from (default 1)")->type_name("S");
+  addSeed(app, seedName, puzzles.seed, "Seed that all the puzzles follow from (default 1)");
 }
 
 /// The options of every command while they are being read.
@@ -138,7 +150,10 @@ void defineSolve(CLI::App& app, Reading& reading) {
   addWhole(*solve, "--limit", options.limit, 1, kMostPuzzles, "Only the first N puzzles");
   addWhole(*solve, "--threads", options.threads, 0, kMostThreads, "LibTorch threads; 0 = its choice");
   solve->add_option("--trace", options.trace, "Write one JSON line an iteration to this file")->type_name("OUT.jsonl");
-  solve->add_flag("--exact", options.exact, "Use the exact solver instead of a network");
+  auto* exact = solve->add_flag("--exact", options.exact, "Use the exact solver instead of a network");
+  addWhole(*solve, "--nodes", options.nodes, 1, 2'000'000'000,
+           "The exact solver gives up after so many (default 2000000)")
+      ->needs(exact);
   addJson(*solve, options.json);
 }
 
@@ -222,9 +237,8 @@ void defineRender(CLI::App& app, Reading& reading) {
 }
 
 void defineBench(CLI::App& app, Reading& reading) {
-  auto* bench = app.add_subcommand("bench",
-                                   "Measure iterations, heatmaps, generators and solvers on this machine.\n"
-                                   "The window's own timings are printed by `latentarium FILE --measure`.");
+  auto* bench =
+      app.add_subcommand("bench", "Measure iterations, heatmaps, generators, solvers and the window on this machine");
   bench->add_flag("--quick", reading.bench.quick, "Fewer repetitions: a few seconds, less exact");
   addWhole(*bench, "--threads", reading.bench.threads, 0, kMostThreads, "LibTorch threads; 0 = its choice");
   bench->add_option("--gpu", reading.bench.gpu, "Part of a Vulkan device's name")->type_name("NAME");

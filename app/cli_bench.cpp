@@ -39,6 +39,19 @@ void printPuzzles(std::ostream& out, const Json& list) {
   }
 }
 
+void printWindow(std::ostream& out, const Json& list) {
+  out << "The window, 1280 x 720: start to first frame, to first thought, cursor to frame (median, 95%), "
+         "milliseconds\n";
+  if (list.empty()) out << "  not installed beside this program\n";
+  for (const auto& entry : list) {
+    const Json moves = entry.value("cursor_to_frame_ms", Json::object());
+    out << "  " << std::left << std::setw(28) << entry["puzzle"].get<std::string>() << std::right << std::setw(10)
+        << cell(entry["first_frame_ms"], 0) << std::setw(10) << cell(entry["first_thought_ms"], 0) << std::setw(8)
+        << cell(moves.value("median", Json()), 1) << std::setw(8) << cell(moves.value("quantile_95", Json()), 1)
+        << '\n';
+  }
+}
+
 }  // namespace
 
 int execute(const BenchOptions& options, const Context& context) {
@@ -51,6 +64,8 @@ int execute(const BenchOptions& options, const Context& context) {
   all["heatmaps"] = benchHeatmaps(options, context);
   context.err << "measuring generators and solvers" << std::endl;
   all["puzzles"] = benchPuzzles(options);
+  context.err << "measuring the window" << std::endl;
+  all["window"] = benchWindow(context);
   if (options.json) {
     printJson(context.out, all);
     return kDone;
@@ -58,6 +73,7 @@ int execute(const BenchOptions& options, const Context& context) {
   printIterations(context.out, all["iterations"]);
   printHeatmaps(context.out, all["heatmaps"]);
   printPuzzles(context.out, all["puzzles"]);
+  printWindow(context.out, all["window"]);
   return kDone;
 }
 

@@ -22,4 +22,8 @@ Json benchHeatmaps(const BenchOptions& options, const Context& context);
 /// Puzzles a second on one core, made and solved exactly.
 Json benchPuzzles(const BenchOptions& options);
 
+/// The window's own timings, by `latentarium --measure` from beside this program, for a 9 x 9 and a 61 x 61 puzzle in
+/// 1280 x 720 pixels. Empty where there is no window.
+Json benchWindow(const Context& context);
+
 }  // namespace app::cli

@@ -45,6 +45,7 @@ struct SolveOptions {
   int threads = 0;              ///< LibTorch's; 0 = its choice
   std::string trace;            ///< JSON lines, one an iteration; empty = none
   bool exact = false;           ///< the family's exact solver instead of a network
+  int nodes = 2'000'000;        ///< the exact solver gives up after so many
   bool json = false;
 };
 

@@ -5,6 +5,7 @@
 #include "app/cli_commands.h"
 #include "app/cli_json.h"
 #include "app/cli_progress.h"
+#include "app/cli_signals.h"
 #include "app/cli_text.h"
 #include "app/cli_thinking.h"
 #include "puzzles/sudoku.h"
@@ -84,10 +85,10 @@ void printPlain(std::ostream& out, const Opened& opened, const Outcome& outcome,
   out << std::flush;
 }
 
-Outcome solveExactly(const puzzles::Puzzle& puzzle) {
+Outcome solveExactly(const puzzles::Puzzle& puzzle, const puzzles::SolveLimits& limits) {
   const Stopwatch watch;
   const auto& family = puzzles::familyOf(puzzle);
-  const auto result = family.solve(puzzle, {});
+  const auto result = family.solve(puzzle, limits);
   Outcome outcome{.answer = {}, .verdict = {}, .by = "exact", .measures = {}};
   outcome.nodes = result.nodes;
   outcome.milliseconds = watch.milliseconds();
@@ -136,7 +137,8 @@ class Solver {
   }
 
   puzzles::Result<Outcome> solve(const Opened& opened, std::size_t index) {
-    if (options_.exact) return solveExactly(opened.puzzle);
+    if (options_.exact)
+      return solveExactly(opened.puzzle, {.nodes = static_cast<std::uint64_t>(options_.nodes), .stop = stop_.token()});
     const Stopwatch watch;
     const auto observe = [&](const thought::ThoughtPtr& thought) {
       if (trace_.is_open()) writeTraceLine(trace_, opened.puzzle, index, *thought);
@@ -152,11 +154,13 @@ class Solver {
                    .measures = course->last->measures};
   }
 
+  bool stopped() const { return stop_.token().stop_requested(); }
   bool traceWritten() { return !trace_.is_open() || trace_.flush().good(); }
 
  private:
   const SolveOptions& options_;
   const Context& context_;
+  const PoliteStop stop_;
   std::unique_ptr<thought::Reasoner> reasoner_;
   std::ofstream trace_;
 };
@@ -175,7 +179,7 @@ int execute(const SolveOptions& options, const Context& context) {
   if (const auto status = solver.prepare(all->front().puzzle.family)) return *status;
   Json document = Json::array();
   Progress progress(context.err, "solved", static_cast<int>(all->size()), options.json && errorIsTerminal());
-  for (std::size_t i = 0; i < all->size(); ++i) {
+  for (std::size_t i = 0; i < all->size() && !solver.stopped(); ++i) {
     const Opened& opened = (*all)[i];
     sayWarnings(context, opened);
     const auto outcome = solver.solve(opened, i);
@@ -187,6 +191,7 @@ int execute(const SolveOptions& options, const Context& context) {
     if (options.json) progress.step();
   }
   if (options.json) printJson(context.out, document);
+  if (solver.stopped()) return failure(context, {.message = "stopped by request"});
   if (!solver.traceWritten()) return failure(context, {.message = "cannot be written", .source = options.trace});
   return kDone;
 }

@@ -5,6 +5,8 @@
 
 #include <QEvent>
 #include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <algorithm>
 
 #include "app/main_window.h"
@@ -76,23 +78,19 @@ void Stopwatch::moveOn() {
 
 QString Stopwatch::report() {
   const auto& puzzle = window_.session().model().puzzle();
-  const QString device = window_.workspace().heatmap().deviceName();
-  QString text = tr("%1 %2 x %3 in a window of %4 x %5, heatmap by %6\n")
-                     .arg(QString::fromStdString(puzzle.family))
-                     .arg(puzzle.width)
-                     .arg(puzzle.height)
-                     .arg(window_.width())
-                     .arg(window_.height())
-                     .arg(device.isEmpty() ? tr("nothing") : device);
-  text += tr("start to first frame    %1 ms\n").arg(startMs_, 0, 'f', 0);
-  text += thoughtMs_ < 0 ? tr("start to first thought  none came\n")
-                         : tr("start to first thought  %1 ms\n").arg(thoughtMs_, 0, 'f', 0);
-  if (moveMs_.empty()) return text + tr("cursor to frame         nothing recorded to move over\n");
-  return text + tr("cursor to frame         median %1 ms, 95% within %2 ms, worst %3 ms of %4 moves\n")
-                    .arg(quantile(moveMs_, 0.5), 0, 'f', 1)
-                    .arg(quantile(moveMs_, 0.95), 0, 'f', 1)
-                    .arg(quantile(moveMs_, 1), 0, 'f', 1)
-                    .arg(moveMs_.size());
+  QJsonObject report{
+      {"puzzle", QString("%1 %2 x %3").arg(QString::fromStdString(puzzle.family)).arg(puzzle.width).arg(puzzle.height)},
+      {"window", QString("%1 x %2").arg(window_.width()).arg(window_.height())},
+      {"heatmap_by", window_.workspace().heatmap().deviceName()},
+      {"first_frame_ms", startMs_},
+      {"first_thought_ms", thoughtMs_ < 0 ? QJsonValue() : QJsonValue(thoughtMs_)}};
+  if (!moveMs_.empty()) {
+    report["cursor_to_frame_ms"] = QJsonObject{{"moves", static_cast<int>(moveMs_.size())},
+                                               {"median", quantile(moveMs_, 0.5)},
+                                               {"quantile_95", quantile(moveMs_, 0.95)},
+                                               {"worst", quantile(moveMs_, 1)}};
+  }
+  return QString::fromUtf8(QJsonDocument(report).toJson());
 }
 
 }  // namespace app

@@ -21,7 +21,7 @@ class Stopwatch : public QObject {
   void timeCursor();
 
  Q_SIGNALS:
-  void done(const QString& report);  ///< lines for people
+  void done(const QString& report);  ///< a JSON document, milliseconds
 
  protected:
   bool eventFilter(QObject* watched, QEvent* event) override;

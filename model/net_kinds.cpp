@@ -1,5 +1,7 @@
 #include "model/net_kinds.h"
 
+#include <algorithm>
+
 namespace model {
 
 std::span<const NetKind* const> netKinds() {
@@ -12,6 +14,14 @@ const NetKind* findNetKind(std::string_view name, std::string_view family) {
     if (kind->name == name && kind->family == family) return kind;
   }
   return nullptr;
+}
+
+std::shared_ptr<Net> makeNet(const NetKind& kind, const nlohmann::json& config) {
+  for (const auto& item : config.items()) {
+    if (std::find(kind.keys.begin(), kind.keys.end(), item.key()) == kind.keys.end())
+      throw puzzles::Failure("key 'net." + item.key() + "' is not a key that " + kind.name + " knows");
+  }
+  return kind.make(config);
 }
 
 int positive(const nlohmann::json& config, const std::string& key, int standard) {

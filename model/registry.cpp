@@ -24,9 +24,10 @@ std::vector<fs::path> weightFiles() {
   return files;
 }
 
+/// A file that cannot be read is taken by its name, so that it is named when it is loaded instead of passed over.
 bool isFor(const fs::path& file, std::string_view reasoner, std::string_view family) {
   const auto metadata = readSafetensorsMetadata(file);
-  if (!metadata) return false;
+  if (!metadata) return file.stem() == std::string(family) + "-" + std::string(reasoner);
   const auto is = [&](const char* key, std::string_view value) {
     const auto found = metadata->find(key);
     return found != metadata->end() && found->second == value;

@@ -24,6 +24,20 @@ const char* dtypeName(torch::ScalarType type) {
 
 Error inFile(const std::filesystem::path& path, const std::string& message) { return {message, 0, 0, path.string()}; }
 
+/// Before anything is allocated: no size of the architecture can exceed every dimension in the file.
+void checkSizes(const nlohmann::json& config, const Safetensors& file) {
+  std::int64_t largest = 0;
+  for (const auto& tensor : file.tensors) {
+    for (const std::int64_t dimension : tensor.shape) largest = std::max(largest, dimension);
+  }
+  for (const auto& [key, value] : config.items()) {
+    if (value.is_number() && value.get<double>() > static_cast<double>(largest)) {
+      throw puzzles::Failure("metadata key 'net." + key + "' is " + value.dump() +
+                             ", larger than any dimension of the file's tensors");
+    }
+  }
+}
+
 }  // namespace
 
 RawTensor toRaw(const std::string& name, const Tensor& tensor) {
@@ -91,12 +105,14 @@ puzzles::Result<LoadedNet> loadWeights(const std::filesystem::path& path) {
   const auto config = nlohmann::json::parse(entry("net"), nullptr, false);
   if (!config.is_object()) return inFile(path, "metadata key 'net' should be a JSON object");
   try {
-    LoadedNet loaded{kind, kind->make(config), std::move(file->metadata), path};
+    checkSizes(config, *file);
+    LoadedNet loaded{kind, makeNet(*kind, config), std::move(file->metadata), path};
     if (auto error = assignParameters(*loaded.net, *file)) return inFile(path, error->message);
     loaded.net->eval();
     return loaded;
   } catch (const std::exception& failure) {
-    return inFile(path, failure.what());
+    const std::string text = failure.what();  // LibTorch's go on with a stack trace
+    return inFile(path, text.substr(0, text.find('\n')));
   }
 }
 

@@ -75,6 +75,7 @@ const NetKind kDeepThinking{
     "prefix is carried over from earlier optimiser steps instead of being run again; a halting head, trained\n"
     "last with the rest frozen, that predicts 'the answer is exactly right now' from the path decoded.",
     200,
+    {"width"},
     [](const nlohmann::json& config) -> std::shared_ptr<Net> {
       return std::make_shared<DeepThinking>(positive(config, "width", 32));
     }};

@@ -59,6 +59,7 @@ struct NetKind {
   std::string family;
   std::string about;  ///< what it is, after which paper, and every departure: the head of its model card
   int defaultBudget;
+  std::vector<std::string> keys;  ///< the keys that `config` may have, each a positive whole number
   std::shared_ptr<Net> (*make)(const nlohmann::json& config);
 };
 

@@ -118,10 +118,10 @@ const NetKind kRecurrentDepth{
     "Departures: tokens mix by unit_mean (means over row, column, box and digits) instead of causal attention, one\n"
     "feature vector per square and digit; LayerNorm instead of RMSNorm; one core block; loss at every iterate that\n"
     "carries gradient, iterates before them are carried over from earlier optimiser steps; a halting head, trained\n"
-    "last with the rest frozen, that predicts 'the answer is exactly right now' from the state and from how often "
-    "each\n"
-    "digit is decoded in each unit.",
+    "last with the rest frozen, that predicts 'the answer is exactly right now' from the state and from how often\n"
+    "each digit is decoded in each unit.",
     64,
+    {"width", "hidden"},
     [](const nlohmann::json& config) -> std::shared_ptr<Net> {
       const int width = positive(config, "width", 32);
       return std::make_shared<RecurrentDepth>(width, positive(config, "hidden", 2 * width));

@@ -1,5 +1,6 @@
 #include "model/training/recipe.h"
 
+#include <algorithm>
 #include <fstream>
 #include <set>
 #include <sstream>
@@ -15,7 +16,7 @@ using puzzles::Failure;
 class Reader {
  public:
   Reader(const json& object, std::string path) : object_(object), path_(std::move(path)) {
-    if (!object.is_object()) throw Failure(name("") + "should be an object");
+    if (!object.is_object()) throw Failure((path_.empty() ? "a recipe " : name("")) + "should be an object");
   }
   template <class T>
   void number(const char* key, T& value, double low, double high) {
@@ -139,13 +140,23 @@ Recipe readWhole(const json& object) {
   return recipe;
 }
 
+/// `byte` counts from 1 and is where the parser gave up.
+Error notJson(const std::string& text, std::size_t byte) {
+  const auto before = text.substr(0, byte > 0 ? byte - 1 : 0);
+  const auto line = 1 + std::count(before.begin(), before.end(), '\n');
+  const auto column = before.size() - (before.rfind('\n') + 1) + 1;  // npos + 1 is 0
+  return Error{"not JSON from here on", static_cast<int>(line), static_cast<int>(column)};
+}
+
 }  // namespace
 
 puzzles::Result<Recipe> parseRecipe(const std::string& text) {
   try {
     return readWhole(json::parse(text));
+  } catch (const json::parse_error& problem) {
+    return notJson(text, problem.byte);
   } catch (const json::exception& problem) {
-    return Error{std::string("not JSON: ") + problem.what()};
+    return Error{problem.what()};
   } catch (const Failure& problem) {
     return Error{problem.what()};
   }
@@ -153,7 +164,7 @@ puzzles::Result<Recipe> parseRecipe(const std::string& text) {
 
 puzzles::Result<Recipe> readRecipe(const std::filesystem::path& path) {
   std::ifstream file(path);
-  if (!file) return Error{"cannot be opened", 0, 0, path.string()};
+  if (!file || std::filesystem::is_directory(path)) return Error{"cannot be opened", 0, 0, path.string()};
   std::ostringstream text;
   text << file.rdbuf();
   auto recipe = parseRecipe(text.str());

@@ -37,10 +37,11 @@ class Run {
         options_(options),
         device_(chooseDevice(options.device)),
         folder_(options.runFolder.empty() ? "training-runs" / options.recipe.stem() : options.runFolder) {
+    checkPlaces();
     std::filesystem::create_directories(folder_);
     torch::manual_seed(recipe_.seed);
-    net_ = kind_.make(recipe_.net);
-    average_ = kind_.make(recipe_.net);
+    net_ = makeNet(kind_, recipe_.net);
+    average_ = makeNet(kind_, recipe_.net);
     net_->to(device_);
     average_->to(device_);
     copyParameters(*net_, *average_, 0);
@@ -70,6 +71,28 @@ class Run {
 
  private:
   std::filesystem::path checkpointPath() const { return folder_ / "checkpoint.safetensors"; }
+
+  /// Before hours are spent on it.
+  void checkPlaces() const {
+    if (!options_.resume && std::filesystem::exists(checkpointPath())) {
+      throw Failure(folder_.string() + " holds a checkpoint: --resume goes on from it, another --run begins anew");
+    }
+    const auto parent = options_.out.parent_path();
+    if (!parent.empty() && !std::filesystem::is_directory(parent)) {
+      throw Failure("--out: there is no folder " + parent.string());
+    }
+  }
+
+  /// What a run's weights depend on must not have changed, or the card would tell of a training that never was.
+  void checkRecipe(const nlohmann::json& earlier) const {
+    for (const auto& [key, value] : recipe_.source.items()) {
+      if (key == "evaluation" || key == "checkpoint_every") continue;
+      if (!earlier.contains(key) || earlier[key] != value) {
+        throw Failure("the checkpoint in " + folder_.string() + " was made by another recipe: key '" + key +
+                      "' differs; another --run begins anew");
+      }
+    }
+  }
 
   torch::Generator generator(std::uint64_t purpose) const {
     return torch::make_generator<at::CPUGeneratorImpl>(
@@ -197,6 +220,7 @@ class Run {
   void restore() {
     const auto file = readSafetensors(checkpointPath());
     if (!file) throw Failure(file.error().text());
+    checkRecipe(nlohmann::json::parse(file->metadata.at("recipe")));
     for (auto [net, prefix] : {std::pair{net_, "net."}, std::pair{average_, "average."}}) {
       if (auto error = assignParameters(*net, *file, prefix)) throw Failure("checkpoint: " + error->message);
     }
@@ -249,7 +273,12 @@ puzzles::Result<TrainReport> train(const TrainOptions& options) {
                  options.recipe.string()};
   }
   keepMemory();
-  torch::set_num_threads(options.threads);
+  useThreads(options.threads);
+  try {
+    makeNet(*kind, recipe->net);
+  } catch (const Failure& problem) {
+    return Error{problem.what(), 0, 0, options.recipe.string()};
+  }
   try {
     return Run(std::move(*recipe), *kind, options).go();
   } catch (const std::exception& problem) {

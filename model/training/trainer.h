@@ -1,6 +1,7 @@
 #pragma once
 // Trainer: makes weights from a recipe. Torch-free header, used by `latentarium-cli train`.
-// A run lives in a folder: checkpoint.safetensors (everything needed to go on, bit for bit) and log.jsonl.
+// A run lives in a folder: checkpoint.safetensors (everything needed to go on, bit for bit) and
+// progress.log.
 
 #include <cstdint>
 #include <filesystem>
@@ -31,7 +32,8 @@ struct TrainReport {
   std::filesystem::path weights;
 };
 
-/// Blocks until done. An Error for a bad recipe (names the key), an unreadable checkpoint, a device that is not there.
+/// Blocks until done. An Error for a bad recipe (names the key), a checkpoint that is unreadable, of another recipe or,
+/// without `resume`, in the way, for an `out` that cannot be written, for a device that is not there.
 puzzles::Result<TrainReport> train(const TrainOptions& options);
 
 }  // namespace model
