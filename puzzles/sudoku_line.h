@@ -25,8 +25,17 @@ struct SudokuLine {
   std::string words;
   int column = 0;       ///< in characters, from 1
   bool likely = false;  ///< Wrong, yet mostly made of squares: somebody meant a Sudoku
+  bool brief = false;   ///< Wrong, yet so short that before a grid it is a title: a number, a date
 };
 
 SudokuLine readSudokuLine(std::string_view text);
+
+/// Nine squares of a line in which a space is an empty square (and spaces at the end may be missing): digits and spaces
+/// alone, nine at most. Nothing for any other line. Only nine such lines together are a Sudoku for certain.
+struct SpacedRow {
+  std::vector<std::uint8_t> squares;
+  int length = 0;  ///< characters of the line
+};
+std::optional<SpacedRow> readSpacedRow(std::string_view text);
 
 }  // namespace puzzles

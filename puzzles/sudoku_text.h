@@ -2,13 +2,17 @@
 // Reading Sudoku text; not for use outside puzzles/ (Family::parse is the way in). Understands, also mixed in one file:
 //
 //   53..7....6..195....98....6.8...6...34..8.3..17...2...6.6....28....419..5....8..79     81 squares on a line (.sdm);
-//                                       what follows is ignored, or is the solution when it begins with 81 digits 1-9
+//                                       what follows is ignored, or is the solution when 81 digits 1-9 follow a
+//                                       separator
 //   #A author   [Puzzle]                                                                  .sdk: metadata, sections,
 //   53..7....                                                                             then nine rows
 //   | 5 3 . | . 7 . | . . . |  "║5│3│ ║"  {5,3,0,0,7,0,0,0,0},                            a printed grid, a spreadsheet
 //
-// An empty square is one of . 0 * _ or a middle dot, or blank where every square of the row has its own field. Lines of
-// words between puzzles become the next puzzle's title; `;`, `//` and `#` begin comments.
+// An empty square is one of . 0 * _ or a middle dot, or blank where every square of the row has its own field or place
+// (nine lines of nine characters, "|53 | 7 |   |"). Nine or 81 characters side by side may also have one of x X - ? for
+// their empty squares. Words, comments after a row, "> " and "1: " before one are passed over. Lines of words between
+// puzzles, and short lines of anything else before a grid (a number, a date), become the next grid's title; `;`, `//`
+// and `#` begin comments.
 
 #include <string_view>
 #include <vector>
