@@ -94,6 +94,7 @@ void readObjective(const json& object, Recipe& recipe) {
   reader.number("lifetime_mean", recipe.lifetimeMean, 1, 100000);
   reader.number("lifetime_spread", recipe.lifetimeSpread, 0, 2);
   reader.number("scramble_share", recipe.scrambleShare, 0, 1);
+  reader.number("scramble_whole_from", recipe.scrambleWholeFrom, 0, 1e9);
   reader.flag("every_iterate", recipe.everyIterate);
   reader.number("halting_from", recipe.haltingFrom, 0, 1e9);
   reader.finish();

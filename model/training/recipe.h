@@ -32,6 +32,9 @@ struct Recipe {
   /// another puzzle's: the net learns to settle on the same answer from anywhere (path independence, Anil et al. 2022,
   /// arXiv 2211.09961), and to repair what is wrong in one place without beginning again everywhere.
   double scrambleShare = 0;
+  /// The rectangles' sides are up to half the board's, and from this step on up to the whole: after repairs, beginning
+  /// again where all is wrong. 0 = never.
+  int scrambleWholeFrom = 0;
   bool everyIterate = false;  ///< loss at every iterate with gradient, or at the last alone
 
   /// From this step on only the halting head is trained, on the averaged weights of the rest, frozen. Before it the

@@ -19,12 +19,13 @@ int poisson(double rate, puzzles::Random& random) {
   return count;
 }
 
-/// Marks squares [H, W] in a rectangle whose sides are up to half the board's.
-void markRectangle(Tensor squares, puzzles::Random& random) {
+/// Marks squares [H, W] in a rectangle whose sides are up to half the board's, or up to the whole.
+void markRectangle(Tensor squares, bool whole, puzzles::Random& random) {
   const auto below = [&](std::int64_t end) {
     return static_cast<std::int64_t>(random.below(static_cast<std::uint32_t>(end)));
   };
-  const auto height = 1 + below(squares.size(0) / 2 + 1), width = 1 + below(squares.size(1) / 2 + 1);
+  const auto side = [&](std::int64_t full) { return 1 + below(whole ? full : full / 2 + 1); };
+  const auto height = side(squares.size(0)), width = side(squares.size(1));
   const auto top = below(squares.size(0) - height + 1), left = below(squares.size(1) - width + 1);
   squares.narrow(0, top, height).narrow(1, left, width).fill_(true);
 }
@@ -112,12 +113,12 @@ State Slots::stateOr(const State& start) const {
   return mixed;
 }
 
-State Slots::scrambled(State state, puzzles::Random& random) const {
+State Slots::scrambled(State state, bool whole, puzzles::Random& random) const {
   if (recipe_.scrambleShare <= 0) return state;
   const auto batch = encoded_.size(0), height = encoded_.size(2), width = encoded_.size(3);
   Tensor squares = torch::zeros({batch, height, width}, torch::kBool);
   for (std::int64_t slot = 0; slot < batch; ++slot) {
-    if (random.unit() < recipe_.scrambleShare) markRectangle(squares[slot], random);
+    if (random.unit() < recipe_.scrambleShare) markRectangle(squares[slot], whole, random);
   }
   for (Tensor& field : state) field = torch::where(over(field, squares.to(device_)), field.roll(1, 0), field);
   return state;

@@ -23,8 +23,9 @@ class Slots {
   const Tensor& target() const { return target_; }    ///< [B, H, W], -1 where not scored
   /// The carried state, with `start` in the slots that begin anew.
   State stateOr(const State& start) const;
-  /// `state` with rectangles exchanged as the recipe's scramble_share says.
-  State scrambled(State state, puzzles::Random& random) const;
+  /// `state` with rectangles exchanged as the recipe's scramble_share says; their sides are up to the whole board's or
+  /// up to half of it.
+  State scrambled(State state, bool whole, puzzles::Random& random) const;
   /// Keeps `state` (detached) and ages every slot.
   void carry(const State& state, int iterations);
 

@@ -143,7 +143,8 @@ class Run {
         static_cast<int>(random.below(static_cast<std::uint32_t>(recipe_.unrollMax - recipe_.unrollMin + 1)));
     auto noise = generator(2);
     const Tensor context = net_->prelude(slots.encoded());
-    const State state = slots.scrambled(slots.stateOr(net_->start(context, noise)), random);
+    const bool whole = recipe_.scrambleWholeFrom > 0 && step_ >= recipe_.scrambleWholeFrom;
+    const State state = slots.scrambled(slots.stateOr(net_->start(context, noise)), whole, random);
     StepLoss loss = judging() ? haltingObjective(*net_, context, state, slots.target(), unroll)
                               : answerObjective(*net_, context, state, slots.target(), unroll, recipe_.everyIterate);
     optimiser_->zero_grad();
