@@ -53,13 +53,13 @@ inline const std::string kTinySudoku = R"({
 
 /// Trains `recipe` in `folder`/run to the end, or politely stops it after `stopAfter` steps.
 inline puzzles::Result<model::TrainReport> trainTiny(const TemporaryFolder& folder, const std::string& recipe,
-                                                     int stopAfter = 0) {
+                                                     int stopAfter = 0, bool resume = true) {
   std::stop_source stop;
   int reports = 0;
   model::TrainOptions options;
   options.recipe = folder.write("recipe.json", recipe);
   options.runFolder = folder / "run";
-  options.resume = true;
+  options.resume = resume;
   options.device = "cpu";
   options.stop = stop.get_token();
   options.progress = [&](const std::string&) {

@@ -60,6 +60,37 @@ TEST(TrainerInput, RefusesADeviceThatIsNotThere) {
   EXPECT_NE(report.error().text().find("abacus"), std::string::npos);
 }
 
+TEST(TrainerInput, LeavesAnEarlierRunAloneUnlessToldToResume) {
+  const TemporaryFolder folder;
+  ASSERT_TRUE(trainTiny(folder, testing_model::kTinyMaze, 2));
+  const std::string before = testing_model::contentOf(folder / "run/checkpoint.safetensors");
+  const auto report = trainTiny(folder, testing_model::kTinyMaze, 0, false);
+  ASSERT_FALSE(report);
+  EXPECT_NE(report.error().text().find("--resume"), std::string::npos) << report.error().text();
+  EXPECT_EQ(testing_model::contentOf(folder / "run/checkpoint.safetensors"), before);
+}
+
+TEST(TrainerInput, RefusesToResumeByAChangedRecipeNamingTheKey) {
+  const TemporaryFolder folder;
+  ASSERT_TRUE(trainTiny(folder, testing_model::kTinyMaze, 2));
+  std::string changed = testing_model::kTinyMaze;
+  changed.replace(changed.find("\"seed\": 5"), 9, "\"seed\": 6");
+  const auto report = trainTiny(folder, changed);
+  ASSERT_FALSE(report);
+  EXPECT_NE(report.error().text().find("'seed'"), std::string::npos) << report.error().text();
+}
+
+TEST(TrainerInput, MissesTheFolderOfItsWeightsBeforeItTrains) {
+  const TemporaryFolder folder;
+  model::TrainOptions options;
+  options.recipe = folder.write("recipe.json", testing_model::kTinyMaze);
+  options.runFolder = folder / "run";
+  options.out = folder / "nowhere/w.safetensors";
+  const auto report = model::train(options);
+  ASSERT_FALSE(report);
+  EXPECT_FALSE(std::filesystem::exists(options.runFolder));
+}
+
 TEST(TrainerInput, RefusesACheckpointOfAnotherRecipe) {
   const TemporaryFolder folder;
   ASSERT_TRUE(trainTiny(folder, testing_model::kTinyMaze, 2));
@@ -92,8 +123,10 @@ INSTANTIATE_TEST_SUITE_P(Recipe, BadRecipes,
                                          BadRecipe{"UnknownFamily", "\"maze\"", "\"chess\"", "family"},
                                          BadRecipe{"UnknownReasoner", "\"deep_thinking\"", "\"shallow\"", "reasoner"},
                                          BadRecipe{"BadNet", "\"width\": 4", "\"width\": -4", "net.width"},
+                                         BadRecipe{"UnknownNetKey", "\"width\": 4", "\"width\": 4, \"foo\": 1",
+                                                   "net.foo"},
                                          BadRecipe{"ImpossiblePuzzle", "\"size\": 9", "\"size\": 2", "data[1]"},
-                                         BadRecipe{"NotJson", "{", "{{", "JSON"}),
+                                         BadRecipe{"NotJson", "{", "{{", "recipe.json:1:2: not JSON"}),
                          [](const auto& info) { return info.param.name; });
 
 }  // namespace

@@ -76,6 +76,16 @@ TEST_F(WeightsFile, WithAnImpossibleNetIsRefused) {
             std::string::npos);
 }
 
+TEST_F(WeightsFile, WithANetLargerThanItsTensorsIsRefusedBeforeThatIsAllocated) {
+  const std::string error = errorAfter([](Safetensors& file) { file.metadata["net"] = R"({"width": 8192})"; });
+  EXPECT_NE(error.find("larger than any dimension"), std::string::npos) << error;
+}
+
+TEST_F(WeightsFile, WithAnUnknownNetKeyIsRefusedByName) {
+  const std::string error = errorAfter([](Safetensors& file) { file.metadata["net"] = R"({"width": 4, "foo": 1})"; });
+  EXPECT_NE(error.find("net.foo"), std::string::npos) << error;
+}
+
 TEST_F(WeightsFile, WithoutItsCardIsRefused) {
   EXPECT_NE(errorAfter([](Safetensors& file) { file.metadata.clear(); }).find("format"), std::string::npos);
 }
@@ -101,6 +111,16 @@ TEST_F(WeightsFile, CutShortAnywhereIsRefused) {
     const auto cut = folder_.write("cut.safetensors", bytes.substr(0, length));
     EXPECT_FALSE(model::loadReasoner("deep_thinking", "maze", {.weights = cut.string()})) << length;
   }
+}
+
+TEST(Weights, BrokenInTheFolderThatTheUserNamesAreNotPassedOver) {
+  const TemporaryFolder folder;
+  folder.write("maze-deep_thinking.safetensors", "cut short");
+  setenv("LATENTARIUM_WEIGHTS", (folder / "").c_str(), 1);
+  const auto reasoner = model::loadReasoner("deep_thinking", "maze", {});
+  unsetenv("LATENTARIUM_WEIGHTS");
+  ASSERT_FALSE(reasoner);
+  EXPECT_NE(reasoner.error().text().find((folder / "maze-deep_thinking.safetensors").string()), std::string::npos);
 }
 
 TEST(Weights, ThatAreNotThereAreNamed) {
