@@ -49,10 +49,24 @@ PuzzleList openPicture(std::string_view bytes, std::string_view source) {
   return std::vector{std::move(maze).value()};
 }
 
+/// The name of a picture that is no PNG, by how its bytes begin; empty for anything else.
+std::string_view otherPicture(std::string_view bytes) {
+  if (bytes.starts_with("\xFF\xD8\xFF")) return "JPEG";
+  if (bytes.starts_with("GIF87a") || bytes.starts_with("GIF89a")) return "GIF";
+  if (bytes.starts_with("RIFF") && bytes.substr(0, 12).ends_with("WEBP")) return "WebP";
+  constexpr std::string_view kReserved("\0\0\0\0", 4);  // in a bitmap's header, never in a text
+  if (bytes.starts_with("BM") && bytes.size() > 10 && bytes.substr(6, 4) == kReserved) return "BMP";
+  return {};
+}
+
 }  // namespace
 
 PuzzleList openBytes(std::string_view bytes, std::string_view source) {
   if (looksLikePng(bytes)) return openPicture(bytes, source);
+  if (const auto kind = otherPicture(bytes); !kind.empty()) {
+    return puzzles::Error{.message = "a " + std::string(kind) + " picture; expected PNG",
+                          .source = std::string(source)};
+  }
   auto list = puzzles::parseAny(bytes, source);
   if (list && list->empty()) return puzzles::Error{.message = "holds no puzzle", .source = std::string(source)};
   return list;

@@ -16,7 +16,7 @@ namespace app {
 inline constexpr std::size_t kMaxInputBytes = std::size_t{64} << 20;
 
 /// Every puzzle in `bytes`: a PNG maze when they start like a PNG, else text of any family. At least one, else an
-/// Error. `source` names the origin in errors.
+/// Error; other kinds of pictures are named in it. `source` names the origin in errors.
 puzzles::Result<std::vector<puzzles::Puzzle>> openBytes(std::string_view bytes, std::string_view source);
 
 /// Every puzzle in the file; "-" reads standard input. Errors name the file, and line and column where they apply.

@@ -19,21 +19,21 @@ namespace puzzles {
 
 /// How a family's puzzles look on the command line and in the window.
 struct FamilyInfo {
-  std::string name;                     ///< "maze"
-  std::string title;                    ///< "Maze"
-  std::vector<std::string> extensions;  ///< "txt", "sdk", ... without dot
+  std::string name;                               ///< "maze"
+  std::string title;                              ///< "Maze"
+  std::vector<std::string> extensions;            ///< "txt", "sdk", ... without dot
   int minSize = 0, maxSize = 0, defaultSize = 0;  ///< for GenerateSpec::size; min == max: size cannot be chosen
   bool hasGivens = false, hasLoops = false, hasBoxes = false;  ///< which options of GenerateSpec apply
 };
 
 /// What to generate. Options that do not apply to a family are ignored; out-of-range ones give an Error naming them.
 struct GenerateSpec {
-  int size = 0;                          ///< maze: array side; Sokoban: interior side; 0 = the family's default
-  int givensMin = 24, givensMax = 34;    ///< Sudoku: inclusive range
-  double loops = 0;                      ///< maze: share of removable walls opened, 0..1
-  std::string algorithm = "dfs";         ///< maze: "dfs" (randomised depth-first search) or "wilson" (uniform spanning tree)
-  bool far = false;                      ///< maze: start and goal at the ends of the longest route
-  int boxes = 2;                         ///< Sokoban: 1..4
+  int size = 0;                        ///< maze: array side; Sokoban: interior side; 0 = the family's default
+  int givensMin = 24, givensMax = 34;  ///< Sudoku: inclusive range
+  double loops = 0;                    ///< maze: share of removable walls opened, 0..1
+  std::string algorithm = "dfs";  ///< maze: "dfs" (randomised depth-first search) or "wilson" (uniform spanning tree)
+  bool far = false;               ///< maze: start and goal at the ends of the longest route
+  int boxes = 2;                  ///< Sokoban: 1..4
 };
 
 /// When a solver must give up. Both limits are honoured within a millisecond or so.
@@ -56,7 +56,8 @@ class Family {
   virtual ~Family() = default;
   virtual const FamilyInfo& info() const = 0;
 
-  /// Cheap look at the content: 0 = certainly not mine, 100 = certainly mine. The registry asks the highest bidder to parse.
+  /// Cheap look at the content: 0 = certainly not mine, 100 = certainly mine. The registry asks the highest bidder to
+  /// parse.
   virtual int recognise(std::string_view text) const = 0;
   /// Reads every puzzle in `text` (any line ends). Errors carry line and column and what was expected.
   virtual Result<std::vector<Puzzle>> parse(std::string_view text) const = 0;
@@ -80,10 +81,14 @@ const Family* findFamily(std::string_view name);
 /// The family of a puzzle that is known to be registered.
 const Family& familyOf(const Puzzle& puzzle);
 
-/// Reads puzzles of whichever family `text` looks like (UTF-8, or Latin-1). `source` names the origin in errors.
+/// Reads puzzles of whichever family `text` looks like (UTF-8, UTF-16 with its mark, or Latin-1). `source` names the
+/// origin in errors.
 Result<std::vector<Puzzle>> parseAny(std::string_view text, std::string_view source);
 
-/// Splits a file that holds one answer per puzzle (design: the same separators as the puzzles have) and reads them in order.
-Result<std::vector<Answer>> parseAnswers(std::span<const Puzzle> puzzles, std::string_view text, std::string_view source);
+/// Splits a file that holds one answer per puzzle and reads them in order: below "Puzzle N of M" lines as the command
+/// line prints them, between blank lines, on a line each, as many rows each as the boards have, or however the family
+/// parts puzzles. Comments (`;`, `//`, `#` with words) are passed over.
+Result<std::vector<Answer>> parseAnswers(std::span<const Puzzle> puzzles, std::string_view text,
+                                         std::string_view source);
 
 }  // namespace puzzles

@@ -25,8 +25,9 @@ Cell mazeStart(const Puzzle& maze);
 Cell mazeGoal(const Puzzle& maze);
 
 /// A maze from a picture with one pixel a square, laid over white: dark grey or black is wall, light grey or white is
-/// floor, the one clearly green pixel the start, the one clearly red pixel the goal. Any other colour, a missing or
-/// second end, or a wrong size is an Error, with line = row and column of the pixel. `rgba` is width*height*4 bytes.
+/// floor, the one clearly green pixel the start, the one clearly red pixel the goal. A picture whose squares are all
+/// k x k pixels of one kind (k as wide as the start) is read as if each were one. Any other colour, a missing or second
+/// end, or a wrong size is an Error, with line = row and column of the pixel. `rgba` is width*height*4 bytes.
 Result<Puzzle> mazeFromPixels(std::span<const std::uint8_t> rgba, int width, int height);
 
 }  // namespace puzzles

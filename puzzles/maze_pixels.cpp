@@ -31,20 +31,19 @@ std::string nameColour(std::span<const std::uint8_t> pixel) {
 }
 
 std::optional<Error> findWrongShape(std::size_t bytes, int width, int height) {
-  if (width < 1 || height < 1 || width > kMazeMaxSide || height > kMazeMaxSide) {
-    return Error{"the picture is " + std::to_string(width) + " x " + std::to_string(height) +
-                 " pixels, expected one pixel a square and sides from 1 to " + std::to_string(kMazeMaxSide)};
-  }
-  if (bytes != static_cast<std::size_t>(width) * height * 4) {
+  if (width < 1 || height < 1 || bytes != static_cast<std::size_t>(width) * height * 4) {
     return Error{"the picture has " + std::to_string(bytes) + " bytes, expected 4 for each pixel"};
   }
   return std::nullopt;
 }
 
-}  // namespace
+std::optional<Error> findTooLarge(const Puzzle& maze) {
+  if (maze.width <= kMazeMaxSide && maze.height <= kMazeMaxSide) return std::nullopt;
+  return Error{"the picture is " + std::to_string(maze.width) + " x " + std::to_string(maze.height) +
+               " pixels, expected one pixel a square and sides from 1 to " + std::to_string(kMazeMaxSide)};
+}
 
-Result<Puzzle> mazeFromPixels(std::span<const std::uint8_t> rgba, int width, int height) {
-  if (auto wrong = findWrongShape(rgba.size(), width, height)) return *wrong;
+Result<Puzzle> codesOf(std::span<const std::uint8_t> rgba, int width, int height) {
   Puzzle maze{.family = "maze",
               .width = width,
               .height = height,
@@ -53,17 +52,69 @@ Result<Puzzle> mazeFromPixels(std::span<const std::uint8_t> rgba, int width, int
               .author = {},
               .solution = {},
               .warnings = {}};
+  maze.cells.reserve(rgba.size() / 4);
   for (std::size_t square = 0; square * 4 < rgba.size(); ++square) {
     const auto pixel = rgba.subspan(square * 4, 4);
     const auto code = codeOfPixel(pixel);
-    const Cell cell = maze.cellAt(square);
     if (!code) {
+      const Cell cell = maze.cellAt(square);
       return Error{nameColour(pixel) + " is unclear, expected black wall, white floor, green start or red goal",
                    cell.row + 1, cell.column + 1};
     }
-    if (auto second = secondMazeEnd(maze, *code)) return Error{*second, cell.row + 1, cell.column + 1};
     maze.cells.push_back(*code);
   }
+  return maze;
+}
+
+/// Pixels side by side from the first one of the start: as many as a square is wide.
+int pixelsPerSquare(const Puzzle& picture) {
+  const auto begin = std::ranges::find(picture.cells, kMazeStart);
+  const auto end = std::find_if(begin, picture.cells.end(), [](std::uint8_t code) { return code != kMazeStart; });
+  return static_cast<int>(end - begin);
+}
+
+/// The picture with one pixel for each `side` x `side` pixels; nothing when some of these differ among themselves.
+std::optional<Puzzle> shrunk(const Puzzle& picture, int side) {
+  if (side < 2 || picture.width % side != 0 || picture.height % side != 0) return std::nullopt;
+  Puzzle maze = picture;
+  maze.width /= side;
+  maze.height /= side;
+  maze.cells.clear();
+  for (int row = 0; row < maze.height; ++row) {
+    for (int column = 0; column < maze.width; ++column) maze.cells.push_back(picture.at(row * side, column * side));
+  }
+  for (std::size_t pixel = 0; pixel < picture.cells.size(); ++pixel) {
+    const Cell cell = picture.cellAt(pixel);
+    if (picture.cells[pixel] != maze.at(cell.row / side, cell.column / side)) return std::nullopt;
+  }
+  return maze;
+}
+
+/// A start or goal that is missing or there twice, in a picture's words.
+std::optional<Error> findWrongEnds(const Puzzle& maze) {
+  for (const std::uint8_t code : {kMazeStart, kMazeGoal}) {
+    const std::string name = code == kMazeStart ? "start" : "goal";
+    const std::string colour = code == kMazeStart ? "green" : "red";
+    const auto first = std::ranges::find(maze.cells, code);
+    if (first == maze.cells.end()) return Error{"this picture has no " + name + ", expected one " + colour + " pixel"};
+    const auto second = std::find(first + 1, maze.cells.end(), code);
+    if (second == maze.cells.end()) continue;
+    const Cell cell = maze.cellAt(static_cast<std::size_t>(second - maze.cells.begin()));
+    return Error{"a second " + name + ", expected one " + colour + " pixel and one pixel a square", cell.row + 1,
+                 cell.column + 1};
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+Result<Puzzle> mazeFromPixels(std::span<const std::uint8_t> rgba, int width, int height) {
+  if (auto wrong = findWrongShape(rgba.size(), width, height)) return *wrong;
+  auto picture = codesOf(rgba, width, height);
+  if (!picture) return picture;
+  Puzzle maze = shrunk(*picture, pixelsPerSquare(*picture)).value_or(*picture);
+  if (auto large = findTooLarge(maze)) return *large;
+  if (auto wrong = findWrongEnds(maze)) return *wrong;
   return finishMaze(std::move(maze));
 }
 

@@ -75,19 +75,58 @@ Result<Puzzle> finishLevel(SokobanDraft draft) {
   return level;
 }
 
+/// Reads moves line by line; a number and its move stand on one line.
+class MovesReader {
+ public:
+  std::optional<Error> take(const Line& line) {
+    std::size_t repeats = 0;
+    int numberAt = 0;  // column of the number that waits for its move
+    for (std::size_t i = 0; i < line.text.size(); ++i) {
+      const char letter = line.text[i];
+      const int column = static_cast<int>(i) + 1;
+      if (letter == ' ' || letter == '\t') continue;
+      if (letter >= '0' && letter <= '9') {
+        if (numberAt == 0) numberAt = column;
+        repeats = std::min(repeats * 10 + static_cast<std::size_t>(letter - '0'), kMostMoves + 1);
+        continue;
+      }
+      if (!sokobanDirection(letter)) {
+        const std::string found = quotedFirst(line.text.substr(i));
+        return errorAt(line.number, column, "unexpected " + found + ", expected the moves u, d, l and r");
+      }
+      const std::size_t times = numberAt > 0 ? repeats : 1;
+      if (moves_.size() + times > kMostMoves) {
+        return errorAt(line.number, numberAt > 0 ? numberAt : column,
+                       "more than " + std::to_string(kMostMoves) + " moves");
+      }
+      moves_.append(times, letter);
+      repeats = 0;
+      numberAt = 0;
+    }
+    if (numberAt == 0) return std::nullopt;
+    return errorAt(line.number, numberAt, "a number with no move after it, expected u, d, l or r");
+  }
+  std::string moves() && { return std::move(moves_); }
+
+ private:
+  std::string moves_;
+};
+
 }  // namespace
 
 int recogniseSokoban(std::string_view text) {
   int boards = 0, slips = 0;
   bool player = false, box = false;
-  for (const Line& line : splitLines(text.substr(0, kRecognisedBytes))) {
-    if (!isSokobanBoardLine(line.text)) continue;
+  LineReader reader(text.substr(0, kRecognisedBytes));
+  while (const auto line = reader.next()) {
+    if (!isSokobanBoardLine(line->text)) continue;
     ++boards;
-    if (hasForeignSquare(line.text)) ++slips;
-    player |= line.text.find_first_of("@+") != std::string_view::npos;
-    box |= line.text.find_first_of("$*") != std::string_view::npos;
+    if (hasForeignSquare(line->text)) ++slips;
+    player |= line->text.find_first_of("@+") != std::string_view::npos;
+    box |= line->text.find_first_of("$*") != std::string_view::npos;
   }
-  if (boards == 0 || slips * 2 > boards) return 0;
+  if (boards == 0) return 0;
+  if (slips * 2 > boards) return player && box ? 30 : 0;
   if (player && box) return slips == 0 ? 100 : 70;
   return player || box ? 50 : 10;
 }
@@ -117,27 +156,12 @@ std::string printSokoban(const Puzzle& level) {
 }
 
 Result<Answer> parseSokobanAnswer(std::string_view text) {
-  Answer answer;
-  for (const Line& line : splitLines(text)) {
-    std::size_t repeats = 0;
-    for (std::size_t i = 0; i < line.text.size(); ++i) {
-      const char letter = line.text[i];
-      const int column = static_cast<int>(i) + 1;
-      if (letter == ' ' || letter == '\t') continue;
-      if (letter >= '0' && letter <= '9') {
-        repeats = std::min(repeats * 10 + static_cast<std::size_t>(letter - '0'), kMostMoves);
-      } else if (sokobanDirection(letter)) {
-        answer.moves.append(std::max<std::size_t>(repeats, 1), letter);
-        repeats = 0;
-      } else {
-        return errorAt(line.number, column, "unexpected " + quoted(letter) + ", expected the moves u, d, l and r");
-      }
-      if (answer.moves.size() > kMostMoves) {
-        return errorAt(line.number, column, "more than " + std::to_string(kMostMoves) + " moves");
-      }
-    }
+  MovesReader moves;
+  LineReader reader(text);
+  while (const auto line = reader.next()) {
+    if (auto error = moves.take(*line)) return *error;
   }
-  return answer;
+  return Answer{{}, std::move(moves).moves()};
 }
 
 }  // namespace puzzles

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <utility>
 
 #include "puzzles/sokoban_parts.h"
 
@@ -19,14 +20,22 @@ constexpr std::uint8_t kDrawnBits[] = {
 
 bool isDigit(char character) { return character >= '0' && character <= '9'; }
 
-/// A row without walls: only inside a level, for elsewhere it may be a ruled line.
+/// The squares of a line: run lengths may end in '!'.
+std::string_view squaresOf(std::string_view line) {
+  line = trimmedRight(line);
+  if (line.ends_with('!')) line.remove_suffix(1);
+  return line;
+}
+
+/// A row without walls: only inside a level. Ruled lines are none, not even of dashes.
 bool isOpenRow(std::string_view line) {
-  return !isBlank(line) && std::ranges::all_of(line, [](char character) { return sokobanBits(character).has_value(); });
+  return !isBlank(line) && !isNote(line) &&
+         std::ranges::all_of(line, [](char character) { return sokobanBits(character).has_value(); });
 }
 
 bool endsLevel(std::string_view line) {
   const std::string_view content = trimmed(line);
-  return content.find('|') != std::string_view::npos && !content.ends_with('|');
+  return content.ends_with('!') || (content.find('|') != std::string_view::npos && !content.ends_with('|'));
 }
 
 /// Takes the rows of one line apart.
@@ -35,9 +44,9 @@ class RowReader {
   RowReader(const Line& line, std::vector<SokobanRow>& rows) : line_(line), rows_(rows) {}
 
   std::optional<Error> read() {
-    const std::string_view text = trimmedRight(line_.text);
+    const std::string_view text = squaresOf(line_.text);
     for (std::size_t i = 0; i < text.size(); ++i) {
-      if (auto error = take(text[i])) return errorAt(line_.number, static_cast<int>(i) + 1, *error);
+      if (auto error = take(text.substr(i))) return errorAt(line_.number, static_cast<int>(i) + 1, *error);
     }
     if (repeats_ > 0) return errorAt(line_.number, static_cast<int>(text.size()), "a number with no square after it");
     if (!text.ends_with('|')) endRow();
@@ -46,7 +55,8 @@ class RowReader {
   }
 
  private:
-  std::optional<std::string> take(char character) {
+  std::optional<std::string> take(std::string_view rest) {
+    const char character = rest.front();
     runLengths_ |= isDigit(character) || character == '|';
     if (isDigit(character)) {
       repeats_ = std::min(repeats_ * 10 + static_cast<std::size_t>(character - '0'), kMostRows);
@@ -54,7 +64,7 @@ class RowReader {
     }
     if (character == '|') return takeRowEnds();
     const auto bits = sokobanBits(character);
-    if (!bits) return "unexpected " + quoted(character) + ", " + kExpected;
+    if (!bits) return "unexpected " + quotedFirst(rest) + ", " + kExpected;
     squares_.insert(squares_.end(), std::max<std::size_t>(repeats_, 1), *bits);
     repeats_ = 0;
     if (squares_.size() <= kLongestRow) return std::nullopt;
@@ -80,9 +90,10 @@ class RowReader {
   bool runLengths_ = false;
 };
 
-/// What a line of other text says about a level.
+/// What lines of other text say about a level.
 struct Note {
   std::string title, author, comment;
+  bool any = false;  ///< there were such lines, whatever they said
 };
 
 /// The value of "Key: value", whatever the case of the key.
@@ -95,6 +106,7 @@ std::optional<std::string> valueOf(std::string_view line, std::string_view key) 
 
 void takeNote(std::string_view line, Note& note) {
   const std::string_view content = trimmed(line);
+  note.any = true;
   if (content.starts_with(';')) note.comment = trimmed(content.substr(1));
   if (auto title = valueOf(content, "title")) note.title = *title;
   if (auto author = valueOf(content, "author")) note.author = *author;
@@ -104,15 +116,29 @@ void fill(std::string& empty, const std::string& text) {
   if (empty.empty()) empty = text;
 }
 
+void overwrite(std::string& text, const std::string& better) {
+  if (!better.empty()) text = better;
+}
+
+/// The line that ends the last "Comment:" of a text; 0 when none does.
+int lastCommentEnd(std::string_view text) {
+  int last = 0;
+  LineReader reader(text);
+  while (const auto line = reader.next()) {
+    if (valueOf(trimmed(line->text), "comment-end")) last = line->number;
+  }
+  return last;
+}
+
 class CollectionReader {
  public:
   Result<std::vector<SokobanDraft>> read(std::string_view text) {
-    for (const std::vector<Line>& block : splitBlocks(text)) {
-      for (const Line& line : block) {
-        if (auto error = takeLine(line)) return *error;
-      }
-      endBlock();
+    lastCommentEnd_ = lastCommentEnd(text);
+    LineReader reader(text);
+    while (const auto line = reader.next()) {
+      if (auto error = isBlank(line->text) ? endBlock() : takeLine(*line)) return *error;
     }
+    if (auto error = endBlock()) return *error;
     if (drafts_.empty()) return errorAt(1, 1, std::string("no Sokoban level here, ") + kExpected);
     return std::move(drafts_);
   }
@@ -120,54 +146,76 @@ class CollectionReader {
  private:
   std::optional<Error> takeLine(const Line& line) {
     const bool open = !draft_.rows.empty();
-    const bool below = !below_.empty();
-    if (!isSokobanBoardLine(line.text) && !(open && !below && isOpenRow(line.text))) {
-      (open ? below_ : above_).push_back(line.text);
+    if (takeComment(line)) return std::nullopt;
+    if (!isSokobanBoardLine(line.text) && !(open && !below_.any && isOpenRow(line.text))) {
+      takeNote(line.text, open ? below_ : above_);
       return std::nullopt;
     }
-    if (below) {
+    if (below_.any) {
       // Text between two levels without a blank line is the second one's.
-      std::vector<std::string_view> next = std::move(below_);
-      endLevel();
+      Note next = std::move(below_);
+      below_ = {};
+      if (auto error = endLevel()) return error;
       above_ = std::move(next);
     }
     if (auto error = RowReader(line, draft_.rows).read()) return error;
-    if (endsLevel(line.text)) endLevel();
-    return std::nullopt;
+    return endsLevel(line.text) ? endLevel() : std::nullopt;
   }
 
-  void endLevel() {
+  /// Whether the line is part of "Comment:" ... "Comment-End:", in which anything may stand.
+  bool takeComment(const Line& line) {
+    const auto value = valueOf(trimmed(line.text), "comment");
+    commenting_ = (commenting_ || (value && value->empty())) && line.number <= lastCommentEnd_;
+    if (!commenting_) return false;
+    (draft_.rows.empty() ? above_ : below_).any = true;
+    if (valueOf(trimmed(line.text), "comment-end")) commenting_ = false;
+    return true;
+  }
+
+  std::optional<Error> endLevel() {
     const auto isEmpty = [](const SokobanRow& row) { return row.squares.empty(); };
     auto& rows = draft_.rows;
     rows.erase(rows.begin(), std::ranges::find_if_not(rows, isEmpty));
     while (!rows.empty() && rows.back().squares.empty()) rows.pop_back();
-    Note note;
-    for (std::string_view line : above_) takeNote(line, note);
-    for (std::string_view line : below_) takeNote(line, note);
-    draft_.title = !note.title.empty() ? note.title : !note.comment.empty() ? note.comment : comment_;
+    Note note = std::exchange(above_, {});
+    const Note below = std::exchange(below_, {});
+    overwrite(note.title, below.title);
+    overwrite(note.author, below.author);
+    overwrite(note.comment, below.comment);
+    const std::string comment = std::exchange(comment_, {});
+    draft_.title = !note.title.empty() ? note.title : !note.comment.empty() ? note.comment : comment;
     draft_.author = note.author.empty() ? author_ : note.author;
-    if (!rows.empty()) drafts_.push_back(std::move(draft_));
-    draft_ = {};
-    above_.clear();
-    below_.clear();
-    comment_.clear();
+    SokobanDraft draft = std::exchange(draft_, {});
+    if (draft.rows.empty()) return std::nullopt;
+    if (auto error = size_.add(squaresIn(draft), draft.rows.front().line)) return error;
+    drafts_.push_back(std::move(draft));
+    return std::nullopt;
   }
 
-  void endBlock() {
+  static std::size_t squaresIn(const SokobanDraft& draft) {
+    std::size_t widest = 0;
+    for (const SokobanRow& row : draft.rows) widest = std::max(widest, row.squares.size());
+    return widest * draft.rows.size();
+  }
+
+  std::optional<Error> endBlock() {
+    if (commenting_) return std::nullopt;
     if (!draft_.rows.empty()) return endLevel();
-    Note note;
-    for (std::string_view line : above_) takeNote(line, note);
-    above_.clear();
+    const Note note = std::exchange(above_, {});
     fill(drafts_.empty() ? author_ : drafts_.back().author, note.author);
     if (!drafts_.empty()) fill(drafts_.back().title, note.title);
     if (!note.comment.empty()) comment_ = note.comment;
+    return std::nullopt;
   }
 
   std::vector<SokobanDraft> drafts_;
   SokobanDraft draft_;
-  std::vector<std::string_view> above_, below_;  ///< other text of this block, before and after the open level's rows
-  std::string comment_;                          ///< of a paragraph of its own, for the next level
-  std::string author_;                           ///< of the whole collection
+  Note above_, below_;   ///< other text of this block, before and after the open level's rows
+  std::string comment_;  ///< of a paragraph of its own, for the next level
+  std::string author_;   ///< of the whole collection
+  int lastCommentEnd_ = 0;
+  bool commenting_ = false;
+  FileSize size_;
 };
 
 }  // namespace
@@ -184,11 +232,13 @@ char sokobanCharacter(std::uint8_t bits) {
 }
 
 bool hasForeignSquare(std::string_view line) {
-  return !std::ranges::all_of(
-      trimmed(line), [](char character) { return sokobanBits(character) || isDigit(character) || character == '|'; });
+  return !std::ranges::all_of(trimmed(squaresOf(line)), [](char character) {
+    return sokobanBits(character) || isDigit(character) || character == '|';
+  });
 }
 
 bool isSokobanBoardLine(std::string_view line) {
+  if (hasWord(line)) return false;
   return trimmed(line).starts_with('#') || (line.find('#') != std::string_view::npos && !hasForeignSquare(line));
 }
 

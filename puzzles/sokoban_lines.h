@@ -2,13 +2,12 @@
 // The outer shape of Sokoban files: which lines are rows of a level, where a level begins and ends, which title and
 // author are its. What the squares say is checked by parseSokoban (sokoban_parts.h).
 //
-// A row starts with a wall, or holds squares alone. Digits repeat the square after them and '|' ends a row; a line with
-// a
-// '|' inside, unless it ends with one, ends its level. Blank lines and any other text part levels. Among the other
-// text, "Title:" and "Author:" name the level that they touch; where they stand apart, the level before unless it has
-// one. A
-// ";" comment right above a level, or in a paragraph of its own before it, or right below it, is its title when there
-// is no "Title:". An author named before the first level is the author of all.
+// A row starts with a wall, or holds squares alone; "# words" is a comment. Digits repeat the square after them and '|'
+// ends a row; a line with a '|' inside, unless it ends with one, ends its level, and so does a '!' at its end. Blank
+// lines and any other text part levels, ruled lines too. Among the other text, "Title:" and "Author:" name the level
+// that they touch; where they stand apart, the level before unless it has one. A ";" comment right above a level, or in
+// a paragraph of its own before it, or right below it, is its title when there is no "Title:". An author named before
+// the first level is the author of all. From "Comment:" on a line of its own to "Comment-End:" anything may stand.
 
 #include <cstdint>
 #include <optional>

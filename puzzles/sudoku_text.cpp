@@ -25,7 +25,8 @@ std::optional<SpacedGrid> takeSpacedGrid(LineReader& reader) {
   while (grid.squares.size() < kSudokuSquares) {
     const std::optional<Line> line = ahead.next();
     const std::optional<SpacedRow> row = line ? readSpacedRow(line->text) : std::nullopt;
-    if (!row || (grid.squares.empty() && isBlank(line->text))) return std::nullopt;
+    // A blank line is an empty row only where all its squares are there: else it parts bands.
+    if (!row || (isBlank(line->text) && (grid.squares.empty() || row->length != kSudokuSide))) return std::nullopt;
     if (grid.squares.empty()) grid.line = line->number;
     longest = std::max(longest, row->length);
     grid.squares.insert(grid.squares.end(), row->squares.begin(), row->squares.end());

@@ -58,6 +58,15 @@ TEST(Open, APictureIsRecognisedByItsContent) {
   EXPECT_EQ(puzzles->front().family, "maze");
 }
 
+TEST(Open, PicturesOfOtherKindsAreNamed) {
+  using namespace std::string_literals;
+  const auto refusal = [](const std::string& bytes) { return openBytes(bytes, "a").error().text(); };
+  EXPECT_EQ(refusal("\xFF\xD8\xFF\xE0"s), "a: a JPEG picture; expected PNG");
+  EXPECT_EQ(refusal("GIF89a\1\0"s), "a: a GIF picture; expected PNG");
+  EXPECT_EQ(refusal("RIFF\x24\0\0\0WEBPVP8 "s), "a: a WebP picture; expected PNG");
+  EXPECT_EQ(refusal("BM\x46\0\0\0\0\0\0\0\x36\0"s), "a: a BMP picture; expected PNG");
+}
+
 TEST(Open, AMissingFileIsNamed) {
   const auto puzzles = openPuzzles("/nowhere/at-all.txt");
   ASSERT_FALSE(puzzles);

@@ -341,11 +341,11 @@ TEST(Registry, AnUnregisteredPuzzleFailsLoudly) { EXPECT_THROW(familyOf(Puzzle{}
 
 TEST(Registry, UnreadableTextSaysWhereItCameFromAndWhatIsExpected) {
   EXPECT_EQ(parseAny("good morning", "letter.txt").error().text(),
-            "letter.txt:1: not a puzzle of any known kind: expected one of Maze, Sudoku, Sokoban");
+            "letter.txt:1:1: not a puzzle of any known kind: expected one of Maze, Sudoku, Sokoban");
 }
 
 TEST(Registry, NothingToReadIsSaid) {
-  EXPECT_EQ(parseAny(" \n", "-").error().text(), "-:1: there is nothing here: expected one of Maze, Sudoku, Sokoban");
+  EXPECT_EQ(parseAny(" \n", "-").error().text(), "-:1:1: there is nothing here: expected one of Maze, Sudoku, Sokoban");
 }
 
 TEST(Registry, ErrorsInsideAPuzzleNameTheSource) {

@@ -347,7 +347,22 @@ TEST(MazePixels, RefuseOtherColoursWithTheirPlace) {
 TEST(MazePixels, RefuseASecondGoal) { EXPECT_EQ(fromRow({kGreen, kRed, kRed}).error().column, 3); }
 
 TEST(MazePixels, RefuseAPictureWithoutStart) {
-  EXPECT_EQ(fromRow({kWhite, kRed}).error().text(), "this maze has no start, expected one");
+  EXPECT_EQ(fromRow({kWhite, kRed}).error().text(), "this picture has no start, expected one green pixel");
+}
+
+TEST(MazePixels, MayBeSeveralToASquare) {
+  std::vector<std::uint8_t> bytes;
+  for (int pixel = 0; pixel < 4 * 3 * 2 * 2; ++pixel) {
+    const int row = pixel / 8 / 2, column = pixel % 8 / 2;
+    const Pixel colour = row != 1 ? kBlack : column == 1 ? kGreen : column == 2 ? kRed : kWhite;
+    bytes.insert(bytes.end(), colour.begin(), colour.end());
+  }
+  EXPECT_EQ(mazeFamily().print(mazeFromPixels(bytes, 8, 6).value()), "####\n SG.\n####\n");
+}
+
+TEST(MazePixels, RefuseSquaresOfUnevenSize) {
+  EXPECT_EQ(fromRow({kGreen, kGreen, kWhite, kRed}).error().text(),
+            "1:2: a second start, expected one green pixel and one pixel a square");
 }
 
 TEST(MazePixels, RefuseAPictureThatIsTooLarge) {
