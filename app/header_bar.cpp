@@ -41,8 +41,8 @@ HeaderBar::HeaderBar(Session& session, const Actions& actions, QWidget* parent)
   chip_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
   row->addWidget(chip_);
   row->addWidget(list_ = buildList(actions));
-  row->addWidget(buildReasoner());
-  row->addWidget(buildSeed(actions));
+  row->addWidget(reasonerGroup_ = buildReasoner());
+  row->addWidget(seedGroup_ = buildSeed(actions));
   connect(&session_, &Session::listChanged, this, &HeaderBar::refreshList);
   connect(&session_, &Session::reasonersChanged, this, &HeaderBar::refreshReasoners);
   connect(&session_, &Session::seedChanged, this, &HeaderBar::refreshSeed);

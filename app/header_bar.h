@@ -22,6 +22,8 @@ class HeaderBar : public QWidget {
  public:
   HeaderBar(Session& session, const Actions& actions, QWidget* parent = nullptr);
   widgets::VerdictChip& chip() { return *chip_; }
+  /// What is set once for a run: a narrow window shows it elsewhere, and adds it to layout() again when there is room.
+  QList<QWidget*> settings() const { return {reasonerGroup_, seedGroup_}; }
 
  private:
   QWidget* buildList(const Actions& actions);
@@ -34,6 +36,8 @@ class HeaderBar : public QWidget {
   Session& session_;
   widgets::VerdictChip* chip_;
   QWidget* list_ = nullptr;
+  QWidget* reasonerGroup_ = nullptr;
+  QWidget* seedGroup_ = nullptr;
   QSpinBox* place_ = nullptr;
   QComboBox* reasoner_ = nullptr;
   QSpinBox* seed_ = nullptr;

@@ -8,7 +8,11 @@ namespace app {
 namespace {
 
 /// Rises when the docks change in a way that an older saved layout does not fit.
-constexpr int kLayoutVersion = 1;
+constexpr int kLayoutVersion = 2;
+
+QString layoutKey(bool roomy) {
+  return QString("window/%1Layout%2").arg(roomy ? "roomy" : "narrow").arg(kLayoutVersion);
+}
 
 QString storeFile(const QString& wished) {
   if (!wished.isEmpty()) return wished;
@@ -70,16 +74,10 @@ void Settings::clearRecentFiles() { store_.remove("files/recent"); }
 
 QByteArray Settings::geometry() const { return store_.value("window/geometry").toByteArray(); }
 
-QByteArray Settings::layout() const {
-  return store_.value("window/version").toInt() == kLayoutVersion ? store_.value("window/layout").toByteArray()
-                                                                  : QByteArray();
-}
+void Settings::setGeometry(const QByteArray& geometry) { store_.setValue("window/geometry", geometry); }
 
-void Settings::setWindow(const QByteArray& geometry, const QByteArray& layout) {
-  store_.setValue("window/version", kLayoutVersion);
-  store_.setValue("window/geometry", geometry);
-  store_.setValue("window/layout", layout);
-}
+QByteArray Settings::layout(bool roomy) const { return store_.value(layoutKey(roomy)).toByteArray(); }
+void Settings::setLayout(bool roomy, const QByteArray& layout) { store_.setValue(layoutKey(roomy), layout); }
 
 void Settings::forgetWindow() { store_.remove("window"); }
 

@@ -40,9 +40,11 @@ class Settings {
   void clearRecentFiles();
 
   /// Geometry and docks, as QMainWindow saves them. Empty when never saved, or saved by another version of the layout.
+  /// The docks are kept twice: as they are side by side in a roomy window, and as tabs in a narrow one.
   QByteArray geometry() const;
-  QByteArray layout() const;
-  void setWindow(const QByteArray& geometry, const QByteArray& layout);
+  void setGeometry(const QByteArray& geometry);
+  QByteArray layout(bool roomy) const;
+  void setLayout(bool roomy, const QByteArray& layout);
   void forgetWindow();
 
   QString fileName() const { return store_.fileName(); }

@@ -2,11 +2,12 @@
 
 #include <QCoreApplication>
 #include <QEvent>
-#include <QGridLayout>
 #include <QLabel>
 #include <QPainter>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QVBoxLayout>
+#include <algorithm>
 #include <string_view>
 
 #include "app/actions.h"
@@ -15,69 +16,131 @@
 namespace app {
 namespace {
 
-QLabel* plain(const QString& text, QWidget* parent) {
-  auto* label = new QLabel(parent);
-  label->setTextFormat(Qt::PlainText);
-  label->setText(text);
-  return label;
+constexpr double kLargest = 2;  // times the window's own letters
+
+QFont scaled(QFont font, double scale) {
+  font.setPointSizeF(font.pointSizeF() * scale);
+  return font;
 }
 
-/// By markup, not by font: a font set here would no longer follow the window's size of letters.
-QLabel* bold(const QString& text, QWidget* parent) { return new QLabel("<b>" + text.toHtmlEscaped() + "</b>", parent); }
+QFont boldOf(QFont font) {
+  font.setBold(true);
+  return font;
+}
 
-/// One menu's keys as a column of two: key, what it does.
-QWidget* tableOf(const char* menu, QWidget* parent) {
-  auto* table = new QWidget(parent);
-  auto* grid = new QGridLayout(table);
-  grid->addWidget(bold(QCoreApplication::translate("Actions", menu).remove('&'), table), 0, 0, 1, 2);
-  int row = 1;
-  for (const ActionSpec& spec : actionSpecs()) {
-    if (std::string_view(spec.menu) != menu || *spec.keys == 0) continue;
-    grid->addWidget(bold(keyText(spec), table), row, 0);
-    grid->addWidget(plain(QCoreApplication::translate("Actions", spec.text).remove('&').remove("..."), table), row++,
-                    1);
-  }
-  grid->setVerticalSpacing(2);
-  grid->setHorizontalSpacing(12);
-  return table;
+int gapOf(const QFont& font) { return QFontMetrics(font).height(); }
+
+template <class Lines, class Member>
+int widest(const Lines& lines, Member member, const QFont& font) {
+  const QFontMetrics metrics(font);
+  int width = 0;
+  for (const auto& line : lines) width = std::max(width, metrics.horizontalAdvance(line.*member));
+  return width;
 }
 
 }  // namespace
 
-ShortcutOverlay::ShortcutOverlay(QWidget& window) : QFrame(&window) {
-  widgets::identify(*this, "shortcutOverlay", tr("Keyboard shortcuts"), {});
-  auto* content = new QWidget(this);
-  auto* columns = new QHBoxLayout(content);
-  columns->setSpacing(24);
-  const auto menus = menuTitles();
-  for (const auto& group : {std::vector{menus[0], menus[1]}, std::vector{menus[2]}, std::vector{menus[3], menus[4]}}) {
-    auto* column = new QVBoxLayout;
-    for (const char* menu : group) column->addWidget(tableOf(menu, content), 0, Qt::AlignTop | Qt::AlignLeft);
-    column->addStretch();
-    columns->addLayout(column);
+ShortcutSheet::ShortcutSheet(QWidget* parent) : QWidget(parent) {
+  widgets::identify(*this, "shortcutSheet", tr("Keys and mouse"), {});
+  addActions();
+  addGroup(tr("Sokoban"), {{tr("Arrows"), tr("Move")}, {tr("U, Backspace"), tr("Take a move back")}});
+  addGroup(tr("Mouse"), {{tr("Wheel"), tr("Timeline: one iteration")},
+                         {tr("Click, drag"), tr("Timeline, charts: go there")},
+                         {tr("Drag handle"), tr("Timeline: budget")},
+                         {tr("Drag dashes"), tr("Chart: halting threshold")},
+                         {tr("Point"), tr("Value of a square")}});
+  addGroup(
+      tr("All channels"),
+      {{tr("Wheel, + -"), tr("Zoom")}, {tr("Drag, arrows"), tr("Pan")}, {tr("Double click, 0"), tr("See all again")}});
+  QStringList spoken;
+  for (const Line& line : lines_) spoken << line.key + " " + line.text;
+  setAccessibleDescription(spoken.join("\n"));
+}
+
+void ShortcutSheet::addActions() {
+  for (const char* menu : menuTitles()) {
+    QList<Line> lines;
+    for (const ActionSpec& spec : actionSpecs()) {
+      if (std::string_view(spec.menu) != menu || *spec.keys == 0) continue;
+      lines << Line{keyText(spec), QCoreApplication::translate("Actions", spec.text).remove('&').remove("...")};
+    }
+    addGroup(QCoreApplication::translate("Actions", menu).remove('&'), lines);
   }
-  columns->addStretch();
-  auto* scroll = new QScrollArea(this);
-  scroll->setWidget(content);
-  scroll->setWidgetResizable(true);
-  scroll->setFrameShape(QFrame::NoFrame);
+}
+
+void ShortcutSheet::addGroup(const QString& title, const QList<Line>& lines) {
+  if (!lines_.isEmpty()) lines_ << Line{};
+  lines_ << Line{title, {}};
+  lines_ << lines;
+}
+
+int ShortcutSheet::widthOf(const QFont& font) const {
+  return widest(lines_, &Line::key, boldOf(font)) + widest(lines_, &Line::text, font) + 2 * gapOf(font);
+}
+
+int ShortcutSheet::columnsIn(int width, const QFont& font) const {
+  return std::clamp(width / widthOf(font), 1, static_cast<int>(lines_.size()));
+}
+
+int ShortcutSheet::rowsIn(int columns) const { return (static_cast<int>(lines_.size()) + columns - 1) / columns; }
+
+void ShortcutSheet::fitInto(const QSize& room) {
+  const auto heightOf = [&](const QFont& font) {
+    return rowsIn(columnsIn(room.width(), font)) * QFontMetrics(font).lineSpacing();
+  };
+  double scale = kLargest;
+  const auto fits = [&](const QFont& font) { return heightOf(font) <= room.height() && widthOf(font) <= room.width(); };
+  while (scale > 1 && !fits(scaled(font(), scale))) scale -= 0.05;
+  font_ = scaled(font(), std::max(1.0, scale));
+  resize(room.width(), std::max(room.height(), heightOf(font_)));
+  update();
+}
+
+void ShortcutSheet::paintEvent(QPaintEvent*) {
+  QPainter painter(this);
+  painter.setPen(palette().color(QPalette::WindowText));
+  const int columns = columnsIn(width(), font_), rows = rowsIn(columns), step = QFontMetrics(font_).lineSpacing();
+  const int keyWidth = widest(lines_, &Line::key, boldOf(font_)) + gapOf(font_);
+  for (int i = 0; i < lines_.size(); ++i) {
+    const QRect line(i / rows * (width() / columns), i % rows * step, width() / columns, step);
+    painter.setFont(boldOf(font_));
+    painter.setPen(palette().color(lines_[i].text.isEmpty() ? QPalette::Link : QPalette::WindowText));
+    painter.drawText(line, Qt::AlignVCenter, lines_[i].key);
+    painter.setFont(font_);
+    painter.drawText(line.adjusted(keyWidth, 0, 0, 0), Qt::AlignVCenter, lines_[i].text);
+  }
+}
+
+ShortcutOverlay::ShortcutOverlay(QWidget& window)
+    : QFrame(&window), scroll_(new QScrollArea(this)), sheet_(new ShortcutSheet(scroll_)) {
+  widgets::identify(*this, "shortcutOverlay", tr("Keyboard shortcuts"), {});
+  scroll_->setWidget(sheet_);
+  scroll_->setFrameShape(QFrame::NoFrame);
+  scroll_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   auto* layout = new QVBoxLayout(this);
-  layout->setContentsMargins(24, 24, 24, 24);
-  layout->addWidget(plain(tr("Keyboard shortcuts (press ? or Esc to go back)"), this));
-  layout->addWidget(scroll, 1);
+  layout->setContentsMargins(24, 16, 24, 16);
+  layout->setSpacing(12);
+  layout->addWidget(new QLabel(tr("Keys and mouse (press ? or Esc to go back)"), this));
+  layout->addWidget(scroll_, 1);
   window.installEventFilter(this);
   hide();
 }
 
+void ShortcutOverlay::cover() {
+  setGeometry(parentWidget()->rect());
+  layout()->activate();
+  sheet_->fitInto(scroll_->maximumViewportSize() - QSize(scroll_->verticalScrollBar()->sizeHint().width(), 0));
+}
+
 bool ShortcutOverlay::eventFilter(QObject* watched, QEvent* event) {
-  if (event->type() == QEvent::Resize && isVisible()) setGeometry(parentWidget()->rect());
+  if (event->type() == QEvent::Resize && isVisible()) cover();
   return QFrame::eventFilter(watched, event);
 }
 
 void ShortcutOverlay::paintEvent(QPaintEvent*) { QPainter(this).fillRect(rect(), palette().window()); }
 
 void ShortcutOverlay::showEvent(QShowEvent*) {
-  setGeometry(parentWidget()->rect());
+  cover();
   raise();
   Q_EMIT visibilityChanged(true);
 }

@@ -1,10 +1,39 @@
 #pragma once
-// ShortcutOverlay: all keys, over the window, made from the registry of actions. Esc, `?` or a click closes it.
-// GUI thread.
+// ShortcutOverlay: all keys, over the window, made from the registry of actions, and what the mouse does. The sheet
+// flows in as many columns as the window is wide for and its letters grow into spare room; what does not fit scrolls.
+// Esc, `?` or a click closes it. GUI thread.
 
 #include <QFrame>
+#include <QList>
+
+class QScrollArea;
 
 namespace app {
+
+/// The keys and gestures, drawn in columns of lines.
+class ShortcutSheet : public QWidget {
+  Q_OBJECT
+ public:
+  explicit ShortcutSheet(QWidget* parent);
+  /// As large as it can be to fill `room`; higher than that when even the window's own letters do not fit.
+  void fitInto(const QSize& room);
+
+ protected:
+  void paintEvent(QPaintEvent* event) override;
+
+ private:
+  struct Line {
+    QString key, text;  ///< a title has no text; between two groups both are empty
+  };
+  int widthOf(const QFont& font) const;
+  int columnsIn(int width, const QFont& font) const;
+  int rowsIn(int columns) const;
+  void addActions();
+  void addGroup(const QString& title, const QList<Line>& lines);
+
+  QList<Line> lines_;
+  QFont font_;  ///< not the widget's own, which follows the window
+};
 
 class ShortcutOverlay : public QFrame {
   Q_OBJECT
@@ -21,6 +50,12 @@ class ShortcutOverlay : public QFrame {
   void showEvent(QShowEvent* event) override;
   void hideEvent(QHideEvent* event) override;
   void mousePressEvent(QMouseEvent* event) override;
+
+ private:
+  void cover();
+
+  QScrollArea* scroll_;
+  ShortcutSheet* sheet_;
 };
 
 }  // namespace app

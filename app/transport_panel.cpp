@@ -48,11 +48,11 @@ TransportPanel::TransportPanel(Session& session, Playback& playback, const Actio
   column->setSpacing(4);
   column->addWidget(new widgets::TimelineView(model_, this));
   auto* controls = new QWidget(this);
-  auto* row = new FlowLayout(controls);
-  addButtons(*row, actions);
-  row->addWidget(buildSpeed());
-  row->addWidget(buildBudget());
-  row->addWidget(new widgets::HaltingControls(model_, controls));
+  controls_ = new FlowLayout(controls);
+  addButtons(*controls_, actions);
+  controls_->addWidget(buildSpeed());
+  controls_->addWidget(buildBudget());
+  controls_->addWidget(halting_ = new widgets::HaltingControls(model_, controls));
   column->addWidget(controls);
 
   connect(&model_, &widgets::TraceModel::budgetChanged, this, &TransportPanel::refreshBudget);

@@ -21,6 +21,9 @@ class TransportPanel : public QWidget {
   static constexpr int kMaxBudget = 100'000;
 
   TransportPanel(Session& session, Playback& playback, const Actions& actions, QWidget* parent = nullptr);
+  /// The halting rule: a narrow window shows it elsewhere, and adds it to controls() again when there is room.
+  QWidget* halting() const { return halting_; }
+  QLayout& controls() const { return *controls_; }
 
  protected:
   void changeEvent(QEvent* event) override;
@@ -36,6 +39,8 @@ class TransportPanel : public QWidget {
   Session& session_;
   widgets::TraceModel& model_;
   Playback& playback_;
+  QLayout* controls_ = nullptr;
+  QWidget* halting_ = nullptr;
   QDoubleSpinBox* speed_ = nullptr;
   QSlider* budgetSlider_ = nullptr;
   QSpinBox* budgetSpin_ = nullptr;

@@ -1,6 +1,7 @@
 #include "app/workspace.h"
 
 #include <QDockWidget>
+#include <QVBoxLayout>
 
 #include "app/generate_panel.h"
 #include "app/panel_frame.h"
@@ -16,7 +17,8 @@ Workspace::Workspace(widgets::TraceModel& model, QWidget* parent)
       board_(new widgets::BoardView(model)),
       heatmap_(new widgets::HeatmapPanel(model)),
       charts_(new widgets::ChartsPanel(model)),
-      generator_(new GeneratePanel) {
+      generator_(new GeneratePanel),
+      run_(new QWidget) {
   setObjectName("workspace");
   setWindowFlags(Qt::Widget);  // a main window made with a parent is still a window of its own
   setDockOptions(AnimatedDocks | AllowNestedDocks | AllowTabbedDocks);
@@ -24,7 +26,8 @@ Workspace::Workspace(widgets::TraceModel& model, QWidget* parent)
   setCentralWidget(board_);
   docks_ = {addDock("heatmapDock", tr("Heatmap"), heatmap_), addDock("chartsDock", tr("Charts"), charts_),
             addDock("cardDock", tr("Reasoner"), new widgets::ReasonerCard(model)),
-            addDock("generateDock", tr("Generate"), generator_)};
+            addDock("generateDock", tr("Generate"), generator_), addDock("runDock", tr("Run"), run_)};
+  (new QVBoxLayout(run_))->setAlignment(Qt::AlignTop);
   connect(board_, &widgets::BoardView::hovered, this, &Workspace::hovered);
   connect(heatmap_, &widgets::HeatmapPanel::hovered, this, &Workspace::hovered);
   connect(charts_, &widgets::ChartsPanel::hovered, this, &Workspace::hovered);
@@ -36,7 +39,10 @@ QDockWidget* Workspace::addDock(const char* name, const QString& title, QWidget*
   auto* dock = new QDockWidget(title, this);
   dock->setObjectName(QLatin1String(name));
   dock->setAccessibleName(title);
-  dock->setWidget(new PanelFrame(content, dock));
+  auto* frame = new PanelFrame(content, dock);
+  dock->setWidget(frame);
+  // Qt only moves what lies behind another tab out of sight: the keyboard would still go there.
+  connect(dock, &QDockWidget::visibilityChanged, frame, &QWidget::setVisible);
   addDockWidget(Qt::RightDockWidgetArea, dock);
   return dock;
 }
@@ -47,15 +53,32 @@ void Workspace::hideTitle(QDockWidget& dock, bool hide) {
   delete before;
 }
 
-void Workspace::arrange(bool roomy) {
-  auto [heatmap, charts, card, generator] = docks_;
+void Workspace::setTitles(bool roomy) {
+  for (QDockWidget* dock : docks_) hideTitle(*dock, !roomy);
+  docks_.back()->toggleViewAction()->setVisible(!roomy);
+}
+
+void Workspace::arrange(bool roomy) { place(roomy, {docks_.begin(), docks_.end()}); }
+
+void Workspace::changeRoom(bool roomy, const QByteArray& saved) {
+  setTitles(roomy);
+  if (!saved.isEmpty() && restoreState(saved)) return;
+  QList<QDockWidget*> open;
+  for (QDockWidget* dock : docks_) {
+    if (!dock->isHidden() || dock == docks_.back()) open.append(dock);
+  }
+  place(roomy, open);
+}
+
+void Workspace::place(bool roomy, const QList<QDockWidget*>& open) {
+  setTitles(roomy);
+  auto [heatmap, charts, card, generator, run] = docks_;
   for (QDockWidget* dock : docks_) {
     removeDockWidget(dock);
     dock->setFloating(false);
-    hideTitle(*dock, !roomy);
-    addDockWidget(Qt::RightDockWidgetArea, dock);
-    dock->show();
   }
+  // Never two above each other, not even for a moment.
+  addDockWidget(Qt::RightDockWidgetArea, heatmap);
   if (roomy) {
     splitDockWidget(heatmap, charts, Qt::Horizontal);
   } else {
@@ -63,6 +86,8 @@ void Workspace::arrange(bool roomy) {
   }
   tabifyDockWidget(charts, card);
   tabifyDockWidget(card, generator);
+  tabifyDockWidget(generator, run);
+  for (QDockWidget* dock : open) dock->setVisible(!roomy || dock != run);
   const int side = width() * (roomy ? 3 : 5) / 10;
   if (roomy) {
     resizeDocks({heatmap, charts}, {side, side}, Qt::Horizontal);

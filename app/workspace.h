@@ -1,6 +1,6 @@
 #pragma once
-// Workspace: the board in the middle and the panels around it (heatmap, charts, reasoner, generator) as docks that can
-// be moved, torn off and put back. GUI thread.
+// Workspace: the board in the middle and the panels around it (heatmap, charts, reasoner, generator, run) as docks that
+// can be moved, torn off and put back. GUI thread.
 
 #include <QMainWindow>
 #include <array>
@@ -26,10 +26,15 @@ class Workspace : public QMainWindow {
   widgets::HeatmapPanel& heatmap() { return *heatmap_; }
   widgets::ChartsPanel& charts() { return *charts_; }
   GeneratePanel& generator() { return *generator_; }
-  const std::array<QDockWidget*, 4>& docks() const { return docks_; }
+  /// Holds in a narrow window what the strips of a roomy one show; add to its layout. Without room for it, no panel.
+  QWidget& run() { return *run_; }
+  const std::array<QDockWidget*, 5>& docks() const { return docks_; }
 
   /// Puts every panel where it belongs: side by side when `roomy`, else as tabs of one column, without title bars.
+  /// Opens those that were closed, too.
   void arrange(bool roomy);
+  /// The same, but as `saved` by saveState() for this much room; without that, closed panels stay closed.
+  void changeRoom(bool roomy, const QByteArray& saved);
   /// Brings the panel that holds `widget` to the front.
   void reveal(QWidget& widget);
 
@@ -38,13 +43,16 @@ class Workspace : public QMainWindow {
 
  private:
   static void hideTitle(QDockWidget& dock, bool hide);
+  void setTitles(bool roomy);
+  void place(bool roomy, const QList<QDockWidget*>& open);
   QDockWidget* addDock(const char* name, const QString& title, QWidget* content);
 
   widgets::BoardView* board_;
   widgets::HeatmapPanel* heatmap_;
   widgets::ChartsPanel* charts_;
   GeneratePanel* generator_;
-  std::array<QDockWidget*, 4> docks_;  ///< heatmap, charts, card, generator
+  QWidget* run_;
+  std::array<QDockWidget*, 5> docks_;  ///< heatmap, charts, card, generator, run
 };
 
 }  // namespace app

@@ -10,6 +10,8 @@
 namespace widgets {
 namespace {
 
+constexpr double kMarkShare = 0.17;  // of a square's side: clear of the symbols in it
+
 QString translate(const char* text) { return QCoreApplication::translate("Board", text); }
 
 std::vector<std::uint8_t> maskOf(const puzzles::Puzzle& puzzle, const std::vector<puzzles::Cell>& cells) {
@@ -154,7 +156,7 @@ void paintBoard(QPainter& painter, const BoardScene& scene, const BoardLayout& l
 }
 
 void paintChangedMark(QPainter& painter, const QRectF& cell, const Theme& theme) {
-  const double corner = std::max(4.0, cell.width() * 0.22);
+  const double corner = std::max(4.0, cell.width() * kMarkShare);
   painter.setPen(Qt::NoPen);
   painter.setBrush(theme.changed);
   const QPointF tip = cell.topRight() + QPointF(-1, 1);
@@ -166,8 +168,8 @@ void paintConflictMark(QPainter& painter, const QRectF& cell, const Theme& theme
   painter.setBrush(Qt::NoBrush);
   painter.setPen(QPen(theme.conflict, stroke, Qt::SolidLine, Qt::SquareCap, Qt::MiterJoin));
   painter.drawRect(cell.adjusted(stroke, stroke, -stroke, -stroke));
-  // A strike through the lower left corner: there the fewest symbols are.
-  const double reach = cell.width() * 0.26;
+  // The lower left corner filled: the shape tells it from a change.
+  const double reach = std::max(4.0, cell.width() * kMarkShare);
   const QPointF corner = cell.bottomLeft() + QPointF(stroke, -stroke);
   painter.setBrush(theme.conflict);
   painter.setPen(Qt::NoPen);

@@ -1,6 +1,7 @@
 #include <QFontMetricsF>
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 #include "widgets/board_scene.h"
 
@@ -39,24 +40,39 @@ void drawDigit(QPainter& painter, const QPointF& centre, int digit, const QFont&
   painter.drawText(origin, text);
 }
 
-// As one candidate wins, it grows and wanders from its own place to the middle, and the others fade.
+struct Candidate {
+  Share share;
+  QPointF centre;
+  double size;  // of the letter, pixels
+
+  QRectF box() const { return {centre.x() - 0.32 * size, centre.y() - 0.37 * size, 0.64 * size, 0.74 * size}; }
+};
+
+// Every digit has its place; as one wins (`won` 0..1), it grows and wanders to the middle.
+Candidate placed(const Share& share, const QRectF& rect, double won) {
+  const int column = (share.symbol - 1) % 3, row = (share.symbol - 1) / 3;
+  const QPointF place = rect.topLeft() + QPointF(0.21 + 0.29 * column, 0.21 + 0.29 * row) * rect.width();
+  const double size = rect.width() * (0.18 + 0.2 * std::sqrt(share.probability) + 0.25 * won);
+  return {share, place + (rect.center() - place) * won, size};
+}
+
+// The others fade as the leader wins; those that it would cover go.
 void drawCandidates(QPainter& painter, const BoardScene& scene, puzzles::Cell cell, const QRectF& rect,
                     const Theme& theme, const QColor* halo) {
-  auto shares = sharesAt(scene, cell);
+  const auto shares = sharesAt(scene, cell);
   const double lead = std::clamp((shares[0].probability - kLeading) / (kDecided - kLeading), 0.0f, 1.0f);
-  std::reverse(shares.begin(), shares.end());
-  for (const auto& share : shares) {
-    const bool leader = &share == &shares.back();
-    if (share.probability < (halo ? kWorthShowingOver : kWorthShowing) && !leader) continue;
-    if (share.symbol < 1 || share.symbol > 9) continue;
-    const double won = leader ? lead : 0, root = std::sqrt(share.probability);
-    const int column = (share.symbol - 1) % 3, row = (share.symbol - 1) / 3;
-    const QPointF place = rect.topLeft() + QPointF(0.19 + 0.31 * column, 0.19 + 0.31 * row) * rect.width();
-    QColor ink = leader ? theme.decoded : theme.text;
-    ink.setAlphaF(leader ? 0.6 + 0.4 * root : (0.3 + 0.7 * root) * (1 - 0.5 * lead));
-    const double size = rect.width() * (0.18 + 0.2 * root + 0.25 * won);
-    drawDigit(painter, place + (rect.center() - place) * won, share.symbol, digitFont(size, false), ink, halo);
+  const Candidate leader = placed(shares[0], rect, lead);
+  const auto draw = [&](const Candidate& candidate, QColor ink, double strength) {
+    ink.setAlphaF(static_cast<float>(strength));
+    drawDigit(painter, candidate.centre, candidate.share.symbol, digitFont(candidate.size, false), ink, halo);
+  };
+  for (const Share& share : std::span(shares).subspan(1)) {
+    if (share.probability < (halo ? kWorthShowingOver : kWorthShowing)) break;
+    const Candidate other = placed(share, rect, 0);
+    if (share.symbol < 1 || share.symbol > 9 || other.box().intersects(leader.box())) continue;
+    draw(other, theme.text, (0.3 + 0.7 * std::sqrt(share.probability)) * (1 - 0.5 * lead));
   }
+  if (shares[0].symbol >= 1) draw(leader, theme.decoded, 0.6 + 0.4 * std::sqrt(shares[0].probability));
 }
 
 void drawSymbol(QPainter& painter, const BoardScene& scene, puzzles::Cell cell, const QRectF& rect, const Theme& theme,
@@ -98,14 +114,11 @@ void paintSudoku(QPainter& painter, const BoardScene& scene, const BoardLayout& 
     const auto cell = scene.puzzle.cellAt(i);
     const QRectF rect = layout.cellRect(cell);
     if (!scene.overlay && scene.puzzle.at(cell)) painter.fillRect(rect, theme.window);
+    if (scene.marked(scene.changed, cell)) paintChangedMark(painter, rect, theme);
+    if (scene.marked(scene.conflict, cell)) paintConflictMark(painter, rect, theme);
     drawSymbol(painter, scene, cell, rect, theme, halo);
   }
   drawGrid(painter, layout, theme);
-  for (std::size_t i = 0; i < scene.puzzle.cells.size(); ++i) {
-    const auto cell = scene.puzzle.cellAt(i);
-    if (scene.marked(scene.changed, cell)) paintChangedMark(painter, layout.cellRect(cell), theme);
-    if (scene.marked(scene.conflict, cell)) paintConflictMark(painter, layout.cellRect(cell), theme);
-  }
 }
 
 }  // namespace widgets

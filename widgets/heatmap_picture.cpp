@@ -55,6 +55,10 @@ void HeatmapPicture::zoomAbout(QPointF pixel, float factor) {
 void HeatmapPicture::paintEvent(QPaintEvent*) {
   QPainter painter(this);
   if (!picture_.isNull()) painter.drawImage(QPointF(0, 0), picture_);
+  if (hasFocus()) {
+    painter.setPen(QPen(themeOf(palette()).accent, 3));
+    painter.drawRect(rect().adjusted(1, 1, -2, -2));
+  }
   if (note_.isEmpty()) return;
   painter.setPen(themeOf(palette()).muted);
   painter.drawText(rect().adjusted(8, 8, -8, -8), Qt::AlignCenter | Qt::TextWordWrap, note_);

@@ -210,7 +210,7 @@ double SmallChart::valueAtHeight(double y) const {
 }
 
 QSize SmallChart::sizeHint() const { return {320, fontMetrics().height() * (showsIterations_ ? 6 : 5)}; }
-QSize SmallChart::minimumSizeHint() const { return {160, fontMetrics().height() * (showsIterations_ ? 4 : 3)}; }
+QSize SmallChart::minimumSizeHint() const { return {160, fontMetrics().height() * (showsIterations_ ? 5 : 4)}; }
 
 bool SmallChart::nearThreshold(QPointF position) const {
   return threshold_ && std::abs(yOf(*threshold_) - position.y()) <= kGrip;
@@ -258,7 +258,10 @@ void SmallChart::resizeEvent(QResizeEvent* event) {
 void SmallChart::changeEvent(QEvent* event) {
   QChartView::changeEvent(event);
   if (event->type() == QEvent::PaletteChange) applyColours();
-  if (event->type() == QEvent::FontChange) fitPlot();
+  if (event->type() == QEvent::FontChange) {
+    fitPlot();
+    updateGeometry();
+  }
 }
 
 }  // namespace widgets

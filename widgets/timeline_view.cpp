@@ -119,16 +119,20 @@ QRectF TimelineView::budgetHandle() const {
 void TimelineView::paintEvent(QPaintEvent*) {
   QPainter painter(this);
   painter.setRenderHint(QPainter::Antialiasing);
+  if (hasFocus()) paintFocus(painter);
   paintTrack(painter);
   paintTicks(painter);
   paintEvents(painter);
   paintBudget(painter);
   if (model_.size() > 0) paintCursor(painter);
-  if (hasFocus()) {
-    painter.setPen(QPen(themeOf(palette()).accent, 2));
-    painter.setBrush(Qt::NoBrush);
-    painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 4, 4);
-  }
+}
+
+// Around the track alone: a frame around everything would cut the numbers.
+void TimelineView::paintFocus(QPainter& painter) const {
+  const QRectF ring = track().adjusted(-4, -4, 4, 4);
+  painter.setPen(QPen(themeOf(palette()).accent, 2));
+  painter.setBrush(Qt::NoBrush);
+  painter.drawRoundedRect(ring, ring.height() / 2, ring.height() / 2);
 }
 
 void TimelineView::paintTrack(QPainter& painter) const {

@@ -41,6 +41,7 @@ class TimelineView : public QWidget {
   int axisEnd() const;
   QRectF track() const;
   QString tipAt(QPointF position) const;
+  void paintFocus(QPainter& painter) const;
   void paintTrack(QPainter& painter) const;
   void paintTicks(QPainter& painter) const;
   void paintEvents(QPainter& painter) const;

@@ -24,6 +24,7 @@ VerdictChip::VerdictChip(TraceModel& model, QWidget* parent) : QWidget(parent), 
   setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
   connect(&model_, &TraceModel::cursorMoved, this, [this] { refresh(); });
   connect(&model_, &TraceModel::puzzleChanged, this, [this] { refresh(); });
+  connect(&model_, &TraceModel::haltingChanged, this, [this] { refresh(); });
   refresh();
 }
 
@@ -56,14 +57,25 @@ QString VerdictChip::belief() const {
   return text;
 }
 
+// A comparison with NaN is false: without a halting head only the confidence counts.
+QString VerdictChip::whoIsSure() const {
+  const thought::Measures& measures = model_.current()->measures;
+  const thought::HaltingPolicy& policy = model_.policy();
+  const bool chosen = policy.kind == thought::HaltingPolicy::Kind::Learned;
+  const double bar = chosen ? std::max<double>(policy.threshold, kSureToHalt) : kConfident;
+  QStringList sure;
+  if (measures.confidence >= kConfident) sure << tr("confident");
+  if (measures.haltProbability >= bar) sure << tr("sure to be done");
+  return sure.join(", ");
+}
+
 QString VerdictChip::warning() const {
   const auto thought = model_.current();
   if (!thought || thought->verdict.valid()) return {};
-  // A comparison with NaN is false: without a halting head only the confidence counts.
-  const bool sure = thought->measures.confidence >= kConfident || thought->measures.haltProbability > 0.5f;
-  if (!sure) return {};
-  const bool wrong = thought->verdict.kind == puzzles::Verdict::Kind::Invalid;
-  return wrong ? tr("confident and wrong") : tr("confident, yet not finished");
+  const QString sure = whoIsSure();
+  if (sure.isEmpty()) return {};
+  return (thought->verdict.kind == puzzles::Verdict::Kind::Invalid ? tr("%1 and wrong") : tr("%1, yet not finished"))
+      .arg(sure);
 }
 
 void VerdictChip::refresh() {
@@ -134,24 +146,27 @@ void VerdictChip::paintEvent(QPaintEvent*) {
   paintWords(painter, words, colour, themeOf(palette()).text);
 }
 
-// First line: the headline, then as much of the reason as fits. Second line, if there is one: what the network
-// believes.
+// The headline and the two sentences on as few lines as they fit on, of the two that there are: a reason that is too
+// long for the rest of the first line changes places with what the network believes.
 void VerdictChip::paintWords(QPainter& painter, const QRectF& area, const QColor& titleInk, const QColor& ink) const {
   const QFont titleFont = boldOf(font(), 1.2);
   const QFontMetricsF head(titleFont), body(font());
   const QString title = warning().isEmpty() ? headline() : headline() + ": " + warning();
-  const QRectF top(area.topLeft(), QSizeF(area.width(), belief().isEmpty() ? area.height() : head.height()));
+  QString beside = reason(), below = belief();
+  const double left = area.width() - head.horizontalAdvance(title) - body.height() * kPadding;
+  if (body.horizontalAdvance(beside) > left) std::swap(beside, below);
+  const QRectF top(area.topLeft(), QSizeF(area.width(), below.isEmpty() ? area.height() : head.height()));
   const QRectF bottom(area.left(), area.bottom() - body.height(), area.width(), body.height());
   painter.setFont(titleFont);
   painter.setPen(titleInk);
   painter.drawText(top, Qt::AlignLeft | Qt::AlignVCenter, head.elidedText(title, Qt::ElideRight, top.width()));
   painter.setFont(font());
   painter.setPen(ink);
-  const QRectF rest = top.adjusted(head.horizontalAdvance(title) + body.height() * kPadding, 0, 0, 0);
-  if (rest.width() > 0) {
-    painter.drawText(rest, Qt::AlignLeft | Qt::AlignVCenter, body.elidedText(reason(), Qt::ElideRight, rest.width()));
+  if (left > 0) {
+    painter.drawText(top.adjusted(area.width() - left, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
+                     body.elidedText(beside, Qt::ElideRight, left));
   }
-  painter.drawText(bottom, Qt::AlignLeft | Qt::AlignVCenter, body.elidedText(belief(), Qt::ElideRight, bottom.width()));
+  painter.drawText(bottom, Qt::AlignLeft | Qt::AlignVCenter, body.elidedText(below, Qt::ElideRight, bottom.width()));
 }
 
 }  // namespace widgets

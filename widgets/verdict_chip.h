@@ -13,15 +13,17 @@ namespace widgets {
 class VerdictChip : public QWidget {
   Q_OBJECT
  public:
-  /// Confidence from which a wrong answer counts as confidently wrong; for the halting probability it is 0.5.
+  /// Confidence from which a wrong answer counts as confidently wrong.
   static constexpr float kConfident = 0.9f;
+  /// The same for the halting probability: well above chance, whatever threshold halts.
+  static constexpr float kSureToHalt = 0.75f;
 
   explicit VerdictChip(TraceModel& model, QWidget* parent = nullptr);
 
   QString headline() const;  ///< "INVALID", "VALID", "INCOMPLETE", "no answer yet"
   QString reason() const;    ///< the rules' sentence, whole
   QString belief() const;    ///< "model's confidence 0.97, halting probability 0.88"; empty without a thought
-  QString warning() const;   ///< "confident and wrong"; empty when there is no such thing to say
+  QString warning() const;   ///< who is sure of what is not right: "confident and wrong"; or empty
 
   QSize sizeHint() const override;
   QSize minimumSizeHint() const override;
@@ -35,6 +37,7 @@ class VerdictChip : public QWidget {
 
  private:
   void refresh();
+  QString whoIsSure() const;
   std::optional<puzzles::Verdict> verdict() const;
   QColor colour() const;
   void paintIcon(QPainter& painter, const QRectF& box) const;

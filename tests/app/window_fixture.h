@@ -35,6 +35,7 @@ inline constexpr const char* kLevel =
 class WindowTest : public testing::Test {
  protected:
   WindowTest() : window(std::make_unique<MainWindow>(fake::reasonersOn(stage), settingsFile())) {
+    window->resize(1280, 720);  // the screen may be smaller
     window->show();
     // Shortcuts work in the active window only.
     EXPECT_TRUE(QTest::qWaitForWindowActive(window.get()));
