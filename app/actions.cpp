@@ -36,7 +36,7 @@ constexpr ActionSpec kSpecs[] = {
 
     {CopyPuzzle, "copyPuzzle", kEdit, "&Copy puzzle", "Copy the puzzle as text", "Ctrl+C"},
     {CopyAnswer, "copyAnswer", kEdit, "Copy &answer", "Copy the answer on the board as text", "Ctrl+Shift+C"},
-    {UndoMove, "undo", kEdit, "&Undo move", "Take back the last move made by hand", "Ctrl+Z", false, kSeparator},
+    {UndoMove, "undo", kEdit, "&Undo move", "Take back the last move made by hand", "Ctrl+Z U", false, kSeparator},
     {RestartLevel, "restart", kEdit, "&Restart level", "Take back all moves made by hand", "Ctrl+Backspace"},
 
     {PlayPause, "play", kThink, "&Play or pause",
@@ -52,6 +52,9 @@ constexpr ActionSpec kSpecs[] = {
      kSeparator},
     {NextEvent, "nextEvent", kThink, "Next &event",
      "On to the next event: an answer that changed, a halt, a solution, a conflict", "N"},
+    {PreviousMilestone, "previousMilestone", kThink, "Previous milestone",
+     "Back to the previous halt, solution or conflict", "Shift+M"},
+    {NextMilestone, "nextMilestone", kThink, "Next &milestone", "On to the next halt, solution or conflict", "M"},
     {GoTo, "goTo", kThink, "&Go to iteration...", "Go to an iteration by its number", "Ctrl+G"},
     {Stop, "stop", kThink, "&Stop", "Stop thinking and playing; everything recorded stays", "Esc", false, kSeparator},
     {NewSeed, "newSeed", kThink, "&New seed", "Think again from another random start", "Ctrl+R"},

@@ -41,6 +41,8 @@ enum class Command {
   Last,
   PreviousEvent,
   NextEvent,
+  PreviousMilestone,
+  NextMilestone,
   GoTo,
   Stop,
   NewSeed,

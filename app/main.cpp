@@ -111,6 +111,8 @@ int main(int argc, char** argv) {
   if (arguments->version) return std::puts("latentarium " LATENTARIUM_VERSION), 0;
   if (blind && arguments->screenshot.isEmpty() && !arguments->measure) arguments->screenshot = "latentarium.png";
   const QString picture = arguments->screenshot;
+  // Pictures and timings are to be comparable, whatever the screen.
+  if ((!picture.isEmpty() || arguments->measure) && !arguments->size) arguments->size = QSize(1280, 720);
 
   app::MainWindow window(installedReasoners(), arguments->config);
   apply(*arguments, window);
@@ -122,7 +124,10 @@ int main(int argc, char** argv) {
     if (!picture.isEmpty()) return leaveWithPicture(window, picture);
     check = warnAboutSlowBlas(window);
   });
-  if (!openFirst(*arguments, window)) return complain(QString::fromStdString(window.intake().lastError().text()));
+  if (!openFirst(*arguments, window)) {
+    const int code = complain(QString::fromStdString(window.intake().lastError().text()));
+    if (stopwatch || !picture.isEmpty()) return code;  // otherwise the window says it, and another file can be opened
+  }
   window.show();
   if (!picture.isEmpty() && blind) {
     std::printf("There is no display here: the window is drawn off screen and saved as %s.\n", qPrintable(picture));

@@ -25,6 +25,13 @@ namespace {
 
 constexpr QSize kLeastSize(640, 480), kFirstSize(1280, 720);
 
+/// "0.2 ms", "258 ms", "2.6 s".
+QString timeText(double microseconds) {
+  const double milliseconds = microseconds / 1000;
+  if (milliseconds >= 999.5) return MainWindow::tr("%1 s").arg(milliseconds / 1000, 0, 'f', 1);
+  return MainWindow::tr("%1 ms").arg(milliseconds, 0, 'f', milliseconds < 9.95 ? 1 : 0);
+}
+
 }  // namespace
 
 MainWindow::MainWindow(Reasoners reasoners, const QString& settingsFile, QWidget* parent)
@@ -73,6 +80,7 @@ void MainWindow::buildBody() {
   board().setFocus();
   overlay_ = new ShortcutOverlay(*this);
   statusBar()->addPermanentWidget(status_ = new QLabel(this));
+  status_->setObjectName("status");
   status_->setContentsMargins(0, 0, 8, 0);
   statusBar()->setSizeGripEnabled(false);
 }
@@ -115,7 +123,7 @@ void MainWindow::restore() {
   restyle();
   playback_.setSpeed(settings_.speed());
   playback_.setLoop(settings_.loop());
-  model_.setPolicy(settings_.policy());
+  for (const auto& policy : settings_.policies()) model_.setPolicy(policy);
   for (const puzzles::Family* family : puzzles::families()) {
     const QString name = QString::fromStdString(family->info().name);
     session_.prefer(family->info().name, settings_.reasoner(name).toStdString());
@@ -128,7 +136,10 @@ void MainWindow::remember() {
   settings_.setFontScale(fontScale_);
   settings_.setSpeed(playback_.speed());
   settings_.setLoop(playback_.loop());
-  settings_.setPolicy(model_.policy());
+  std::vector<thought::HaltingPolicy> policies;
+  for (const auto& choice : thought::haltingChoices()) policies.push_back(model_.policyOf(choice.kind));
+  policies.push_back(model_.policy());
+  settings_.setPolicies(policies);
   settings_.setGeometry(saveGeometry());
   settings_.setLayout(roomy_, workspace_->saveState());
 }
@@ -216,9 +227,9 @@ void MainWindow::refreshTitle() {
 void MainWindow::refreshEnabled() {
   const bool recorded = model_.size() > 0;
   actions_[Command::PlayPause].setEnabled(recorded || !session_.reasonerName().empty());
-  for (const Command command :
-       {Command::StepBack, Command::StepForward, Command::BackTen, Command::ForwardTen, Command::First, Command::Last,
-        Command::PreviousEvent, Command::NextEvent, Command::GoTo}) {
+  for (const Command command : {Command::StepBack, Command::StepForward, Command::BackTen, Command::ForwardTen,
+                                Command::First, Command::Last, Command::PreviousEvent, Command::NextEvent,
+                                Command::PreviousMilestone, Command::NextMilestone, Command::GoTo}) {
     actions_[command].setEnabled(recorded);
   }
   const bool playable = board().playable();
@@ -235,12 +246,13 @@ void MainWindow::refreshEnabled() {
 void MainWindow::refreshStatus() {
   const auto thought = model_.current();
   if (!thought) return status_->clear();
-  const double milliseconds = thought->measures.microseconds / 1000;
-  status_->setText(tr("%1%2 ms this iteration, %3 recorded, %4 MiB")
-                       .arg(model_.running() ? tr("thinking, ") : QString())
-                       .arg(milliseconds, 0, 'g', 3)
-                       .arg(model_.size() - 1)
-                       .arg(static_cast<double>(model_.trace().bytes()) / (1 << 20), 0, 'f', 1));
+  const bool computed = thought->iteration > 0;
+  status_->setText(
+      tr("%1%2%3 recorded, %4 MiB")
+          .arg(model_.running() ? tr("thinking, ") : QString())
+          .arg(computed ? tr("%1 this iteration, ").arg(timeText(thought->measures.microseconds)) : QString())
+          .arg(model_.size() - 1)
+          .arg(static_cast<double>(model_.trace().bytes()) / (1 << 20), 0, 'f', 1));
 }
 
 widgets::VerdictChip& MainWindow::chip() { return header_->chip(); }

@@ -64,6 +64,8 @@ void MainWindow::connectThinking() {
   on(Command::Last, [this] { session_.moveTo(model_.size() - 1); });
   on(Command::PreviousEvent, [this] { model_.jumpToEvent(-1); });
   on(Command::NextEvent, [this] { model_.jumpToEvent(1); });
+  on(Command::PreviousMilestone, [this] { model_.jumpToEvent(-1, widgets::TraceModel::Events::Milestones); });
+  on(Command::NextMilestone, [this] { model_.jumpToEvent(1, widgets::TraceModel::Events::Milestones); });
   on(Command::GoTo, [this] { goTo(); });
   on(Command::Stop, [this] { stopAll(); });
   on(Command::NewSeed, [this] { newSeed(); });
@@ -120,8 +122,8 @@ void MainWindow::connectHandPlay() {
 
 void MainWindow::offerHandPlay() {
   if (!board().playable()) return;
-  messages_->say(Session::Severity::Note, tr("Play the level by hand: the arrow keys move, %1 takes a move back.")
-                                              .arg(actions_[Command::UndoMove].shortcut().toString()));
+  messages_->say(Session::Severity::Note,
+                 tr("Play the level by hand: the arrow keys move, %1 takes a move back.").arg(tr("Ctrl+Z or U")));
 }
 
 void MainWindow::openFile() {

@@ -13,6 +13,7 @@ namespace {
 
 constexpr const char* kPassing = "passing";
 constexpr const char* kSentence = "sentence";
+constexpr const char* kTimes = "times";
 
 QString labelOf(Session::Severity severity) {
   switch (severity) {
@@ -41,16 +42,19 @@ void MessageBar::say(Session::Severity severity, const QString& sentence) { add(
 void MessageBar::sayForGood(Session::Severity severity, const QString& sentence) { add(severity, sentence, false); }
 
 void MessageBar::add(Session::Severity severity, const QString& sentence, bool passing) {
-  if (sentence.isEmpty() || sentences().contains(sentence)) return;
+  if (sentence.isEmpty()) return;
+  const int times = forget(sentence) + 1;
   auto* row = new QWidget(this);
+  row->setProperty(kTimes, times);
   row->setProperty(kPassing, passing);
   auto* line = new QHBoxLayout(row);
   line->setContentsMargins(0, 0, 0, 0);
   row->setProperty(kSentence, sentence);
-  auto* text = new QLabel(QString("<b>%1:</b> %2").arg(labelOf(severity), sentence.toHtmlEscaped()), row);
+  const QString label = times > 1 ? tr("%1, %2 times").arg(labelOf(severity)).arg(times) : labelOf(severity);
+  auto* text = new QLabel(QString("<b>%1:</b> %2").arg(label, sentence.toHtmlEscaped()), row);
   text->setWordWrap(true);
   text->setTextInteractionFlags(Qt::TextSelectableByMouse);
-  text->setAccessibleName(labelOf(severity) + ": " + sentence);
+  text->setAccessibleName(label + ": " + sentence);
   auto* close = new QToolButton(row);
   close->setIcon(icon(Glyph::Close));
   close->setAutoRaise(true);
@@ -61,6 +65,15 @@ void MessageBar::add(Session::Severity severity, const QString& sentence, bool p
   layout_->addWidget(row);
   while (rows().size() > kMostShown) drop(rows().first());
   show();
+}
+
+int MessageBar::forget(const QString& sentence) {
+  for (QWidget* row : rows()) {
+    if (row->property(kSentence).toString() != sentence) continue;
+    drop(row);
+    return row->property(kTimes).toInt();
+  }
+  return 0;
 }
 
 void MessageBar::clearPassing() {

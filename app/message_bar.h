@@ -19,7 +19,7 @@ class MessageBar : public QFrame {
 
   explicit MessageBar(QWidget* parent = nullptr);
 
-  /// Adds a sentence; said twice it is shown once. The oldest goes when there are too many.
+  /// Adds a sentence; said again it comes last, with the number of times. The oldest goes when there are too many.
   void say(Session::Severity severity, const QString& sentence);
   /// Takes away what was said about the puzzle before; sentences added with sayForGood stay.
   void clearPassing();
@@ -30,6 +30,7 @@ class MessageBar : public QFrame {
 
  private:
   void add(Session::Severity severity, const QString& sentence, bool passing);
+  int forget(const QString& sentence);  ///< how many times it had been said
   void drop(QWidget* row);
   QList<QWidget*> rows() const;
 

@@ -13,10 +13,7 @@ Session::Session(widgets::TraceModel& model, Reasoners reasoners, QObject* paren
   connect(&worker_, &Worker::thoughts, this, &Session::receive);
   connect(&worker_, &Worker::recalled, &model_, &widgets::TraceModel::deliver);
   connect(&worker_, &Worker::finished, this, &Session::finish);
-  connect(&worker_, &Worker::failed, this, [this](const QString& sentence) {
-    target_ = model_.size() - 1;
-    Q_EMIT said(Severity::Problem, sentence);
-  });
+  connect(&worker_, &Worker::failed, this, &Session::fail);
   connect(&model_, &widgets::TraceModel::budgetChanged, this, &Session::retarget);
   connect(&model_, &widgets::TraceModel::cursorMoved, this, &Session::watchCursor);
   connect(&model_, &widgets::TraceModel::recallWanted, this, [this](int iteration) {
@@ -59,6 +56,7 @@ void Session::chooseReasoner() {
   if (weightsFamily_.empty()) weightsFamily_ = family;
   key_ = {.reasoner = name, .family = family, .weights = family == weightsFamily_ ? weights_ : std::string()};
   if (model_.reasoner().family != family) model_.setReasoner({});
+  loaded_ = false;
   Q_EMIT reasonersChanged();
 }
 
@@ -141,12 +139,19 @@ void Session::stepBy(int iterations) {
 void Session::moveTo(int iteration) { model_.setCursor(iteration); }
 
 void Session::accept(const thought::ReasonerInfo& info) {
+  loaded_ = true;
   model_.setReasoner(info);
   if (budgetChosen_) return;
   if (!target_) target_ = info.defaultBudget;  // set already when the run was stopped before this arrived
   ownBudget_ = true;
   model_.setBudget(info.defaultBudget);
   ownBudget_ = false;
+}
+
+void Session::fail(const QString& sentence) {
+  target_ = model_.size() - 1;
+  if (!loaded_) model_.failReasoner(sentence);
+  Q_EMIT said(Severity::Problem, sentence);
 }
 
 void Session::receive(const std::vector<thought::ThoughtPtr>& batch) {

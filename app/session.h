@@ -75,6 +75,7 @@ class Session : public QObject {
   void watchCursor();
   void receive(const std::vector<thought::ThoughtPtr>& batch);
   void accept(const thought::ReasonerInfo& info);
+  void fail(const QString& sentence);
   void followRun();
   void finish();
   void retarget();
@@ -93,6 +94,7 @@ class Session : public QObject {
   quint64 seed_ = 1;
   std::optional<int> target_;  ///< last iteration wanted of the run on show; empty = the reasoner's default budget
   Follow follow_ = Follow::No;
+  bool loaded_ = false;        ///< the worker has the chosen reasoner
   bool ownMove_ = false;       ///< the cursor is moved by what arrives, not by the user
   bool budgetChosen_ = false;  ///< by hand or on the command line
   bool ownBudget_ = false;     ///< the budget is being set to a reasoner's default

@@ -41,13 +41,18 @@ void Settings::setSpeed(double iterationsPerSecond) { store_.setValue("play/spee
 bool Settings::loop() const { return store_.value("play/loop", false).toBool(); }
 void Settings::setLoop(bool on) { store_.setValue("play/loop", on); }
 
-thought::HaltingPolicy Settings::policy() const {
-  const auto policy = thought::parseHaltingPolicy(store_.value("think/halting").toString().toStdString());
-  return policy ? *policy : thought::HaltingPolicy{};
+std::vector<thought::HaltingPolicy> Settings::policies() const {
+  std::vector<thought::HaltingPolicy> policies;
+  for (const QString& text : store_.value("think/halting").toStringList()) {
+    if (const auto policy = thought::parseHaltingPolicy(text.toStdString())) policies.push_back(*policy);
+  }
+  return policies;
 }
 
-void Settings::setPolicy(const thought::HaltingPolicy& policy) {
-  store_.setValue("think/halting", QString::fromStdString(thought::haltingText(policy)));
+void Settings::setPolicies(const std::vector<thought::HaltingPolicy>& policies) {
+  QStringList texts;
+  for (const auto& policy : policies) texts << QString::fromStdString(thought::haltingText(policy));
+  store_.setValue("think/halting", texts);
 }
 
 QString Settings::reasoner(const QString& family) const { return store_.value("think/reasoner-" + family).toString(); }

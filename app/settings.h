@@ -6,6 +6,7 @@
 #include <QSettings>
 #include <QString>
 #include <QStringList>
+#include <vector>
 
 #include "model/thought/halting.h"
 
@@ -28,8 +29,9 @@ class Settings {
   void setSpeed(double iterationsPerSecond);
   bool loop() const;
   void setLoop(bool on);
-  thought::HaltingPolicy policy() const;
-  void setPolicy(const thought::HaltingPolicy& policy);
+  /// Every halting policy with its threshold; the one in force comes last. Empty when none was saved.
+  std::vector<thought::HaltingPolicy> policies() const;
+  void setPolicies(const std::vector<thought::HaltingPolicy>& policies);
   QString reasoner(const QString& family) const;  ///< chosen last; empty = none
   void setReasoner(const QString& family, const QString& name);
   QString folder() const;  ///< where a file was opened last

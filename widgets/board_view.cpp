@@ -32,6 +32,12 @@ QString verdictWords(const puzzles::Verdict& verdict) {
   return BoardView::tr("invalid at %1").arg(QString::fromStdString(verdict.cells.front().text()));
 }
 
+/// "1 move, 2 pushes".
+QString countWords(int moves, int pushes) {
+  return (moves == 1 ? BoardView::tr("1 move") : BoardView::tr("%1 moves").arg(moves)) + ", " +
+         (pushes == 1 ? BoardView::tr("1 push") : BoardView::tr("%1 pushes").arg(pushes));
+}
+
 QString thoughtWords(const thought::Thought& thought) {
   return BoardView::tr("iteration %1: %2 cells changed, confidence %3, %4")
       .arg(thought.iteration)
@@ -72,7 +78,7 @@ void BoardView::refresh() {
 void BoardView::announce() {
   QString text = tr("no puzzle");
   if (game_) {
-    text = tr("played by hand: %1 moves, %2 pushes, %3").arg(moves()).arg(pushes()).arg(verdictWords(verdict()));
+    text = tr("played by hand: %1, %2").arg(countWords(moves(), pushes()), verdictWords(verdict()));
   } else if (scene_.thought) {
     text = thoughtWords(*scene_.thought);
   } else if (model_.hasPuzzle()) {
@@ -211,8 +217,8 @@ void BoardView::paintEvent(QPaintEvent*) {
 
 void BoardView::paintCaption(QPainter& painter) const {
   const Theme& theme = themeOf(palette());
-  QString text = tr("%1 moves, %2 pushes. Arrow keys move, U takes back").arg(moves()).arg(pushes());
-  if (game_->solved()) text = tr("Solved in %1 moves, %2 pushes").arg(moves()).arg(pushes());
+  QString text = tr("%1. Arrow keys move, Ctrl+Z or U takes back").arg(countWords(moves(), pushes()));
+  if (game_->solved()) text = tr("Solved in %1").arg(countWords(moves(), pushes()));
   painter.setPen(game_->solved() ? theme.valid : theme.text);
   painter.setFont(font());
   const int top = static_cast<int>(boardRect().bottom());

@@ -1,9 +1,9 @@
 #include "widgets/charts_panel.h"
 
 #include <QFontMetrics>
-#include <QScrollArea>
 #include <QTimer>
 #include <QVBoxLayout>
+#include <limits>
 
 #include "widgets/small_chart.h"
 #include "widgets/theme.h"
@@ -21,6 +21,12 @@ std::vector<double> column(std::span<const thought::Measures> measures, Number t
   return values;
 }
 
+/// Without what compares an iteration with the one before: at iteration 0 there is none.
+std::vector<double> fromFirst(std::vector<double> values) {
+  if (!values.empty()) values.front() = std::numeric_limits<double>::quiet_NaN();
+  return values;
+}
+
 }  // namespace
 
 ChartsPanel::ChartsPanel(TraceModel& model, QWidget* parent) : QWidget(parent), model_(model) {
@@ -29,23 +35,14 @@ ChartsPanel::ChartsPanel(TraceModel& model, QWidget* parent) : QWidget(parent), 
   charts_ = {new SmallChart(tr("confidence"), "confidenceChart", 0, this),
              new SmallChart(tr("entropy, nats"), "entropyChart", 1, this),
              new SmallChart(tr("residual"), "residualChart", 2, this),
-             new SmallChart(tr("halting"), "haltingChart", 3, this),
-             new SmallChart(tr("squares changed"), "changedChart", 4, this)};
-  halting_ = charts_[3];
+             new SmallChart(tr("halting probability"), "probabilityChart", 3, this),
+             new SmallChart(tr("halting"), "haltingChart", 4, this),
+             new SmallChart(tr("squares changed"), "changedChart", 5, this)};
+  residual_ = charts_[2];
+  probability_ = charts_[3];
+  own_ = charts_[4];
   charts_.back()->setShowsIterations(true);
-  // Large letters need more height than a small window has: then the charts scroll.
-  auto* scroll = new QScrollArea(this);
-  identify(*scroll, "chartsScroll", tr("Charts"), tr("All charts share one axis of iterations"));
-  scroll->setWidgetResizable(true);
-  scroll->setFrameShape(QFrame::NoFrame);
-  scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-  scroll->setFocusPolicy(Qt::NoFocus);
-  auto* page = new QWidget(scroll);
-  scroll->setWidget(page);
-  auto* outer = new QVBoxLayout(this);
-  outer->setContentsMargins(0, 0, 0, 0);
-  outer->addWidget(scroll);
-  auto* layout = new QVBoxLayout(page);
+  auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(0);
   for (auto* chart : charts_) {
@@ -53,16 +50,17 @@ ChartsPanel::ChartsPanel(TraceModel& model, QWidget* parent) : QWidget(parent), 
     chart->setNote(tr("nothing recorded yet"));
     connect(chart, &SmallChart::scrubbed, this, [this](int iteration) { model_.setCursor(iteration); });
     connect(chart, &SmallChart::hovered, this, &ChartsPanel::hovered);
+    connect(chart, &SmallChart::thresholdDragged, this, [this](double threshold) {
+      model_.setPolicy({model_.policy().kind, threshold});
+    });
   }
-  connect(halting_, &SmallChart::thresholdDragged, this, [this](double threshold) {
-    model_.setPolicy({model_.policy().kind, threshold});
-  });
   timer_ = new QTimer(this);
   timer_->setSingleShot(true);
   connect(timer_, &QTimer::timeout, this, [this] { refresh(); });
   connect(&model_, &TraceModel::grown, this, [this] { scheduleRefresh(); });
   connect(&model_, &TraceModel::traceCleared, this, [this] { scheduleRefresh(); });
   connect(&model_, &TraceModel::cursorMoved, this, [this] { refreshMarks(); });
+  connect(&model_, &TraceModel::reasonerChanged, this, [this] { refreshPolicy(); });
   connect(&model_, &TraceModel::haltingChanged, this, [this] {
     refreshPolicy();
     refreshMarks();
@@ -79,39 +77,44 @@ void ChartsPanel::refresh() {
   const auto measures = model_.measures();
   charts_[0]->setValues(column(measures, &thought::Measures::confidence), {false, std::pair(0.0, 1.0)});
   charts_[1]->setValues(column(measures, &thought::Measures::entropy), {});
-  charts_[2]->setValues(column(measures, &thought::Measures::residual), {true, {}});
-  charts_[4]->setValues(column(measures, &thought::Measures::cellsChanged), {});
-  refreshHalting();
+  residual_->setValues(fromFirst(column(measures, &thought::Measures::residual)), {true, {}});
+  probability_->setValues(column(measures, &thought::Measures::haltProbability), {false, std::pair(0.0, 1.0)});
+  charts_[5]->setValues(fromFirst(column(measures, &thought::Measures::cellsChanged)), {});
+  refreshOwn();
+  refreshPolicy();
   refreshMarks();
+}
+
+SmallChart* ChartsPanel::chartOf(Kind kind) const {
+  if (kind == Kind::Fixed) return nullptr;
+  return kind == Kind::Learned ? probability_ : kind == Kind::Residual ? residual_ : own_;
 }
 
 // Dragging the threshold comes by here: only a policy of another kind has another line to draw.
 void ChartsPanel::refreshPolicy() {
-  if (model_.policy().kind != drawnKind_) {
-    refreshHalting();
-    return;
+  const auto& policy = model_.policy();
+  const auto& choice = thought::choiceOf(policy.kind);
+  if (policy.kind != drawnKind_) refreshOwn();
+  SmallChart* shown = chartOf(policy.kind);
+  for (auto* chart : {residual_, probability_, own_}) {
+    chart->setThreshold(chart == shown ? std::optional(policy.threshold) : std::nullopt, choice.minimum,
+                        choice.maximum);
   }
-  const auto& choice = thought::choiceOf(model_.policy().kind);
-  if (choice.usesThreshold) halting_->setThreshold(model_.policy().threshold, choice.minimum, choice.maximum);
+  own_->setVisible(shown == own_);
+  probability_->setVisible(shown == probability_ || model_.reasoner().hasHaltingHead);
+  const QString nothing = tr("nothing recorded yet"), noSignal = tr("this reasoner gives no such signal");
+  for (auto* chart : {probability_, own_}) chart->setNote(model_.size() == 0 ? nothing : noSignal);
 }
 
-void ChartsPanel::refreshHalting() {
+void ChartsPanel::refreshOwn() {
   const auto& policy = model_.policy();
   const auto& choice = thought::choiceOf(policy.kind);
   drawnKind_ = policy.kind;
-  const bool probability = choice.usesThreshold && !choice.logarithmic && choice.maximum == 1;
+  if (chartOf(policy.kind) != own_) return;
   SmallChart::Vertical vertical{choice.logarithmic, {}};
-  if (probability) vertical.fixed = std::pair(0.0, 1.0);
-  halting_->setName(QString::fromUtf8(choice.title.data(), static_cast<qsizetype>(choice.title.size())));
-  halting_->setThreshold(choice.usesThreshold ? std::optional(policy.threshold) : std::nullopt, choice.minimum,
-                         choice.maximum);
-  halting_->setValues(thought::haltingSignals(policy, model_.measures()), vertical);
-  QString note = tr("nothing recorded yet");
-  if (model_.size() > 0) {
-    note =
-        choice.usesThreshold ? tr("this reasoner gives no such signal") : tr("stops at the budget, whatever happens");
-  }
-  halting_->setNote(note);
+  if (policy.kind == Kind::Cumulative) vertical.fixed = std::pair(0.0, 1.0);
+  own_->setName(QString::fromUtf8(choice.title.data(), static_cast<qsizetype>(choice.title.size())));
+  own_->setValues(fromFirst(thought::haltingSignals(policy, model_.measures())), vertical);
 }
 
 void ChartsPanel::refreshMarks() {

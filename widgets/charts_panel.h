@@ -1,6 +1,7 @@
 #pragma once
-// ChartsPanel: small charts, one above the other, over one axis of iterations: confidence, entropy, residual, the
-// signal of the chosen halting policy with its threshold, squares changed. A click or drag moves the cursor; the
+// ChartsPanel: small charts, one above the other, over one axis of iterations: confidence, entropy, residual, halting
+// probability (of a reasoner with a halting head), what the halting policy watches if that is something else, squares
+// changed. The policy's threshold is a line in the chart that it is about. A click or drag moves the cursor; the
 // threshold line can be dragged, which recomputes nothing but the halt. Only recorded numbers are drawn: where there is
 // none (NaN), there is no point. While a trace grows the charts are redrawn at most 30 times a second. GUI thread.
 
@@ -20,7 +21,8 @@ class ChartsPanel : public QWidget {
  public:
   explicit ChartsPanel(TraceModel& model, QWidget* parent = nullptr);
 
-  /// In the order shown: "confidenceChart", "entropyChart", "residualChart", "haltingChart", "changedChart".
+  /// In the order shown: "confidenceChart", "entropyChart", "residualChart", "probabilityChart", "haltingChart",
+  /// "changedChart".
   const std::vector<SmallChart*>& charts() const { return charts_; }
 
  Q_SIGNALS:
@@ -30,17 +32,22 @@ class ChartsPanel : public QWidget {
   void changeEvent(QEvent* event) override;
 
  private:
+  using Kind = thought::HaltingPolicy::Kind;
+
   void scheduleRefresh();
   void refresh();
   void refreshPolicy();
-  void refreshHalting();
+  void refreshOwn();
+  SmallChart* chartOf(Kind kind) const;
   void refreshMarks();
   void alignPlots();
 
   TraceModel& model_;
   std::vector<SmallChart*> charts_;
-  SmallChart* halting_ = nullptr;
-  thought::HaltingPolicy::Kind drawnKind_ = thought::HaltingPolicy::Kind::Fixed;
+  SmallChart* residual_ = nullptr;
+  SmallChart* probability_ = nullptr;
+  SmallChart* own_ = nullptr;  ///< what the policy watches, where no other chart shows it
+  Kind drawnKind_ = Kind::Fixed;
   QTimer* timer_ = nullptr;
 };
 

@@ -87,8 +87,7 @@ HaltingControls::HaltingControls(TraceModel& model, QWidget* parent) : QWidget(p
 }
 
 void HaltingControls::choosePolicy(int index) {
-  const auto& choice = thought::haltingChoices()[static_cast<std::size_t>(index)];
-  model_.setPolicy({choice.kind, choice.standard});
+  model_.setPolicy(model_.policyOf(thought::haltingChoices()[static_cast<std::size_t>(index)].kind));
 }
 
 void HaltingControls::slide(int position) {

@@ -3,11 +3,21 @@
 #include <QLabel>
 #include <QLocale>
 #include <QPlainTextEdit>
+#include <QRegularExpression>
 #include <QVBoxLayout>
 
 #include "widgets/theme.h"
 
 namespace widgets {
+namespace {
+
+/// Cards are written in lines of one length; here a paragraph is as wide as the panel. Lists keep their lines.
+QString unbroken(QString card) {
+  static const QRegularExpression breakWithin("(?<!\\n)\\n(?![\\n\\s*|-])");
+  return card.replace(breakWithin, " ");
+}
+
+}  // namespace
 
 ReasonerCard::ReasonerCard(TraceModel& model, QWidget* parent) : QWidget(parent), model_(model) {
   setObjectName("reasonerCard");
@@ -31,7 +41,8 @@ ReasonerCard::ReasonerCard(TraceModel& model, QWidget* parent) : QWidget(parent)
 
 void ReasonerCard::refresh() {
   const auto& info = model_.reasoner();
-  card_->setPlainText(QString::fromStdString(info.card));
+  card_->setPlainText(unbroken(QString::fromStdString(info.card)));
+  if (!model_.reasonerProblem().isEmpty()) return showProblem();
   if (info.name.empty()) {
     title_->setText(tr("<b>No reasoner fits this puzzle yet</b>"));
     facts_->clear();
@@ -43,6 +54,14 @@ void ReasonerCard::refresh() {
   facts_->setText(tr("%1 for %2, %3 parameters, %4")
                       .arg(QString::fromStdString(info.name), QString::fromStdString(info.family),
                            QLocale().toString(static_cast<qlonglong>(info.parameters)), weights));
+}
+
+void ReasonerCard::showProblem() {
+  title_->setText(tr("<b>The network could not be loaded</b>"));
+  facts_->setText(model_.reasonerProblem().toHtmlEscaped());
+  card_->setPlainText(
+      tr("Space tries again. Or choose another reasoner at the top, start with good weights (latentarium --weights "
+         "FILE), or install the program again to get its own weights back."));
 }
 
 }  // namespace widgets

@@ -1,6 +1,6 @@
 #pragma once
 // ReasonerCard: who is thinking: title, family, number of parameters, where the weights came from, and the model card
-// as plain text that can be selected and copied. Read only. GUI thread.
+// as plain text that can be selected and copied; or why it could not be loaded and what to do. Read only. GUI thread.
 
 #include <QWidget>
 
@@ -18,6 +18,7 @@ class ReasonerCard : public QWidget {
 
  private:
   void refresh();
+  void showProblem();
 
   TraceModel& model_;
   QLabel* title_ = nullptr;

@@ -46,6 +46,13 @@ void TraceModel::setPuzzle(puzzles::Puzzle puzzle) {
 
 void TraceModel::setReasoner(thought::ReasonerInfo info) {
   reasoner_ = std::move(info);
+  reasonerProblem_.clear();
+  Q_EMIT reasonerChanged();
+}
+
+void TraceModel::failReasoner(const QString& sentence) {
+  reasoner_ = {};
+  reasonerProblem_ = sentence;
   Q_EMIT reasonerChanged();
 }
 
@@ -107,9 +114,15 @@ void TraceModel::setBudget(int iterations) {
 void TraceModel::setPolicy(const thought::HaltingPolicy& policy) {
   if (policy == policy_) return;
   policy_ = policy;
+  thresholds_[policy.kind] = policy.threshold;
   halt_ = thought::haltsAt(policy_, measures_);
   events_ = thought::findEvents(trace_, policy_);
   Q_EMIT haltingChanged();
+}
+
+thought::HaltingPolicy TraceModel::policyOf(thought::HaltingPolicy::Kind kind) const {
+  const auto found = thresholds_.find(kind);
+  return {kind, found != thresholds_.end() ? found->second : thought::choiceOf(kind).standard};
 }
 
 void TraceModel::setRunning(bool running) {
@@ -118,15 +131,17 @@ void TraceModel::setRunning(bool running) {
   Q_EMIT runningChanged();
 }
 
-bool TraceModel::jumpToEvent(int direction) {
-  const auto later = [this](const thought::Event& event) { return event.iteration > cursor_; };
-  const auto earlier = [this](const thought::Event& event) { return event.iteration < cursor_; };
+bool TraceModel::jumpToEvent(int direction, Events which) {
+  const auto ahead = [&](const thought::Event& event) {
+    const bool wanted = which == Events::All || event.kind != thought::Event::Kind::Flip;
+    return wanted && (event.iteration - cursor_) * direction > 0;
+  };
   if (direction > 0) {
-    const auto found = std::find_if(events_.begin(), events_.end(), later);
+    const auto found = std::find_if(events_.begin(), events_.end(), ahead);
     if (found == events_.end()) return false;
     setCursor(found->iteration);
   } else {
-    const auto found = std::find_if(events_.rbegin(), events_.rend(), earlier);
+    const auto found = std::find_if(events_.rbegin(), events_.rend(), ahead);
     if (found == events_.rend()) return false;
     setCursor(found->iteration);
   }

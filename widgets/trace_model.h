@@ -4,6 +4,7 @@
 // anything with a network. Lives on the GUI thread.
 
 #include <QObject>
+#include <map>
 #include <optional>
 #include <vector>
 
@@ -22,8 +23,10 @@ class TraceModel : public QObject {
   bool hasPuzzle() const { return !trace_.puzzle().family.empty(); }
   const puzzles::Puzzle& puzzle() const { return trace_.puzzle(); }
   const thought::Trace& trace() const { return trace_; }
-  const thought::ReasonerInfo& reasoner() const { return reasoner_; }  ///< name empty = none fits this puzzle
-  int size() const { return trace_.size(); }                           ///< thoughts recorded; 0 = none
+  const thought::ReasonerInfo& reasoner() const { return reasoner_; }  ///< name empty = none is at work
+  /// Why the chosen reasoner could not be loaded; empty when it was, or none fits this puzzle.
+  const QString& reasonerProblem() const { return reasonerProblem_; }
+  int size() const { return trace_.size(); }  ///< thoughts recorded; 0 = none
   /// The cursor's iteration, and its thought: complete when it is, or was recalled; else thinned. Null when size() ==
   /// 0.
   int cursor() const { return cursor_; }
@@ -34,6 +37,8 @@ class TraceModel : public QObject {
 
   int budget() const { return budget_; }
   const thought::HaltingPolicy& policy() const { return policy_; }
+  /// The policy of this kind with the threshold it had last, or else its standard one.
+  thought::HaltingPolicy policyOf(thought::HaltingPolicy::Kind kind) const;
   std::optional<int> halt() const { return halt_; }  ///< where the policy stops in what is recorded
   const std::vector<thought::Event>& events() const { return events_; }
   bool running() const { return running_; }
@@ -41,15 +46,17 @@ class TraceModel : public QObject {
   // Changes. Each emits what changed, once, and only if it did.
   void setPuzzle(puzzles::Puzzle puzzle);  ///< forgets the trace
   void setReasoner(thought::ReasonerInfo info);
-  void clearTrace();  ///< keeps the puzzle
+  void failReasoner(const QString& sentence);  ///< it could not be loaded
+  void clearTrace();                           ///< keeps the puzzle
   void append(thought::ThoughtPtr thought);
   void deliver(int iteration, thought::ThoughtPtr complete);  ///< answer to recallWanted
   void setCursor(int iteration);                              ///< clamped to what is recorded
   void setBudget(int iterations);
-  void setPolicy(const thought::HaltingPolicy& policy);
+  void setPolicy(const thought::HaltingPolicy& policy);  ///< its threshold is kept while others are in force
   void setRunning(bool running);
+  enum class Events { All, Milestones };  ///< milestones: all but flips
   /// Moves to the next (+1) or previous (-1) event; false when there is none.
-  bool jumpToEvent(int direction);
+  bool jumpToEvent(int direction, Events which = Events::All);
 
  Q_SIGNALS:
   void puzzleChanged();
@@ -67,9 +74,11 @@ class TraceModel : public QObject {
 
   thought::Trace trace_;
   thought::ReasonerInfo reasoner_;
+  QString reasonerProblem_;
   std::vector<thought::Measures> measures_;
   std::vector<thought::Event> events_;
   thought::HaltingPolicy policy_;
+  std::map<thought::HaltingPolicy::Kind, double> thresholds_;  ///< as set last, whichever policy is in force
   std::optional<int> halt_;
   thought::ThoughtPtr recalled_, recalledPrevious_;
   int cursor_ = 0;

@@ -26,7 +26,7 @@ void addVerdict(std::vector<Event>& events, const Thought& thought, std::optiona
 }
 
 void addHalt(std::vector<Event>& events, const HaltingPolicy& policy, int iteration) {
-  events.push_back({Event::Kind::Halt, iteration, "would stop here: " + haltingText(policy)});
+  events.push_back({Event::Kind::Halt, iteration, "would stop here: " + haltingTitle(policy)});
 }
 
 }  // namespace

@@ -88,6 +88,13 @@ std::string shortest(double number) {
   return {text.data(), std::to_chars(text.data(), text.data() + text.size(), number).ptr};
 }
 
+/// A dragged threshold has more digits than anybody reads.
+std::string roughly(double number) {
+  std::array<char, 32> text;
+  return {text.data(),
+          std::to_chars(text.data(), text.data() + text.size(), number, std::chars_format::general, 3).ptr};
+}
+
 puzzles::Error unknownPolicy(std::string_view name) {
   std::string possible;
   for (const HaltingChoice& choice : kChoices) {
@@ -128,6 +135,11 @@ puzzles::Result<HaltingPolicy> parseHaltingPolicy(std::string_view text) {
 std::string haltingText(const HaltingPolicy& policy) {
   const HaltingChoice& choice = choiceOf(policy.kind);
   return std::string(choice.name) + (choice.usesThreshold ? ":" + shortest(policy.threshold) : "");
+}
+
+std::string haltingTitle(const HaltingPolicy& policy) {
+  const HaltingChoice& choice = choiceOf(policy.kind);
+  return std::string(choice.title) + (choice.usesThreshold ? ", threshold " + roughly(policy.threshold) : "");
 }
 
 std::vector<double> haltingSignals(const HaltingPolicy& policy, std::span<const Measures> measures) {

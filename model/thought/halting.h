@@ -40,6 +40,8 @@ std::span<const HaltingChoice> haltingChoices();
 const HaltingChoice& choiceOf(HaltingPolicy::Kind kind);
 /// "learned", "learned:0.9", "fixed", ... ; an Error lists what is possible.
 puzzles::Result<HaltingPolicy> parseHaltingPolicy(std::string_view text);
+/// For people: "Answer unchanged, threshold 5".
+std::string haltingTitle(const HaltingPolicy& policy);
 /// The text that parseHaltingPolicy reads as `policy`.
 std::string haltingText(const HaltingPolicy& policy);
 

@@ -22,6 +22,16 @@ TEST_F(WindowTest, ASecondWindowRemembersTheFirst) {
   EXPECT_EQ(second.size(), QSize(1100, 700));
 }
 
+TEST_F(WindowTest, EveryHaltingRuleKeepsItsThresholdUntilTheNextStart) {
+  model().setPolicy({thought::HaltingPolicy::Kind::Learned, 0.8});
+  model().setPolicy({thought::HaltingPolicy::Kind::Residual, 0.05});
+  window->close();
+  MainWindow second(fake::reasonersOn(stage), settingsFile());
+  const widgets::TraceModel& later = second.session().model();
+  EXPECT_EQ(later.policy().threshold, 0.05);
+  EXPECT_EQ(later.policyOf(thought::HaltingPolicy::Kind::Learned).threshold, 0.8);
+}
+
 TEST(Settings, ADamagedFileGivesTheDefaults) {
   QTemporaryDir folder;
   QFile file(folder.filePath("settings.ini"));
@@ -32,7 +42,7 @@ TEST(Settings, ADamagedFileGivesTheDefaults) {
   EXPECT_EQ(settings.fontScale(), 100);
   EXPECT_EQ(settings.colours(), Settings::Colours::System);
   EXPECT_EQ(settings.speed(), Playback::kSlowest);
-  EXPECT_EQ(settings.policy(), thought::HaltingPolicy{});
+  EXPECT_TRUE(settings.policies().empty());
 }
 
 TEST(Settings, RecentFilesAreNewestFirstAndEachOnce) {

@@ -2,6 +2,7 @@
 
 #include <QComboBox>
 #include <QImage>
+#include <QLabel>
 #include <QSpinBox>
 
 #include "app/stopwatch.h"
@@ -147,6 +148,48 @@ TEST_F(WindowTest, WeightsThatCannotBeLoadedAreASentence) {
   EXPECT_EQ(messages(), "maze.safetensors: is truncated");
 }
 
+TEST_F(WindowTest, TheCardSaysWhyANetworkCouldNotBeLoaded) {
+  stage->refusal = "maze.safetensors: is truncated";
+  think(kMaze);
+  EXPECT_EQ(window->findChild<QLabel*>("reasonerFacts")->text(), "maze.safetensors: is truncated");
+}
+
+TEST_F(WindowTest, AFailureThatComesAgainIsSaidAgain) {
+  stage->refusal = "maze.safetensors: is truncated";
+  think(kMaze);
+  window->messages().say(Session::Severity::Note, "something else");
+  key(Qt::Key_Space);
+  ASSERT_TRUE(settles());
+  EXPECT_EQ(window->messages().sentences(), QStringList({"something else", "maze.safetensors: is truncated"}));
+}
+
+TEST_F(WindowTest, TheStatusNamesNoTimeWhereNothingWasComputed) {
+  think(kSudoku);
+  key(Qt::Key_Home);
+  EXPECT_FALSE(window->findChild<QLabel*>("status")->text().contains("this iteration"));
+  key(Qt::Key_Right);
+  EXPECT_TRUE(window->findChild<QLabel*>("status")->text().startsWith("0.2 ms this iteration"));
+}
+
+TEST_F(WindowTest, MovesByHandAreTakenBackByEitherKeyOfTheHint) {
+  paste(kLevel);
+  key(Qt::Key_Right);
+  key(Qt::Key_Right);
+  window->findChild<QWidget*>("seed")->setFocus();
+  press("undo");
+  key(Qt::Key_U);
+  EXPECT_EQ(window->board().moves(), 0);
+}
+
+TEST_F(WindowTest, MilestonesAreReachedInOnePress) {
+  think(kSudoku);
+  key(Qt::Key_Home);
+  key(Qt::Key_M);
+  EXPECT_EQ(model().cursor(), *model().halt());
+  key(Qt::Key_M, Qt::ShiftModifier);
+  EXPECT_EQ(model().cursor(), *model().halt());
+}
+
 TEST_F(WindowTest, ADroppedPictureOpensAsAMaze) {
   const QString file = folder.filePath("maze.png");
   QImage picture(7, 5, QImage::Format_RGB32);
@@ -275,7 +318,7 @@ TEST_F(WindowTest, TheStopwatchTimesTheWayFromTheCursorToTheFrame) {
   QObject::connect(&stopwatch, &Stopwatch::done, &stopwatch, [&](const QString& text) { report = text; });
   stopwatch.timeCursor();
   ASSERT_TRUE(comes([&] { return !report.isEmpty(); }));
-  EXPECT_TRUE(report.contains("of 200 moves")) << report.toStdString();
+  EXPECT_TRUE(report.contains("\"moves\": 200")) << report.toStdString();
 }
 
 }  // namespace

@@ -68,7 +68,7 @@ TEST(Events, TellWhenAndWhyTheAnswerBecomesInvalid) {
 
 TEST(Events, TellWhereThePolicyWouldStop) {
   EXPECT_EQ(listed(thought::findEvents(traceOf({{}, {}, {0, Verdict::Kind::Incomplete, 0.9f}}), {})),
-            (Lines{"2 halt: would stop here: learned:0.5"}));
+            (Lines{"2 halt: would stop here: Learned halt, threshold 0.5"}));
 }
 
 TEST(Events, OfOneIterationComeInTheOrderOfCause) {

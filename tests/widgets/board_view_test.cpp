@@ -82,6 +82,39 @@ TEST(BoardView, DrawsThePathThatIsDecodedAtTheCursor) {
   }
 }
 
+// r1c3 of a Sudoku, as a picture, when these digits are believed in.
+QImage pictureOf(const std::vector<std::pair<int, float>>& beliefs, bool conflict = false) {
+  Board board(fake::sudoku());
+  auto thought = std::make_shared<thought::Thought>(*fake::thoughtAt(board.model.puzzle(), 0, 5));
+  thought->verdict = {};
+  if (conflict) thought->verdict = {puzzles::Verdict::Kind::Invalid, "made up", {{0, 2}}};
+  for (int k = 0; k < 9; ++k) thought->belief[static_cast<std::size_t>(2 * 9 + k)] = 0;
+  for (const auto& [digit, share] : beliefs) thought->belief[static_cast<std::size_t>(2 * 9 + digit - 1)] = share;
+  board.model.append(thought);
+  return board.view.grab(board.view.cellRect({0, 2}).toRect()).toImage();
+}
+
+int pixelsOf(const QImage& picture, const QColor& colour) {
+  int count = 0;
+  for (int y = 0; y < picture.height(); ++y) {
+    for (int x = 0; x < picture.width(); ++x) count += picture.pixelColor(x, y) == colour;
+  }
+  return count;
+}
+
+TEST(BoardView, DropsCandidatesThatTheLeaderWouldCover) {
+  EXPECT_EQ(pictureOf({{5, 0.85f}, {2, 0.1f}}), pictureOf({{5, 0.85f}}));
+  EXPECT_NE(pictureOf({{5, 0.5f}, {2, 0.4f}}), pictureOf({{5, 0.5f}}));
+}
+
+TEST(BoardView, MarksAConflictBesideTheDigits) {
+  const auto marked = [](int digit) {
+    return pixelsOf(pictureOf({{digit, 0.5f}}, true), widgets::themeFor(false).conflict);
+  };
+  EXPECT_GT(marked(5), 0);
+  for (const int digit : {1, 3, 7, 9}) EXPECT_EQ(marked(digit), marked(5)) << digit;
+}
+
 TEST(BoardView, DrawsTheLargestMaze) {
   Board board(fake::maze(501), 2);
   board.model.setCursor(1);
@@ -110,7 +143,7 @@ TEST(BoardView, ArrowKeysSolveALevel) {
   EXPECT_TRUE(board.view.verdict().valid());
   EXPECT_EQ(board.view.pushes(), 1);
   EXPECT_EQ(changed.count(), 2);
-  EXPECT_EQ(board.view.accessibleDescription(), "played by hand: 2 moves, 1 pushes, valid");
+  EXPECT_EQ(board.view.accessibleDescription(), "played by hand: 2 moves, 1 push, valid");
 }
 
 TEST(BoardView, TakesMovesBackByEachOfItsKeys) {

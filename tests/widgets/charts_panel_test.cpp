@@ -58,7 +58,7 @@ TEST(ChartsPanel, HoveringTellsTheNumbers) {
 
 TEST(ChartsPanel, TheThresholdIsDraggedOverTheRecording) {
   Charts charts;
-  auto& chart = charts.chart("haltingChart");
+  auto& chart = charts.chart("probabilityChart");
   QSignalSpy grown(&charts.model, &TraceModel::grown);
   QTest::mousePress(chart.viewport(), Qt::LeftButton, {}, charts.at(chart, 2, 0.5));
   QTest::mouseMove(chart.viewport(), charts.at(chart, 2, 0.81));
@@ -75,10 +75,39 @@ TEST(ChartsPanel, ShowsTheSignalOfTheChosenPolicy) {
   EXPECT_NEAR(charts.chart("haltingChart").valueAt(2).value_or(0), 0.1 * 0.7 * 0.7, 1e-6);
 }
 
-TEST(ChartsPanel, DrawsNothingForAFixedBudget) {
+TEST(ChartsPanel, KeepsTheHaltingProbabilityUnderEveryPolicy) {
   Charts charts;
-  charts.model.setPolicy({thought::HaltingPolicy::Kind::Fixed, 0});
-  EXPECT_EQ(charts.chart("haltingChart").points(), 0);
+  for (const auto& choice : thought::haltingChoices()) {
+    charts.model.setPolicy(charts.model.policyOf(choice.kind));
+    EXPECT_TRUE(charts.chart("probabilityChart").isVisible()) << choice.name;
+  }
+}
+
+TEST(ChartsPanel, DrawsNoPolicyChartWhereAnotherChartShowsTheSame) {
+  Charts charts;
+  using Kind = thought::HaltingPolicy::Kind;
+  for (const Kind kind : {Kind::Fixed, Kind::Learned, Kind::Residual}) {
+    charts.model.setPolicy(charts.model.policyOf(kind));
+    EXPECT_FALSE(charts.chart("haltingChart").isVisible());
+  }
+  charts.model.setPolicy(charts.model.policyOf(Kind::Unchanged));
+  EXPECT_TRUE(charts.chart("haltingChart").isVisible());
+}
+
+TEST(ChartsPanel, TheResidualsThresholdIsDraggedInTheChartOfTheResidual) {
+  Charts charts;
+  charts.model.setPolicy({thought::HaltingPolicy::Kind::Residual, 0.1});
+  auto& chart = charts.chart("residualChart");
+  QTest::mousePress(chart.viewport(), Qt::LeftButton, {}, charts.at(chart, 2, 0.1));
+  QTest::mouseMove(chart.viewport(), charts.at(chart, 2, 0.02));
+  QTest::mouseRelease(chart.viewport(), Qt::LeftButton, {}, charts.at(chart, 2, 0.02));
+  EXPECT_NEAR(charts.model.policy().threshold, 0.02, 0.005);
+}
+
+TEST(ChartsPanel, DrawsNoChangeBeforeTheFirstIteration) {
+  Charts charts;
+  EXPECT_FALSE(charts.chart("residualChart").valueAt(0));
+  EXPECT_FALSE(charts.chart("changedChart").valueAt(0));
 }
 
 TEST(ChartsPanel, EmptiesWhenTheTraceIsForgotten) {
@@ -90,7 +119,7 @@ TEST(ChartsPanel, EmptiesWhenTheTraceIsForgotten) {
 TEST(ChartsPanel, FollowsAGrowingTrace) {
   Charts charts;
   for (int i = 31; i < 60; ++i) charts.model.append(fake::thoughtAt(charts.model.puzzle(), i, 20));
-  EXPECT_TRUE(driving::eventually([&] { return charts.chart("changedChart").points() == 60; }));
+  EXPECT_TRUE(driving::eventually([&] { return charts.chart("changedChart").points() == 59; }));
 }
 
 TEST(SmallChart, DrawsNoPointWhereThereIsNoNumber) {

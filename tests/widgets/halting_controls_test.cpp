@@ -59,6 +59,14 @@ TEST(HaltingControls, AFixedBudgetHasNoThreshold) {
   EXPECT_FALSE(halting.spin().isEnabled());
 }
 
+TEST(HaltingControls, ARuleThatIsChosenAgainHasItsThresholdOfBefore) {
+  Halting halting;
+  halting.spin().setValue(0.8);
+  Q_EMIT halting.policies().activated(5);
+  Q_EMIT halting.policies().activated(1);
+  EXPECT_EQ(halting.model.policy(), (thought::HaltingPolicy{thought::HaltingPolicy::Kind::Learned, 0.8}));
+}
+
 TEST(HaltingControls, FollowsAPolicyThatIsSetElsewhere) {
   Halting halting;
   halting.model.setPolicy({thought::HaltingPolicy::Kind::Residual, 0.03});
