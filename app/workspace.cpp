@@ -39,10 +39,9 @@ QDockWidget* Workspace::addDock(const char* name, const QString& title, QWidget*
   auto* dock = new QDockWidget(title, this);
   dock->setObjectName(QLatin1String(name));
   dock->setAccessibleName(title);
-  auto* frame = new PanelFrame(content, dock);
-  dock->setWidget(frame);
+  dock->setWidget(new PanelFrame(content, dock));
   // Qt only moves what lies behind another tab out of sight: the keyboard would still go there.
-  connect(dock, &QDockWidget::visibilityChanged, frame, &QWidget::setVisible);
+  connect(dock, &QDockWidget::visibilityChanged, content, &QWidget::setVisible);
   addDockWidget(Qt::RightDockWidgetArea, dock);
   return dock;
 }

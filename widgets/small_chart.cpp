@@ -40,6 +40,7 @@ SmallChart::SmallChart(const QString& name, const char* objectName, int seriesIn
   viewport()->setFocusPolicy(Qt::NoFocus);
   identify(*this, objectName, name, tr("Click or drag to move the cursor"));
   applyColours();
+  fitLetters();
 }
 
 void SmallChart::setName(const QString& name) {
@@ -127,6 +128,12 @@ void SmallChart::setLeftMargin(int pixels) {
 
 void SmallChart::setShowsIterations(bool shows) {
   showsIterations_ = shows;
+  fitLetters();
+}
+
+// A chart view keeps a minimum of its own, which comes before any hint.
+void SmallChart::fitLetters() {
+  setMinimumSize(minimumSizeHint());
   fitPlot();
 }
 
@@ -258,10 +265,7 @@ void SmallChart::resizeEvent(QResizeEvent* event) {
 void SmallChart::changeEvent(QEvent* event) {
   QChartView::changeEvent(event);
   if (event->type() == QEvent::PaletteChange) applyColours();
-  if (event->type() == QEvent::FontChange) {
-    fitPlot();
-    updateGeometry();
-  }
+  if (event->type() == QEvent::FontChange) fitLetters();
 }
 
 }  // namespace widgets

@@ -68,6 +68,7 @@ class SmallChart : public QChartView {
   QLineSeries* seriesFor(std::size_t run);
   void replaceRuns();
   void fitAxes();
+  void fitLetters();
   void fitPlot();
   void applyColours();
   void hover(std::optional<int> iteration);

@@ -13,6 +13,7 @@
 #include "tests/widgets/driving.h"
 #include "tests/widgets/fake_trace.h"
 #include "widgets/heatmap_picture.h"
+#include "widgets/theme.h"
 
 namespace {
 
@@ -43,6 +44,15 @@ TEST(HeatmapPanel, DrawsTheIterationUnderTheCursor) {
   heatmap.model.setCursor(6);
   EXPECT_TRUE(heatmap.shows("channel norm of h, iteration 6, computed"));
   EXPECT_NE(heatmap.panel.picture(), five);
+}
+
+TEST(HeatmapPanel, TheWallShowsThatItHasTheKeyboard) {
+  Heatmap heatmap;
+  heatmap.panel.setView(gpu::View::Wall);
+  heatmap.panel.activateWindow();
+  ASSERT_TRUE(QTest::qWaitForWindowActive(&heatmap.panel));
+  heatmap.area().setFocus();
+  EXPECT_EQ(heatmap.area().grab().toImage().pixelColor(1, 1), widgets::themeFor(false).accent);
 }
 
 TEST(HeatmapPanel, DrawsEveryView) {

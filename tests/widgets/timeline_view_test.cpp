@@ -25,6 +25,21 @@ struct Timeline {
   QPoint at(int iteration) const { return {qRound(view.xOf(iteration)), qRound(view.budgetHandle().center().y())}; }
 };
 
+TEST(TimelineView, ItsNumbersAreWholeWhenItHasTheKeyboard) {
+  Timeline timeline;
+  timeline.view.activateWindow();
+  ASSERT_TRUE(QTest::qWaitForWindowActive(&timeline.view));
+  const auto pictureFrom = [&](int top) {
+    return timeline.view.grab(QRect(0, top, timeline.view.width(), timeline.view.height() - top)).toImage();
+  };
+  const int numbers = timeline.view.height() - timeline.view.fontMetrics().ascent();
+  timeline.view.clearFocus();
+  const QImage all = pictureFrom(0), below = pictureFrom(numbers);
+  timeline.view.setFocus();
+  EXPECT_NE(pictureFrom(0), all);
+  EXPECT_EQ(pictureFrom(numbers), below);
+}
+
 TEST(TimelineView, AClickMovesTheCursor) {
   Timeline timeline;
   QTest::mouseClick(&timeline.view, Qt::LeftButton, {}, timeline.at(17));

@@ -57,7 +57,35 @@ TEST(VerdictChip, TakesTheHaltingHeadAtItsWord) {
   TraceModel model;
   VerdictChip chip(model);
   show(model, kInvalid, 0.5f, 0.8f);
-  EXPECT_EQ(chip.warning(), "confident and wrong");
+  EXPECT_EQ(chip.warning(), "sure to be done and wrong");
+}
+
+TEST(VerdictChip, IsCalmAboutChance) {
+  TraceModel model;
+  VerdictChip chip(model);
+  show(model, kInvalid, 0.5f, 0.52f);
+  EXPECT_EQ(chip.warning(), "");
+}
+
+TEST(VerdictChip, WaitsForTheUsersThreshold) {
+  TraceModel model;
+  VerdictChip chip(model);
+  model.setPolicy({thought::HaltingPolicy::Kind::Learned, 0.95});
+  show(model, kInvalid, 0.5f, 0.8f);
+  EXPECT_EQ(chip.warning(), "");
+}
+
+TEST(VerdictChip, ShowsALongReasonToItsEnd) {
+  constexpr int kStandardWidth = 710;
+  TraceModel model;
+  VerdictChip chip(model);
+  const auto picture = [&](const char* end) {
+    const std::string reason = "The marked squares do not join the start to the goal";
+    show(model, {puzzles::Verdict::Kind::Incomplete, reason + end, {}}, 1.0f, 0.9f);
+    return chip.grab().toImage();
+  };
+  driving::show(chip, kStandardWidth, chip.sizeHint().height());
+  EXPECT_NE(picture(" yet."), picture(" now."));
 }
 
 TEST(VerdictChip, DoesNotComplainOfAValidAnswer) {
