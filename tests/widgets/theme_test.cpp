@@ -4,6 +4,7 @@
 
 #include <QApplication>
 #include <QLabel>
+#include <QPlainTextEdit>
 #include <QWidget>
 #include <memory>
 
@@ -108,6 +109,15 @@ TEST(ReasonerCard, ShowsWhoThinksAndTheCard) {
   model.setReasoner(fake::reasonerFor(fake::sudoku()));
   EXPECT_EQ(card.findChild<QLabel*>("reasonerFacts")->text(),
             "by_hand for sudoku, 123456 parameters, weights from by_hand.safetensors");
+}
+
+TEST(ReasonerCard, MakesParagraphsAsWideAsThePanel) {
+  TraceModel model;
+  widgets::ReasonerCard card(model);
+  thought::ReasonerInfo info = fake::reasonerFor(fake::sudoku());
+  info.card = "One\nparagraph.\n\nAnother:\n- one\n- two";
+  model.setReasoner(info);
+  EXPECT_EQ(card.findChild<QPlainTextEdit*>("reasonerText")->toPlainText(), "One paragraph.\n\nAnother:\n- one\n- two");
 }
 
 }  // namespace
