@@ -1,6 +1,6 @@
 #include "app/shortcut_overlay.h"
 
-#include <QCoreApplication>
+#include <QApplication>
 #include <QEvent>
 #include <QLabel>
 #include <QPainter>
@@ -16,7 +16,7 @@
 namespace app {
 namespace {
 
-constexpr double kLargest = 2;  // times the window's own letters
+constexpr double kLargest = 2, kSmallest = 0.85;  // times the window's own letters
 
 QFont scaled(QFont font, double scale) {
   font.setPointSizeF(font.pointSizeF() * scale);
@@ -90,8 +90,8 @@ void ShortcutSheet::fitInto(const QSize& room) {
   };
   double scale = kLargest;
   const auto fits = [&](const QFont& font) { return heightOf(font) <= room.height() && widthOf(font) <= room.width(); };
-  while (scale > 1 && !fits(scaled(font(), scale))) scale -= 0.05;
-  font_ = scaled(font(), std::max(1.0, scale));
+  while (scale > kSmallest && !fits(scaled(font(), scale))) scale -= 0.05;
+  font_ = scaled(font(), scale);
   resize(room.width(), std::max(room.height(), heightOf(font_)));
   update();
 }
@@ -142,10 +142,15 @@ void ShortcutOverlay::paintEvent(QPaintEvent*) { QPainter(this).fillRect(rect(),
 void ShortcutOverlay::showEvent(QShowEvent*) {
   cover();
   raise();
+  before_ = QApplication::focusWidget();
+  scroll_->setFocus();
   Q_EMIT visibilityChanged(true);
 }
 
-void ShortcutOverlay::hideEvent(QHideEvent*) { Q_EMIT visibilityChanged(false); }
+void ShortcutOverlay::hideEvent(QHideEvent*) {
+  if (before_) before_->setFocus();
+  Q_EMIT visibilityChanged(false);
+}
 
 void ShortcutOverlay::mousePressEvent(QMouseEvent*) { hide(); }
 

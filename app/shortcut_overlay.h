@@ -1,10 +1,12 @@
 #pragma once
 // ShortcutOverlay: all keys, over the window, made from the registry of actions, and what the mouse does. The sheet
 // flows in as many columns as the window is wide for and its letters grow into spare room; what does not fit scrolls.
-// Esc, `?` or a click closes it. GUI thread.
+// Esc, `?` or a click closes it,
+// and the keyboard goes back to whoever had it. GUI thread.
 
 #include <QFrame>
 #include <QList>
+#include <QPointer>
 
 class QScrollArea;
 
@@ -15,7 +17,8 @@ class ShortcutSheet : public QWidget {
   Q_OBJECT
  public:
   explicit ShortcutSheet(QWidget* parent);
-  /// As large as it can be to fill `room`; higher than that when even the window's own letters do not fit.
+  /// As large as it can be to fill `room`; higher than that when even letters a little below the window's own do not
+  /// fit.
   void fitInto(const QSize& room);
 
  protected:
@@ -56,6 +59,7 @@ class ShortcutOverlay : public QFrame {
 
   QScrollArea* scroll_;
   ShortcutSheet* sheet_;
+  QPointer<QWidget> before_;  ///< had the keyboard
 };
 
 }  // namespace app

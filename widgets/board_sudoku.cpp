@@ -45,14 +45,14 @@ struct Candidate {
   QPointF centre;
   double size;  // of the letter, pixels
 
-  QRectF box() const { return {centre.x() - 0.32 * size, centre.y() - 0.37 * size, 0.64 * size, 0.74 * size}; }
+  QRectF box() const { return {centre.x() - 0.34 * size, centre.y() - 0.4 * size, 0.68 * size, 0.8 * size}; }
 };
 
 // Every digit has its place; as one wins (`won` 0..1), it grows and wanders to the middle.
 Candidate placed(const Share& share, const QRectF& rect, double won) {
   const int column = (share.symbol - 1) % 3, row = (share.symbol - 1) / 3;
   const QPointF place = rect.topLeft() + QPointF(0.21 + 0.29 * column, 0.21 + 0.29 * row) * rect.width();
-  const double size = rect.width() * (0.18 + 0.2 * std::sqrt(share.probability) + 0.25 * won);
+  const double size = rect.width() * (0.18 + 0.16 * std::sqrt(share.probability) + 0.28 * won);
   return {share, place + (rect.center() - place) * won, size};
 }
 
@@ -114,8 +114,8 @@ void paintSudoku(QPainter& painter, const BoardScene& scene, const BoardLayout& 
     const auto cell = scene.puzzle.cellAt(i);
     const QRectF rect = layout.cellRect(cell);
     if (!scene.overlay && scene.puzzle.at(cell)) painter.fillRect(rect, theme.window);
-    if (scene.marked(scene.changed, cell)) paintChangedMark(painter, rect, theme);
     if (scene.marked(scene.conflict, cell)) paintConflictMark(painter, rect, theme);
+    if (scene.marked(scene.changed, cell)) paintChangedMark(painter, rect, theme);
     drawSymbol(painter, scene, cell, rect, theme, halo);
   }
   drawGrid(painter, layout, theme);

@@ -96,6 +96,14 @@ TEST_P(LayoutTest, TheSheetOfKeysIsAsWideAsTheWindowAtMost) {
   }
 }
 
+TEST_P(LayoutTest, TheSheetOfKeysScrollsByKeyboardAndGivesItBack) {
+  QWidget* before = QApplication::focusWidget();
+  press("shortcuts");
+  EXPECT_TRUE(window->findChild<ShortcutOverlay*>()->isAncestorOf(QApplication::focusWidget()));
+  press("shortcuts");
+  EXPECT_EQ(QApplication::focusWidget(), before);
+}
+
 INSTANTIATE_TEST_SUITE_P(AtScale, LayoutTest, testing::Values(100, 150, 200));
 
 bool tabbed(Workspace& workspace) {
