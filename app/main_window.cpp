@@ -18,6 +18,7 @@
 #include "app/workspace.h"
 #include "puzzles/family.h"
 #include "widgets/board_view.h"
+#include "widgets/heatmap_panel.h"
 #include "widgets/theme.h"
 
 namespace app {
@@ -128,6 +129,11 @@ void MainWindow::restore() {
     const QString name = QString::fromStdString(family->info().name);
     session_.prefer(family->info().name, settings_.reasoner(name).toStdString());
   }
+  if (const auto heatmap = settings_.heatmap()) {
+    workspace_->heatmap().setView(static_cast<gpu::View>(heatmap->view));
+    workspace_->heatmap().setColourMap(static_cast<gpu::ColourMap>(heatmap->map));
+    workspace_->heatmap().setOverBoard(heatmap->overBoard);
+  }
   if (!restoreGeometry(settings_.geometry())) resize(firstSize());
 }
 
@@ -140,6 +146,10 @@ void MainWindow::remember() {
   for (const auto& choice : thought::haltingChoices()) policies.push_back(model_.policyOf(choice.kind));
   policies.push_back(model_.policy());
   settings_.setPolicies(policies);
+  const auto& heatmap = workspace_->heatmap();
+  settings_.setHeatmap({.view = static_cast<int>(heatmap.view()),
+                        .map = static_cast<int>(heatmap.colourMap()),
+                        .overBoard = heatmap.overBoard()});
   settings_.setGeometry(saveGeometry());
   settings_.setLayout(roomy_, workspace_->saveState());
 }

@@ -4,6 +4,8 @@
 #include <QStandardPaths>
 #include <algorithm>
 
+#include "shaders/heatmap.h"
+
 namespace app {
 namespace {
 
@@ -53,6 +55,19 @@ void Settings::setPolicies(const std::vector<thought::HaltingPolicy>& policies) 
   QStringList texts;
   for (const auto& policy : policies) texts << QString::fromStdString(thought::haltingText(policy));
   store_.setValue("think/halting", texts);
+}
+
+std::optional<Settings::Heatmap> Settings::heatmap() const {
+  if (!store_.contains("heatmap/view")) return std::nullopt;
+  return Heatmap{.view = std::clamp(store_.value("heatmap/view").toInt(), 0, static_cast<int>(gpu::View::Wall)),
+                 .map = std::clamp(store_.value("heatmap/map").toInt(), 0, static_cast<int>(gpu::ColourMap::Diverging)),
+                 .overBoard = store_.value("heatmap/overBoard").toBool()};
+}
+
+void Settings::setHeatmap(const Heatmap& heatmap) {
+  store_.setValue("heatmap/view", heatmap.view);
+  store_.setValue("heatmap/map", heatmap.map);
+  store_.setValue("heatmap/overBoard", heatmap.overBoard);
 }
 
 QString Settings::reasoner(const QString& family) const { return store_.value("think/reasoner-" + family).toString(); }

@@ -6,6 +6,7 @@
 #include <QSettings>
 #include <QString>
 #include <QStringList>
+#include <optional>
 #include <vector>
 
 #include "model/thought/halting.h"
@@ -32,6 +33,13 @@ class Settings {
   /// Every halting policy with its threshold; the one in force comes last. Empty when none was saved.
   std::vector<thought::HaltingPolicy> policies() const;
   void setPolicies(const std::vector<thought::HaltingPolicy>& policies);
+  /// What the heatmap panel shows: view and colour map by their places in the renderer's lists.
+  struct Heatmap {
+    int view, map;
+    bool overBoard;
+  };
+  std::optional<Heatmap> heatmap() const;  ///< empty when none was saved
+  void setHeatmap(const Heatmap& heatmap);
   QString reasoner(const QString& family) const;  ///< chosen last; empty = none
   void setReasoner(const QString& family, const QString& name);
   QString folder() const;  ///< where a file was opened last

@@ -321,5 +321,15 @@ TEST_F(WindowTest, TheStopwatchTimesTheWayFromTheCursorToTheFrame) {
   EXPECT_TRUE(report.contains("\"moves\": 200")) << report.toStdString();
 }
 
+TEST_F(WindowTest, TheHeatmapIsAsItWasLeft) {
+  window->workspace().heatmap().setView(gpu::View::Confidence);
+  window->workspace().heatmap().setColourMap(gpu::ColourMap::Magma);
+  window->close();
+  MainWindow again(fake::reasonersOn(stage), settingsFile());
+  const auto& heatmap = again.workspace().heatmap();
+  EXPECT_EQ(heatmap.view(), gpu::View::Confidence);
+  EXPECT_EQ(heatmap.colourMap(), gpu::ColourMap::Magma);
+}
+
 }  // namespace
 }  // namespace app
