@@ -45,6 +45,8 @@ class HeatmapPanel : public QWidget {
   gpu::View view() const { return source_.view; }
   QString fieldName() const { return QString::fromStdString(source_.field); }
   int channel() const { return source_.channel; }
+  gpu::ColourMap colourMap() const { return source_.map; }
+  bool overBoard() const { return overBoard_; }
   /// The picture last drawn, panel size times device pixel ratio; null before the first and after a failure.
   QImage picture() const;
   /// The iteration that picture() is of; -1 where it is null.
