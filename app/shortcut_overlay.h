@@ -1,8 +1,7 @@
 #pragma once
 // ShortcutOverlay: all keys, over the window, made from the registry of actions, and what the mouse does. The sheet
 // flows in as many columns as the window is wide for and its letters grow into spare room; what does not fit scrolls.
-// Esc, `?` or a click closes it,
-// and the keyboard goes back to whoever had it. GUI thread.
+// Esc, `?` or a click closes it, and the keyboard goes back to whoever had it. GUI thread.
 
 #include <QFrame>
 #include <QList>

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "puzzles/family.h"
+#include "puzzles/maze.h"
 #include "puzzles/text.h"
 
 namespace puzzles {
@@ -25,12 +26,9 @@ bool isHeader(std::string_view line) {
          line.substr(7, of - 7).find_first_not_of("0123456789") == std::string_view::npos;
 }
 
-/// Letters that a drawn answer may have.
-constexpr std::string_view kDrawnLetters = "SGsgox";
-
 bool isComment(std::string_view line) {
   const std::string_view content = trimmed(line);
-  if (content.starts_with('#')) return hasWord(content, kDrawnLetters);
+  if (content.starts_with('#')) return hasWord(content, kMazeLetters);
   return content.starts_with(';') || content.starts_with("//") || content.starts_with("```");
 }
 

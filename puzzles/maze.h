@@ -13,6 +13,9 @@
 
 namespace puzzles {
 
+/// Letters that a drawn maze or its answer may have, also by mistake: what else spells a word is a title or a comment.
+inline constexpr std::string_view kMazeLetters = "SGsgox";
+
 enum MazeCell : std::uint8_t { kMazeFloor = 0, kMazeWall = 1, kMazeStart = 2, kMazeGoal = 3 };
 
 /// Longest side a maze may have.

@@ -34,9 +34,6 @@ std::string tooLarge(const char* dimension, const std::string& measured) {
 
 using Lines = std::vector<Line>;
 
-/// Letters that a drawn maze may have, also by mistake.
-constexpr std::string_view kMazeLetters = "SGsgox";
-
 /// A title, a comment or a ruled line: parts mazes as a blank line does.
 bool isText(std::string_view line) {
   if (isNote(line) || hasWord(line, kMazeLetters)) return true;

@@ -18,7 +18,8 @@ inline constexpr int kMazeDefaultSide = 21;
 /// that in an even-sized maze the last row and the last column are a second layer of border wall. "dfs" carves by
 /// randomised depth-first search (long winding corridors), "wilson" by Wilson's loop-erased random walks (1996: every
 /// spanning tree equally likely). Then spec.loops of the walls that still part two cells are opened, rounded to the
-/// nearest whole number. Start and goal are two distinct maze cells drawn uniformly. The shortest path is in
+/// nearest whole number. Start and goal are two distinct maze cells drawn uniformly; with spec.far, the ends of
+/// the longest route (in a maze with loops: nearly). The shortest path is in
 /// `solution`.
 Result<Puzzle> generateMaze(const GenerateSpec& spec, std::uint64_t seed);
 

@@ -200,7 +200,7 @@ bool isDrawn(std::span<const Token> tokens) {
 }
 
 /// Three letters side by side that are not all the same ("xxx" is somebody's way to write empty squares).
-bool hasWord(std::span<const Token> tokens) {
+bool spellsWord(std::span<const Token> tokens) {
   for (std::size_t i = 2; i < tokens.size(); ++i) {
     const bool letters = std::ranges::all_of(tokens.subspan(i - 2, 3), isWord) && tokens[i].kind == Kind::Letter;
     if (letters && (tokens[i].text != tokens[i - 1].text || tokens[i].text != tokens[i - 2].text)) return true;
@@ -244,7 +244,7 @@ std::optional<SudokuLine> rowWithTrailingText(std::span<const Token> tokens) {
   if (text == rest.begin() || text == rest.end()) return std::nullopt;
   rest = {text, rest.end()};
   const bool comment = std::string_view("#;/<(").find(text->text.front()) != std::string_view::npos;
-  if (!comment && (text->kind != Kind::Letter || !hasWord(rest))) return std::nullopt;
+  if (!comment && (text->kind != Kind::Letter || !spellsWord(rest))) return std::nullopt;
   SudokuLine line;
   line.kind = SudokuLine::Kind::Row;
   line.squares = digitsOf(tokens.first(last + 1 - tokens.begin()));
@@ -281,7 +281,7 @@ SudokuLine rowOrError(std::span<const Token> tokens) {
   if (count == 0 && stranger == tokens.end()) return {};
   const bool long81 = count >= 17 && tokens.size() + 2 >= kSudokuSquares && tokens.size() <= kSudokuSquares + 2;
   const bool likely = (count >= 5 && count * 2 >= tokens.size()) || long81;
-  if (!likely && hasWord(tokens)) return withWords(SudokuLine::Kind::Title, {});
+  if (!likely && spellsWord(tokens)) return withWords(SudokuLine::Kind::Title, {});
   SudokuLine line = stranger == tokens.end() ? wrongCount(tokens, count)
                                              : wrong(static_cast<int>(stranger - tokens.begin()) + 1,
                                                      "found " + quotedFirst(stranger->text) + ": " + kSquareExpected);

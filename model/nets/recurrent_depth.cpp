@@ -1,7 +1,7 @@
 // Recurrent depth (Huginn): Geiping et al. 2025 (arXiv 2502.05171), github.com/seal-rg/recurrent-pretraining.
 //
 //   digits --> embed --> prelude block --> e
-//   s_0 ~ truncated normal;   s <- core block (adapter [s; e])        (step)
+//   s_0 ~ clamped normal;     s <- core block (adapter [s; e])        (step)
 //   s --> norm --> linear --> one logit per square and digit
 //
 // Tokens mix by `unit_mean`: every square holds one feature vector per digit, and sees the means over its row, column,
@@ -116,10 +116,10 @@ const NetKind kRecurrentDepth{
     "coda at every iteration.\n"
     "After Geiping et al. 2025, 'Scaling up Test-Time Compute with Latent Reasoning' (arXiv 2502.05171).\n"
     "Departures: tokens mix by unit_mean (means over row, column, box and digits) instead of causal attention, one\n"
-    "feature vector per square and digit; LayerNorm instead of RMSNorm; one core block; loss at every iterate that\n"
-    "carries gradient, iterates before them are carried over from earlier optimiser steps; a halting head, trained\n"
-    "last with the rest frozen, that predicts 'the answer is exactly right now' from the state and from how often\n"
-    "each digit is decoded in each unit.",
+    "feature vector per square and digit; LayerNorm instead of RMSNorm; one core block; a normal start clamped at\n"
+    "three deviations instead of truncated there; loss at every iterate that carries gradient, iterates before them\n"
+    "are carried over from earlier optimiser steps; a halting head, trained last with the rest frozen, that predicts\n"
+    "'the answer is exactly right now' from the state and from how often each digit is decoded in each unit.",
     64,
     {"width", "hidden"},
     [](const nlohmann::json& config) -> std::shared_ptr<Net> {
