@@ -11,13 +11,13 @@ double bareStepMicroseconds(std::string_view reasoner, const puzzles::Puzzle& pu
                             const LoadOptions& options) {
   auto loaded = loadNet(reasoner, puzzle.family, options).value();
   torch::InferenceMode guard;
-  const Tensor context = loaded.net->prelude(findEncoding(puzzle.family)->encode({&puzzle, 1}));
+  const Context context = loaded.net->prelude(findEncoding(puzzle.family)->encode({&puzzle, 1}));
   auto noise = torch::make_generator<at::CPUGeneratorImpl>(1);
   State state = loaded.net->start(context, noise);
   std::vector<double> times;
-  for (int i = 0; i < std::max(1, repetitions); ++i) {
+  for (int call = 0; call < std::max(1, repetitions); ++call) {
     const auto start = std::chrono::steady_clock::now();
-    state = loaded.net->step(context, state);
+    state = loaded.net->step(context, state, call, noise);
     loaded.net->read(context, state);
     times.push_back(std::chrono::duration<double, std::micro>(std::chrono::steady_clock::now() - start).count());
   }

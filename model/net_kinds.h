@@ -13,6 +13,6 @@ std::span<const NetKind* const> netKinds();
 const NetKind* findNetKind(std::string_view name, std::string_view family);
 
 /// Throws puzzles::Failure naming a key of `config` that is unknown or out of range.
-std::shared_ptr<Net> makeNet(const NetKind& kind, const nlohmann::json& config);
+std::shared_ptr<Net> makeNet(const NetKind& kind, const std::string& family, const nlohmann::json& config);
 
 }  // namespace model

@@ -6,6 +6,7 @@
 
 #include "model/card.h"
 #include "puzzles/family.h"
+#include "puzzles/random.h"
 
 namespace model {
 namespace {
@@ -23,7 +24,7 @@ thought::ReasonerInfo infoOf(const LoadedNet& loaded, const Encoding& encoding) 
   thought::ReasonerInfo info;
   info.name = loaded.kind->name;
   info.title = loaded.kind->title;
-  info.family = loaded.kind->family;
+  info.family = loaded.family;
   info.weights = loaded.path.string();
   info.classes = encoding.classes;
   for (const auto& parameter : loaded.net->parameters()) info.parameters += parameter.numel();
@@ -39,7 +40,7 @@ thought::ReasonerInfo infoOf(const LoadedNet& loaded, const Encoding& encoding) 
 NetReasoner::NetReasoner(LoadedNet loaded, torch::Device device)
     : loaded_(std::move(loaded)),
       device_(device),
-      encoding_(*findEncoding(loaded_.kind->family)),
+      encoding_(*findEncoding(loaded_.family)),
       info_(infoOf(loaded_, encoding_)) {
   loaded_.net->to(device_);
 }
@@ -57,31 +58,38 @@ puzzles::Result<ThoughtPtr> NetReasoner::begin(const puzzles::Puzzle& puzzle, st
   const State state = loaded_.net->start(context_, noise);
   auto thought = std::make_shared<Thought>();
   thought->state = latentOf(state, 0, seed);
+  shapes_.clear();
+  for (const auto& field : thought->fields()) shapes_.push_back({field.channels, field.height, field.width});
   readInto(*thought, state);
   measure(*thought, nullptr, open_);
   return ThoughtPtr(std::move(thought));
 }
 
 ThoughtPtr NetReasoner::step(const Thought& previous) {
-  if (!context_.defined()) throw puzzles::Failure("step before begin");
+  if (!context_.encoded.defined()) throw puzzles::Failure("step before begin");
   if (!previous.complete()) throw puzzles::Failure("step needs a complete thought");
   torch::InferenceMode guard;
   const auto start = std::chrono::steady_clock::now();
-  const State state = advance(stateOf(previous.state));
+  const int call = previous.state.iteration;
+  const State state = advance(stateOf(previous.state), call, previous.state.seed);
   auto thought = std::make_shared<Thought>();
-  thought->iteration = thought->outer = previous.iteration + 1;
-  thought->state = latentOf(state, previous.state.iteration + 1, previous.state.seed);
+  thought->iteration = previous.iteration + 1;
+  thought->outer = call / loaded_.net->callsPerStep() + 1;
+  thought->inner = call % loaded_.net->callsPerStep();
+  thought->state = latentOf(state, call + 1, previous.state.seed);
   readInto(*thought, state);
   measure(*thought, &previous, open_);
-  thought->measures.flops = loaded_.net->flopsPerStep(puzzle_.height, puzzle_.width);
+  thought->measures.flops = loaded_.net->flopsPerCall(puzzle_.height, puzzle_.width, call);
   const std::chrono::duration<double, std::micro> taken = std::chrono::steady_clock::now() - start;
   thought->measures.microseconds = taken.count();
   return thought;
 }
 
-State NetReasoner::advance(const State& state) const {
+State NetReasoner::advance(const State& state, int call, std::uint64_t seed) const {
+  auto noise = torch::make_generator<at::CPUGeneratorImpl>(
+      puzzles::mixSeed(seed, static_cast<std::uint64_t>(call) + 1, 0));  // the same however often a call is repeated
   try {
-    return loaded_.net->step(context_, state);
+    return loaded_.net->step(context_, state, call, noise);
   } catch (const c10::Error& error) {
     throw puzzles::Failure(std::string("LibTorch: ") + error.what_without_backtrace());
   }
@@ -89,31 +97,28 @@ State NetReasoner::advance(const State& state) const {
 
 thought::LatentState NetReasoner::latentOf(const State& state, int iteration, std::uint64_t seed) const {
   thought::LatentState latent{iteration, seed, {}};
-  const auto names = loaded_.net->fieldNames();
-  for (std::size_t i = 0; i < state.size(); ++i) {
-    const Tensor field = loaded_.net->toField(state[i], puzzle_.height, puzzle_.width);
-    latent.tensors.push_back({names[i], static_cast<int>(field.size(0)), static_cast<int>(field.size(1)),
+  for (const auto& [name, field] : loaded_.net->toFields(state, puzzle_.height, puzzle_.width)) {
+    latent.tensors.push_back({name, static_cast<int>(field.size(0)), static_cast<int>(field.size(1)),
                               static_cast<int>(field.size(2)), copyOf(field)});
   }
   return latent;
 }
 
 State NetReasoner::stateOf(const thought::LatentState& latent) const {
-  const auto names = loaded_.net->fieldNames();
-  if (latent.tensors.size() != names.size())
+  if (latent.tensors.size() != shapes_.size())
     throw puzzles::Failure("the latent state has other fields than " + info_.name);
-  State state;
-  for (const auto& field : latent.tensors) {
-    const auto numbers = static_cast<std::size_t>(field.channels) * puzzle_.height * puzzle_.width;
-    if (field.height != puzzle_.height || field.width != puzzle_.width || field.data->size() != numbers) {
+  std::vector<NamedField> fields;
+  for (std::size_t i = 0; i < shapes_.size(); ++i) {
+    const auto& field = latent.tensors[i];
+    const Shape shape{field.channels, field.height, field.width};
+    const auto numbers = static_cast<std::size_t>(field.channels) * field.height * field.width;
+    if (shape != shapes_[i] || field.data->size() != numbers) {
       throw puzzles::Failure("the latent state belongs to a puzzle or network of another size");
     }
     // from_blob wants a mutable pointer; nothing below writes through it.
-    const Tensor view =
-        torch::from_blob(const_cast<float*>(field.data->data()), {field.channels, field.height, field.width});
-    state.push_back(loaded_.net->fromField(view).to(device_));
+    fields.push_back({field.name, torch::from_blob(const_cast<float*>(field.data->data()), shape).to(device_)});
   }
-  return state;
+  return loaded_.net->fromFields(fields);
 }
 
 void NetReasoner::readInto(Thought& thought, const State& state) const {

@@ -23,7 +23,7 @@ class NetReasoner : public thought::Reasoner {
  private:
   thought::LatentState latentOf(const State& state, int iteration, std::uint64_t seed) const;
   State stateOf(const thought::LatentState& latent) const;
-  State advance(const State& state) const;
+  State advance(const State& state, int call, std::uint64_t seed) const;
   void readInto(thought::Thought& thought, const State& state) const;
 
   LoadedNet loaded_;
@@ -32,7 +32,9 @@ class NetReasoner : public thought::Reasoner {
   thought::ReasonerInfo info_;
   puzzles::Puzzle puzzle_;
   std::vector<std::uint8_t> open_;
-  Tensor context_;
+  Context context_;
+  using Shape = std::vector<std::int64_t>;  ///< channels, height, width
+  std::vector<Shape> shapes_;               ///< of the latent fields of the puzzle begun
 };
 
 /// Finds, reads and checks the weights that `options` ask for (registry.h).

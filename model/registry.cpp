@@ -36,20 +36,20 @@ bool isFor(const fs::path& file, std::string_view reasoner, std::string_view fam
 }
 
 /// The first file by name in the first folder that has one: `maze-deep_thinking` before any variant of it.
-fs::path shippedWeights(const NetKind& kind) {
+fs::path shippedWeights(const NetKind& kind, std::string_view family) {
   fs::path best;
   for (const auto& file : weightFiles()) {
     const bool better = best.empty() || (file.parent_path() == best.parent_path() && file.filename() < best.filename());
-    if (better && isFor(file, kind.name, kind.family)) best = file;
+    if (better && isFor(file, kind.name, family)) best = file;
   }
   return best;
 }
 
-puzzles::Result<fs::path> findWeights(const NetKind& kind, const std::string& wanted) {
+puzzles::Result<fs::path> findWeights(const NetKind& kind, std::string_view family, const std::string& wanted) {
   if (wanted.empty()) {
-    const fs::path shipped = shippedWeights(kind);
+    const fs::path shipped = shippedWeights(kind, family);
     if (!shipped.empty()) return shipped;
-    return Error{"no weights for " + kind.name + " on " + kind.family +
+    return Error{"no weights for " + kind.name + " on " + std::string(family) +
                  " are installed; train them with latentarium-cli train"};
   }
   if (fs::exists(wanted)) return fs::path(wanted);
@@ -61,7 +61,9 @@ puzzles::Result<fs::path> findWeights(const NetKind& kind, const std::string& wa
 
 std::string knownReasoners() {
   std::string names;
-  for (const NetKind* kind : netKinds()) names += (names.empty() ? "" : ", ") + kind->name + " (" + kind->family + ")";
+  for (const NetKind* kind : netKinds()) {
+    for (const auto& family : kind->families) names += (names.empty() ? "" : ", ") + kind->name + " (" + family + ")";
+  }
   return names;
 }
 
@@ -80,8 +82,10 @@ std::vector<fs::path> weightsFolders() {
 
 std::vector<Choice> reasonerChoices() {
   std::vector<Choice> choices;
-  for (const NetKind* kind : netKinds())
-    choices.push_back({kind->name, kind->family, kind->title, shippedWeights(*kind)});
+  for (const NetKind* kind : netKinds()) {
+    for (const auto& family : kind->families)
+      choices.push_back({kind->name, family, kind->title, shippedWeights(*kind, family)});
+  }
   return choices;
 }
 
@@ -97,12 +101,12 @@ puzzles::Result<LoadedNet> loadNet(std::string_view reasoner, std::string_view f
     return Error{"no reasoner '" + std::string(reasoner) + "' for " + std::string(family) + "; there is " +
                  knownReasoners()};
   }
-  const auto path = findWeights(*kind, options.weights);
+  const auto path = findWeights(*kind, family, options.weights);
   if (!path) return path.error();
   auto loaded = loadWeights(*path);
-  if (loaded && loaded->kind != kind) {
-    return Error{"holds " + loaded->kind->name + " for " + loaded->kind->family + ", wanted " + kind->name + " for " +
-                     kind->family,
+  if (loaded && (loaded->kind != kind || loaded->family != family)) {
+    return Error{"holds " + loaded->kind->name + " for " + loaded->family + ", wanted " + kind->name + " for " +
+                     std::string(family),
                  0, 0, path->string()};
   }
   return loaded;

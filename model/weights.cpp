@@ -22,6 +22,14 @@ const char* dtypeName(torch::ScalarType type) {
   throw puzzles::Failure("weights files hold F32, I64 and U8 tensors only");
 }
 
+/// Parameters and buffers, by module path; in order of it.
+std::map<std::string, Tensor> namedTensors(const Net& net) {
+  std::map<std::string, Tensor> tensors;
+  for (const auto& item : net.named_parameters()) tensors.emplace(item.key(), item.value());
+  for (const auto& item : net.named_buffers()) tensors.emplace(item.key(), item.value());
+  return tensors;
+}
+
 Error inFile(const std::filesystem::path& path, const std::string& message) { return {message, 0, 0, path.string()}; }
 
 /// Before anything is allocated: no size of the architecture can exceed every dimension in the file.
@@ -60,29 +68,28 @@ Tensor fromRaw(const RawTensor& raw) {
 
 std::vector<RawTensor> parametersOf(const Net& net, const std::string& prefix) {
   std::vector<RawTensor> raw;
-  for (const auto& item : net.named_parameters()) raw.push_back(toRaw(prefix + item.key(), item.value()));
+  for (const auto& [name, tensor] : namedTensors(net)) raw.push_back(toRaw(prefix + name, tensor));
   return raw;
 }
 
 std::optional<Error> assignParameters(Net& net, const Safetensors& file, const std::string& prefix) {
   torch::NoGradGuard noGrad;
-  std::size_t expected = 0;
-  for (auto& item : net.named_parameters()) {
-    const std::string name = prefix + item.key();
+  const auto tensors = namedTensors(net);
+  for (const auto& [key, tensor] : tensors) {
+    const std::string name = prefix + key;
     const RawTensor* raw = file.find(name);
     if (!raw) return Error{"tensor '" + name + "' is missing"};
     if (raw->dtype != "F32") return Error{"tensor '" + name + "' has dtype " + raw->dtype + ", expected F32"};
-    if (raw->shape != item.value().sizes().vec()) {
+    if (raw->shape != tensor.sizes().vec()) {
       return Error{"tensor '" + name + "' has shape " + shapeText(raw->shape) + ", expected " +
-                   shapeText(item.value().sizes())};
+                   shapeText(tensor.sizes())};
     }
-    item.value().copy_(fromRaw(*raw));
-    ++expected;
+    tensor.copy_(fromRaw(*raw));
   }
   for (const auto& raw : file.tensors) {
-    if (raw.name.rfind(prefix, 0) == 0 && !net.named_parameters().contains(raw.name.substr(prefix.size()))) {
+    if (raw.name.rfind(prefix, 0) == 0 && !tensors.contains(raw.name.substr(prefix.size()))) {
       return Error{"tensor '" + raw.name + "' does not belong to this architecture (it has " +
-                   std::to_string(expected) + " tensors)"};
+                   std::to_string(tensors.size()) + " tensors)"};
     }
   }
   return std::nullopt;
@@ -106,7 +113,8 @@ puzzles::Result<LoadedNet> loadWeights(const std::filesystem::path& path) {
   if (!config.is_object()) return inFile(path, "metadata key 'net' should be a JSON object");
   try {
     checkSizes(config, *file);
-    LoadedNet loaded{kind, makeNet(*kind, config), std::move(file->metadata), path};
+    LoadedNet loaded{kind, entry("family"), makeNet(*kind, entry("family"), config), {}, path};
+    loaded.metadata = std::move(file->metadata);
     if (auto error = assignParameters(*loaded.net, *file)) return inFile(path, error->message);
     loaded.net->eval();
     return loaded;

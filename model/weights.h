@@ -18,13 +18,14 @@ namespace model {
 RawTensor toRaw(const std::string& name, const Tensor& tensor);
 Tensor fromRaw(const RawTensor& raw);
 
-/// Every parameter of `net` under its module path, in order.
+/// Every parameter and buffer of `net` under its module path, in order.
 std::vector<RawTensor> parametersOf(const Net& net, const std::string& prefix = "");
 /// Copies tensors into `net`. An Error names the first missing, superfluous, misshapen or mistyped one.
 std::optional<puzzles::Error> assignParameters(Net& net, const Safetensors& file, const std::string& prefix = "");
 
 struct LoadedNet {
   const NetKind* kind = nullptr;
+  std::string family;
   std::shared_ptr<Net> net;
   std::map<std::string, std::string> metadata;
   std::filesystem::path path;

@@ -10,6 +10,7 @@
 namespace model {
 namespace {
 
+constexpr int kMostWidth = 1024;
 constexpr int kPlanes = 3;   // wall, start, goal
 constexpr int kClasses = 2;  // off the path, on it
 
@@ -30,29 +31,30 @@ class DeepThinking : public Net {
     halt_ = register_module("halt", std::make_shared<PathHaltingHead>());
   }
 
-  Tensor prelude(const Tensor& encoded) override { return encoded; }
+  Context prelude(const Tensor& encoded) override { return {encoded, encoded}; }
 
-  State start(const Tensor& context, torch::Generator&) override { return {torch::relu(project_(context))}; }
+  State start(const Context& context, torch::Generator&) override { return {torch::relu(project_(context.input))}; }
 
-  State step(const Tensor& context, const State& state) override {
-    Tensor phi = recall_(torch::cat({state[0], context}, 1));
+  State step(const Context& context, const State& state, int, torch::Generator&) override {
+    Tensor phi = recall_(torch::cat({state[0], context.input}, 1));
     for (int block = 0; block < 4; block += 2) {
       phi = torch::relu(residual_[block + 1](torch::relu(residual_[block](phi))) + phi);
     }
     return {phi};
   }
 
-  Readout read(const Tensor& context, const State& state) override {
+  Readout read(const Context& context, const State& state) override {
     const Tensor logits = head3_(torch::relu(head2_(torch::relu(head1_(state[0])))));
-    return {logits.permute({0, 2, 3, 1}), halt_->forward(logits, context)};
+    return {logits.permute({0, 2, 3, 1}), halt_->forward(logits, context.encoded).squeeze(-1), {}};
   }
 
-  std::vector<std::string> fieldNames() const override { return {"h"}; }
-  Tensor toField(const Tensor& state, int, int) const override { return state.squeeze(0); }
-  Tensor fromField(const Tensor& field) const override { return field.unsqueeze(0); }
+  std::vector<NamedField> toFields(const State& state, std::int64_t, std::int64_t) const override {
+    return {{"h", state[0].squeeze(0)}};
+  }
+  State fromFields(const std::vector<NamedField>& fields) const override { return {fields[0].second.unsqueeze(0)}; }
   bool randomStart() const override { return false; }
 
-  double flopsPerStep(int height, int width) const override {
+  double flopsPerCall(int height, int width, int) const override {
     return 18.0 * width_ * (5.0 * width_ + kPlanes) * height * width;
   }
 
@@ -68,16 +70,15 @@ class DeepThinking : public Net {
 const NetKind kDeepThinking{
     "deep_thinking",
     "Deep Thinking network with recall",
-    "maze",
+    {"maze"},
     "A convolutional recurrence that sees the maze again at every iteration (recall) and runs on any size.\n"
     "After Bansal et al. 2022, 'End-to-end Algorithm Synthesis with Recurrent Networks' (arXiv 2202.05826).\n"
     "Departures: one pixel a square instead of two and a border; narrower; progressive loss alone, whose detached\n"
     "prefix is carried over from earlier optimiser steps instead of being run again; a halting head, trained\n"
     "last with the rest frozen, that predicts 'the answer is exactly right now' from the path decoded.",
     200,
-    {"width"},
-    [](const nlohmann::json& config) -> std::shared_ptr<Net> {
-      return std::make_shared<DeepThinking>(positive(config, "width", 32));
+    [](Keys& config, const std::string&) -> std::shared_ptr<Net> {
+      return std::make_shared<DeepThinking>(config.small("width", 32, 1, kMostWidth));
     }};
 
 }  // namespace model

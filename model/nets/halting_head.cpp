@@ -12,10 +12,10 @@ torch::Tensor decoded(const torch::Tensor& logits, int dimension) {
 
 }  // namespace
 
-PathHaltingHead::PathHaltingHead(int hidden) {
+PathHaltingHead::PathHaltingHead(int judgements, int hidden) {
   neighbours_ = torch::tensor({0.F, 1.F, 0.F, 1.F, 0.F, 1.F, 0.F, 1.F, 0.F}).view({1, 1, 3, 3});
   judge_ = register_module("judge", torch::nn::Linear(kKinds, hidden));
-  out_ = register_module("out", torch::nn::Linear(hidden, 1));
+  out_ = register_module("out", torch::nn::Linear(hidden, judgements));
 }
 
 torch::Tensor PathHaltingHead::forward(const torch::Tensor& logits, const torch::Tensor& puzzle) {
@@ -26,13 +26,14 @@ torch::Tensor PathHaltingHead::forward(const torch::Tensor& logits, const torch:
   const auto beside = torch::conv2d(path.unsqueeze(1), neighbours_, {}, 1, 1).squeeze(1);
   const auto kind = (10 * path + 5 * end + beside).round().to(torch::kLong);
   const auto occurs = torch::one_hot(kind, kKinds).to(logits.dtype()) * open.unsqueeze(-1);
-  return out_(torch::relu(judge_(occurs.flatten(1, 2).amax(1)))).squeeze(-1);
+  return out_(torch::relu(judge_(occurs.flatten(1, 2).amax(1))));
 }
 
-GroupHaltingHead::GroupHaltingHead(int channels, const torch::Tensor& members, int hidden) : members_(members) {
+GroupHaltingHead::GroupHaltingHead(int channels, const torch::Tensor& members, int judgements, int hidden)
+    : members_(members) {
   square_ = register_module("square", torch::nn::Linear(channels, hidden));
   group_ = register_module("group", torch::nn::Linear(1, hidden));
-  out_ = register_module("out", torch::nn::Linear(2 * hidden, 1));
+  out_ = register_module("out", torch::nn::Linear(2 * hidden, judgements));
 }
 
 torch::Tensor GroupHaltingHead::forward(const torch::Tensor& state, const torch::Tensor& logits) {
@@ -40,7 +41,7 @@ torch::Tensor GroupHaltingHead::forward(const torch::Tensor& state, const torch:
   const auto counts = torch::matmul(members_, decoded(logits, 2)).flatten(1).unsqueeze(-1);  // [B, G * K, 1]
   const auto groups = torch::relu(group_(counts)).amax(1);
   const auto squares = torch::relu(square_(state.detach())).amax(1);
-  return out_(torch::cat({squares, groups}, -1)).squeeze(-1);
+  return out_(torch::cat({squares, groups}, -1));
 }
 
 }  // namespace model

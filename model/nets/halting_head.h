@@ -1,9 +1,9 @@
 #pragma once
 // Halting heads: from the answer decoded from a state, and perhaps the state itself, P(the answer is exactly right
-// now). They read detached tensors: they learn to judge without bending what they judge. They read what is decoded, not
-// how sure the net is of it: a probability that climbs slowly through the threshold would halt a little too early each
-// time. A net registers its head under the name "halt", which is how the trainer finds the parameters that are trained
-// last, with the rest of the net frozen.
+// now) and whatever else a system asks of it, a logit each. They read detached tensors: they learn to judge without
+// bending what they judge. They read what is decoded, not how sure the net is of it: a probability that climbs slowly
+// through the threshold would halt a little too early each time. A net registers its head under the name "halt", which
+// is how the trainer finds the parameters that are trained last, with the rest of the net frozen.
 
 #include <torch/torch.h>
 
@@ -14,8 +14,8 @@ namespace model {
 /// square of a wrong kind is enough to know, on boards of any size.
 class PathHaltingHead : public torch::nn::Module {
  public:
-  explicit PathHaltingHead(int hidden = 32);
-  /// logits [B, 2, H, W]: off the path, on it; puzzle [B, 3, H, W]: wall, start, goal -> [B].
+  explicit PathHaltingHead(int judgements = 1, int hidden = 32);
+  /// logits [B, 2, H, W]: off the path, on it; puzzle [B, 3, H, W]: wall, start, goal -> [B, judgements].
   torch::Tensor forward(const torch::Tensor& logits, const torch::Tensor& puzzle);
 
  private:
@@ -28,8 +28,8 @@ class PathHaltingHead : public torch::nn::Module {
 class GroupHaltingHead : public torch::nn::Module {
  public:
   /// members [G, N]: 1 where a square belongs to a group.
-  GroupHaltingHead(int channels, const torch::Tensor& members, int hidden = 32);
-  /// state [B, N, C], logits [B, N, K] -> [B].
+  GroupHaltingHead(int channels, const torch::Tensor& members, int judgements = 1, int hidden = 32);
+  /// state [B, N, C], logits [B, N, K] -> [B, judgements].
   torch::Tensor forward(const torch::Tensor& state, const torch::Tensor& logits);
 
  private:

@@ -12,61 +12,74 @@
 #include <torch/torch.h>
 
 #include <memory>
-#include <nlohmann/json.hpp>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "model/keys.h"
 #include "puzzles/result.h"
 
 namespace model {
 
 using torch::Tensor;
 
-/// What can be read from a state: the answer and the halting head's word. B puzzles of height H, width W, K classes.
+/// What depends on the puzzles only, computed once. B puzzles of height H and width W.
+struct Context {
+  Tensor encoded;  ///< [B, planes, H, W], as the family's encoding has it
+  Tensor input;    ///< what the net makes of it; layout private to the net
+};
+
+/// What can be read from a state: the answer, K classes a square, and the halting head's word.
 struct Readout {
-  Tensor logits;  ///< [B, H, W, K]
-  Tensor halt;    ///< [B], logit of P(the answer is exactly right now)
+  Tensor logits;   ///< [B, H, W, K]
+  Tensor halt;     ///< [B], logit of P(the answer is exactly right now); looped: of the exit gate
+  Tensor proceed;  ///< [B], logit of HRM's Q-continue; undefined in other systems
 };
 
 /// The recurrent state: one tensor per latent field, first dimension B, layout private to the net.
 using State = std::vector<Tensor>;
 
+/// A field for the viewer: name and [channels, height, width].
+using NamedField = std::pair<std::string, Tensor>;
+
 class Net : public torch::nn::Module {
  public:
-  /// Whatever depends on the puzzle only, computed once: [B, planes, H, W] in, layout private to the net out.
-  virtual Tensor prelude(const Tensor& encoded) = 0;
-  /// The state before any iteration. Noise, if the system has any, comes from `generator`.
-  virtual State start(const Tensor& context, torch::Generator& generator) = 0;
-  virtual State step(const Tensor& context, const State& state) = 0;
-  /// The halting head reads a detached state: it learns to judge without bending what it judges.
-  virtual Readout read(const Tensor& context, const State& state) = 0;
+  virtual Context prelude(const Tensor& encoded) = 0;
+  /// The state before any call. Noise, if the system has any, comes from `noise`.
+  virtual State start(const Context& context, torch::Generator& noise) = 0;
+  /// One call of the recursion: the smallest step that is on show. `call` counts from 0 since the start.
+  virtual State step(const Context& context, const State& state, int call, torch::Generator& noise) = 0;
+  /// Calls in one outer step: 1 where there is a single clock.
+  virtual int callsPerStep() const { return 1; }
+  /// Calls in one cycle of an outer step: up to and with a call of the slow state.
+  virtual int callsPerCycle() const { return 1; }
+  /// The halting head learns to judge without bending what it judges.
+  virtual Readout read(const Context& context, const State& state) = 0;
 
-  /// Names of the latent fields, in the order of State.
-  virtual std::vector<std::string> fieldNames() const = 0;
-  /// One field of one puzzle between the net's layout [1, ...] and the viewer's [channels, H, W].
-  virtual Tensor toField(const Tensor& state, int height, int width) const = 0;
-  virtual Tensor fromField(const Tensor& field) const = 0;
+  /// The state of one puzzle of height x width between the net's layout and the viewer's.
+  virtual std::vector<NamedField> toFields(const State& state, std::int64_t height, std::int64_t width) const = 0;
+  virtual State fromFields(const std::vector<NamedField>& fields) const = 0;
 
   virtual bool randomStart() const = 0;
-  /// Floating-point operations of one step for one puzzle (multiply and add count as two).
-  virtual double flopsPerStep(int height, int width) const = 0;
+  /// Floating-point operations of one call for one puzzle (multiply and add count as two).
+  virtual double flopsPerCall(int height, int width, int call) const = 0;
 };
 
-/// A registered architecture. `config` is the recipe's "net" object; a bad one throws puzzles::Failure naming the key.
+/// A registered architecture.
 struct NetKind {
   std::string name;
   std::string title;
-  std::string family;
+  std::vector<std::string> families;
   std::string about;  ///< what it is, after which paper, and every departure: the head of its model card
   int defaultBudget;
-  std::vector<std::string> keys;  ///< the keys that `config` may have, each a positive whole number
-  std::shared_ptr<Net> (*make)(const nlohmann::json& config);
+  /// Reads the recipe's "net" object; a bad value throws puzzles::Failure naming the key.
+  std::shared_ptr<Net> (*make)(Keys& config, const std::string& family);
 };
 
 extern const NetKind kDeepThinking;
 extern const NetKind kRecurrentDepth;
-
-/// A positive integer from a recipe, or `standard` when the key is absent.
-int positive(const nlohmann::json& config, const std::string& key, int standard);
+extern const NetKind kLooped;
+extern const NetKind kHrm;
+extern const NetKind kTrm;
 
 }  // namespace model

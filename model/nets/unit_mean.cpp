@@ -20,15 +20,6 @@ torch::Tensor sudokuUnits() {
   return members;
 }
 
-ThinLinear::ThinLinear(int in, int out, bool bias) {
-  linear_ = register_module("linear", torch::nn::Linear(torch::nn::LinearOptions(in, out).bias(bias)));
-}
-
-torch::Tensor ThinLinear::forward(const torch::Tensor& x) {
-  const auto weight = linear_->weight.unsqueeze(-1).unsqueeze(-1);
-  return torch::conv2d(x.permute({0, 3, 1, 2}), weight, linear_->bias).permute({0, 2, 3, 1});
-}
-
 UnitMean::UnitMean(int width, int hidden) {
   self_ = register_module("self", std::make_shared<ThinLinear>(width, hidden, true));
   line_ = register_module("line", std::make_shared<ThinLinear>(width, hidden));

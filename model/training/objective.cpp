@@ -1,58 +1,72 @@
 #include "model/training/objective.h"
 
+#include <cmath>
+#include <numbers>
+
+#include "puzzles/random.h"
+
 namespace model {
 namespace {
 
-namespace F = torch::nn::functional;
+double gaussian(puzzles::Random& random) {
+  return std::sqrt(-2 * std::log(1 - random.unit())) * std::cos(2 * std::numbers::pi * random.unit());
+}
 
-/// Adds `weight * term` to the sum and, at the last iterate, notes the figures.
-void add(StepLoss& loss, const Tensor& term, double weight, bool last, const Readout& readout, const Tensor& target) {
-  loss.total = loss.total.defined() ? loss.total + weight * term : weight * term;
-  if (!last) return;
-  torch::NoGradGuard noGrad;
-  const Tensor scored = target >= 0;
-  const Tensor right = (readout.logits.argmax(-1) == target).logical_and(scored);
-  loss.loss = term.item<double>();
-  loss.squares = right.sum().item<double>() / std::max<double>(1, scored.sum().item<double>());
-  loss.solved = exactlyRight(readout.logits, target).mean().item<double>();
+/// Knuth's product method in logarithms: exact, and quick enough for rates below a few thousand.
+int poisson(double rate, puzzles::Random& random) {
+  int count = 0;
+  for (double sum = -std::log(1 - random.unit()); sum < rate; sum -= std::log(1 - random.unit())) ++count;
+  return count;
 }
 
 }  // namespace
+
+int sampleIterations(double mean, double spread, std::uint64_t seed) {
+  puzzles::Random random(seed);
+  const double tau = std::log(mean) - spread * spread / 2 + spread * gaussian(random);
+  return poisson(std::exp(tau), random) + 1;
+}
+
+std::unique_ptr<Objective> makeObjective(const std::string& reasoner, Keys& keys) {
+  struct Entry {
+    const char* reasoner;
+    std::unique_ptr<Objective> (*make)(Keys& keys);
+  };
+  static constexpr Entry kEntries[] = {{"deep_thinking", makeDeepThinkingObjective},
+                                       {"recurrent_depth", makeRecurrentDepthObjective},
+                                       {"looped", makeLoopedObjective},
+                                       {"hrm", makeHrmObjective},
+                                       {"trm", makeTrmObjective}};
+  for (const Entry& entry : kEntries) {
+    if (reasoner == entry.reasoner) return entry.make(keys);
+  }
+  throw puzzles::Failure("key 'reasoner' names a system that has no objective");
+}
+
+Tensor answerLoss(const Tensor& logits, const Tensor& target) {
+  const auto options = torch::nn::functional::CrossEntropyFuncOptions().ignore_index(-1).reduction(torch::kNone);
+  const Tensor squares =
+      torch::nn::functional::cross_entropy(logits.reshape({-1, logits.size(-1)}), target.reshape({-1}), options);
+  const Tensor scored = (target >= 0).flatten(1).sum(1).clamp_min(1);
+  return squares.view_as(target).flatten(1).sum(1) / scored;
+}
 
 Tensor exactlyRight(const Tensor& logits, const Tensor& target) {
   torch::NoGradGuard noGrad;
   return (logits.argmax(-1) == target).logical_or(target < 0).flatten(1).all(1).to(torch::kFloat);
 }
 
-StepLoss answerObjective(Net& net, const Tensor& context, const State& state, const Tensor& target, int unroll,
-                         bool everyIterate) {
-  StepLoss loss;
-  loss.state = state;
-  for (int i = 1; i <= unroll; ++i) {
-    loss.state = net.step(context, loss.state);
-    if (!everyIterate && i < unroll) continue;
-    const Readout readout = net.read(context, loss.state);
-    const Tensor logits = readout.logits.reshape({-1, readout.logits.size(-1)});
-    const Tensor term = F::cross_entropy(logits, target.reshape({-1}), F::CrossEntropyFuncOptions().ignore_index(-1));
-    add(loss, term, everyIterate ? 1.0 / unroll : 1.0, i == unroll, readout, target);
-  }
-  return loss;
+Tensor haltingLoss(const Readout& readout, const Tensor& target) {
+  return torch::binary_cross_entropy_with_logits(readout.halt, exactlyRight(readout.logits, target));
 }
 
-StepLoss haltingObjective(Net& net, const Tensor& context, const State& state, const Tensor& target, int unroll) {
-  StepLoss loss;
-  loss.state = state;
-  for (int i = 1; i <= unroll; ++i) {
-    {
-      torch::NoGradGuard noGrad;
-      loss.state = net.step(context, loss.state);
-    }
-    const Readout readout = net.read(context, loss.state);
-    const Tensor exact = exactlyRight(readout.logits, target);
-    const Tensor term = torch::binary_cross_entropy_with_logits(readout.halt, exact);
-    add(loss, term, 1.0 / unroll, i == unroll, readout, target);
-  }
-  return loss;
+void noteFigures(StepLoss& loss, const Tensor& term, const Readout& readout, const Tensor& target) {
+  torch::NoGradGuard noGrad;
+  const Tensor scored = target >= 0;
+  const Tensor right = (readout.logits.argmax(-1) == target).logical_and(scored);
+  loss.loss = term.item<double>();
+  loss.squares = right.sum().item<double>() / std::max<double>(1, scored.sum().item<double>());
+  loss.solved = exactlyRight(readout.logits, target).mean().item<double>();
 }
 
 }  // namespace model

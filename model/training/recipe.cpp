@@ -2,8 +2,9 @@
 
 #include <algorithm>
 #include <fstream>
-#include <set>
 #include <sstream>
+
+#include "model/keys.h"
 
 namespace model {
 namespace {
@@ -12,132 +13,65 @@ using nlohmann::json;
 using puzzles::Error;
 using puzzles::Failure;
 
-/// Reads the keys of one JSON object and remembers which it knows, so that a misspelt key is named, not ignored.
-class Reader {
- public:
-  Reader(const json& object, std::string path) : object_(object), path_(std::move(path)) {
-    if (!object.is_object()) throw Failure((path_.empty() ? "a recipe " : name("")) + "should be an object");
-  }
-  template <class T>
-  void number(const char* key, T& value, double low, double high) {
-    known_.insert(key);
-    if (!object_.contains(key)) return;
-    const json& item = object_[key];
-    if (std::is_integral_v<T> ? !item.is_number_integer() : !item.is_number()) {
-      throw Failure(name(key) + "should be " + (std::is_integral_v<T> ? "a whole number" : "a number"));
-    }
-    const double given = item.get<double>();
-    if (given < low || given > high) {
-      std::ostringstream message;
-      message << name(key) << "is " << given << ", expected " << low << " to " << high;
-      throw Failure(message.str());
-    }
-    value = item.get<T>();
-  }
-  void text(const char* key, std::string& value, bool required = false) {
-    known_.insert(key);
-    if (!object_.contains(key)) {
-      if (required) throw Failure(name(key) + "is missing");
-      return;
-    }
-    if (!object_[key].is_string()) throw Failure(name(key) + "should be a text");
-    value = object_[key].get<std::string>();
-  }
-  void flag(const char* key, bool& value) {
-    known_.insert(key);
-    if (!object_.contains(key)) return;
-    if (!object_[key].is_boolean()) throw Failure(name(key) + "should be true or false");
-    value = object_[key].get<bool>();
-  }
-  const json& child(const char* key, bool array) {
-    known_.insert(key);
-    if (!object_.contains(key)) throw Failure(name(key) + "is missing");
-    if (array ? !object_[key].is_array() : !object_[key].is_object()) {
-      throw Failure(name(key) + "should be " + (array ? "a list" : "an object"));
-    }
-    return object_[key];
-  }
-  void finish() const {
-    for (const auto& [key, value] : object_.items()) {
-      if (!known_.contains(key)) throw Failure(name(key) + "is not a key that a recipe knows");
-    }
-  }
-  std::string name(const std::string& key) const { return "key '" + path_ + key + "' "; }
-
- private:
-  const json& object_;
-  std::string path_;
-  std::set<std::string> known_;
-};
+constexpr int kMany = 1'000'000'000;
 
 StreamSpec readStream(const json& object, std::size_t index, const std::string& family) {
-  Reader reader(object, "data[" + std::to_string(index) + "].");
+  const std::string path = "data[" + std::to_string(index) + "]";
+  Keys keys(object, path + ".");
   StreamSpec stream;
-  reader.number("batch", stream.batch, 1, 4096);
-  reader.number("size", stream.puzzle.size, 0, 501);
-  reader.number("givens_min", stream.puzzle.givensMin, 17, 81);
-  reader.number("givens_max", stream.puzzle.givensMax, 17, 81);
-  reader.number("loops", stream.puzzle.loops, 0, 1);
-  reader.flag("far", stream.puzzle.far);
-  reader.number("boxes", stream.puzzle.boxes, 1, 4);
-  reader.text("algorithm", stream.puzzle.algorithm);
-  reader.finish();
-  const auto sample = puzzles::findFamily(family)->generate(stream.puzzle, 1);
-  if (!sample) throw Failure("data[" + std::to_string(index) + "] cannot be generated: " + sample.error().text());
+  auto& puzzle = stream.puzzle;
+  stream.batch = keys.small("batch", stream.batch, 1, 4096);
+  puzzle.size = keys.small("size", puzzle.size, 0, 501);
+  puzzle.givensMin = keys.small("givens_min", puzzle.givensMin, 17, 81);
+  puzzle.givensMax = keys.small("givens_max", puzzle.givensMax, 17, 81);
+  puzzle.loops = keys.number("loops", puzzle.loops, 0, 1);
+  puzzle.far = keys.flag("far", puzzle.far);
+  puzzle.boxes = keys.small("boxes", puzzle.boxes, 1, 4);
+  puzzle.algorithm = keys.text("algorithm", puzzle.algorithm);
+  keys.finish();
+  const auto sample = puzzles::findFamily(family)->generate(puzzle, 1);
+  if (!sample) throw Failure(path + " cannot be generated: " + sample.error().text());
   return stream;
 }
 
-void readObjective(const json& object, Recipe& recipe) {
-  Reader reader(object, "objective.");
-  reader.number("unroll_min", recipe.unrollMin, 1, 1000);
-  reader.number("unroll_max", recipe.unrollMax, recipe.unrollMin, 1000);
-  reader.number("lifetime_mean", recipe.lifetimeMean, 1, 100000);
-  reader.number("lifetime_spread", recipe.lifetimeSpread, 0, 2);
-  reader.number("scramble_share", recipe.scrambleShare, 0, 1);
-  reader.number("scramble_whole_from", recipe.scrambleWholeFrom, 0, 1e9);
-  reader.flag("every_iterate", recipe.everyIterate);
-  reader.number("halting_from", recipe.haltingFrom, 0, 1e9);
-  reader.finish();
-}
-
 void readOptimiser(const json& object, Recipe& recipe) {
-  Reader reader(object, "optimiser.");
-  reader.number("learning_rate", recipe.learningRate, 1e-8, 1);
-  reader.number("halting_rate", recipe.haltingRate, 0, 1);
-  reader.number("weight_decay", recipe.weightDecay, 0, 10);
-  reader.number("clip", recipe.clip, 1e-6, 1e6);
-  reader.number("warmup", recipe.warmup, 0, 1e9);
-  reader.number("decay_from", recipe.decayFrom, 0, 1e9);
-  reader.number("ema", recipe.ema, 0, 0.999999);
-  reader.finish();
+  Keys keys(object, "optimiser.");
+  recipe.learningRate = keys.number("learning_rate", recipe.learningRate, 1e-8, 1);
+  recipe.haltingRate = keys.number("halting_rate", recipe.haltingRate, 0, 1);
+  recipe.weightDecay = keys.number("weight_decay", recipe.weightDecay, 0, 10);
+  recipe.clip = keys.number("clip", recipe.clip, 1e-6, 1e6);
+  recipe.warmup = keys.small("warmup", recipe.warmup, 0, kMany);
+  recipe.decayFrom = keys.small("decay_from", recipe.decayFrom, 0, kMany);
+  recipe.ema = keys.number("ema", recipe.ema, 0, 0.999999);
+  keys.finish();
 }
 
 void readEvaluation(const json& object, Recipe& recipe) {
-  Reader reader(object, "evaluation.");
-  reader.number("every", recipe.evaluateEvery, 1, 1e9);
-  reader.number("count", recipe.evaluateCount, 1, 100000);
-  reader.number("iterations", recipe.evaluateIterations, 1, 100000);
-  reader.finish();
+  Keys keys(object, "evaluation.");
+  recipe.evaluateEvery = keys.small("every", recipe.evaluateEvery, 1, kMany);
+  recipe.evaluateCount = keys.small("count", recipe.evaluateCount, 1, 100000);
+  recipe.evaluateIterations = keys.small("iterations", recipe.evaluateIterations, 1, 100000);
+  keys.finish();
 }
 
 Recipe readWhole(const json& object) {
-  Reader reader(object, "");
+  Keys keys(object, "");
   Recipe recipe;
   recipe.source = object;
-  reader.text("reasoner", recipe.reasoner, true);
-  reader.text("family", recipe.family, true);
-  if (!puzzles::findFamily(recipe.family)) throw Failure(reader.name("family") + "names no family");
-  reader.number("seed", recipe.seed, 0, 1e15);
-  reader.number("steps", recipe.steps, 1, 1e9);
-  reader.number("checkpoint_every", recipe.checkpointEvery, 1, 1e9);
-  recipe.net = reader.child("net", false);
-  readObjective(reader.child("objective", false), recipe);
-  readOptimiser(reader.child("optimiser", false), recipe);
-  readEvaluation(reader.child("evaluation", false), recipe);
-  const json& data = reader.child("data", true);
+  recipe.reasoner = keys.neededText("reasoner");
+  recipe.family = keys.neededText("family");
+  if (!puzzles::findFamily(recipe.family)) throw Failure(keys.name("family") + "names no family");
+  recipe.seed = static_cast<std::uint64_t>(keys.whole("seed", 1, 0, 1'000'000'000'000'000));
+  recipe.steps = keys.small("steps", recipe.steps, 1, kMany);
+  recipe.checkpointEvery = keys.small("checkpoint_every", recipe.checkpointEvery, 1, kMany);
+  recipe.net = keys.neededObject("net");
+  recipe.objective = keys.neededObject("objective");
+  readOptimiser(keys.neededObject("optimiser"), recipe);
+  readEvaluation(keys.neededObject("evaluation"), recipe);
+  const json& data = keys.neededList("data");
   for (std::size_t i = 0; i < data.size(); ++i) recipe.streams.push_back(readStream(data[i], i, recipe.family));
-  if (recipe.streams.empty()) throw Failure(reader.name("data") + "is empty");
-  reader.finish();
+  if (recipe.streams.empty()) throw Failure(keys.name("data") + "is empty");
+  keys.finish();
   return recipe;
 }
 

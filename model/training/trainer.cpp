@@ -31,23 +31,23 @@ void keepMemory() {
 
 class Run {
  public:
-  Run(Recipe recipe, const NetKind& kind, const TrainOptions& options)
+  Run(Recipe recipe, const NetKind& kind, std::unique_ptr<Objective> objective, const TrainOptions& options)
       : recipe_(std::move(recipe)),
-        kind_(kind),
+        objective_(std::move(objective)),
         options_(options),
         device_(chooseDevice(options.device)),
         folder_(options.runFolder.empty() ? "training-runs" / options.recipe.stem() : options.runFolder) {
     checkPlaces();
     std::filesystem::create_directories(folder_);
     torch::manual_seed(recipe_.seed);
-    net_ = makeNet(kind_, recipe_.net);
-    average_ = makeNet(kind_, recipe_.net);
+    net_ = makeNet(kind, recipe_.family, recipe_.net);
+    average_ = makeNet(kind, recipe_.family, recipe_.net);
     net_->to(device_);
     average_->to(device_);
     copyParameters(*net_, *average_, 0);
-    freezeAllBut(&Run::thinks);
+    train(true);
     for (std::size_t i = 0; i < recipe_.streams.size(); ++i)
-      slots_.push_back(std::make_unique<Slots>(recipe_, i, device_));
+      slots_.push_back(std::make_unique<Slots>(recipe_, i, Shard{}, device_));
   }
 
   TrainReport go() {
@@ -99,63 +99,66 @@ class Run {
         puzzles::mixSeed(recipe_.seed, purpose, static_cast<std::uint64_t>(step_)));
   }
 
-  static bool judges(const std::string& parameter) { return parameter.rfind("halt.", 0) == 0; }
-  static bool thinks(const std::string& parameter) { return !judges(parameter); }
+  static bool judges(const std::string& parameter) { return ("." + parameter).find(".halt.") != std::string::npos; }
 
-  /// From now on only the parameters whose names pass are trained, by a new optimiser.
-  void freezeAllBut(bool (*trained)(const std::string&)) {
-    std::vector<Tensor> parameters;
-    for (auto& item : net_->named_parameters()) {
-      item.value().set_requires_grad(trained(item.key()));
-      if (trained(item.key())) parameters.push_back(item.value());
+  /// From now on the halting head is trained, with or without the rest, by a new optimiser.
+  void train(bool rest) {
+    std::vector<torch::optim::OptimizerParamGroup> groups;
+    for (const bool head : {false, true}) {
+      std::vector<Tensor> parameters;
+      for (auto& item : net_->named_parameters()) {
+        if (judges(item.key()) != head) continue;
+        item.value().set_requires_grad(head || rest);
+        if (head || rest) parameters.push_back(item.value());
+      }
+      groups.emplace_back(std::move(parameters));
     }
     optimiser_ = std::make_unique<torch::optim::AdamW>(
-        parameters,
+        std::move(groups),
         torch::optim::AdamWOptions(recipe_.learningRate).betas({0.9, 0.95}).weight_decay(recipe_.weightDecay));
   }
 
-  bool judging() const { return recipe_.haltingFrom > 0 && step_ >= recipe_.haltingFrom; }
+  bool halting() const { return objective_->haltingFrom() > 0 && step_ >= objective_->haltingFrom(); }
 
   /// The averaged weights become the weights; of them only the halting head goes on learning.
-  void beginJudging() {
+  void beginHalting() {
     copyParameters(*average_, *net_, 0);
-    freezeAllBut(&Run::judges);
+    train(false);
   }
 
   /// Warm-up, constant, linear fall to a tenth: for the answer, and once more for the halting head.
-  double learningRate() const {
-    const int begin = judging() ? recipe_.haltingFrom : 0;
-    const int end = judging() || recipe_.haltingFrom == 0 ? recipe_.steps : recipe_.haltingFrom;
-    const int decay = judging() ? begin : recipe_.decayFrom > 0 ? recipe_.decayFrom : end;
+  double rateShare() const {
+    const int turn = objective_->haltingFrom();
+    const int begin = halting() ? turn : 0;
+    const int end = halting() || turn == 0 ? recipe_.steps : turn;
+    const int decay = halting() ? begin : recipe_.decayFrom > 0 ? recipe_.decayFrom : end;
     const double warm = recipe_.warmup > 0 ? std::min(1.0, (step_ - begin + 1.0) / recipe_.warmup) : 1.0;
     const double fallen = std::max(0.0, double(step_ - decay) / std::max(1, end - decay));
-    const double rate = judging() && recipe_.haltingRate > 0 ? recipe_.haltingRate : recipe_.learningRate;
-    return rate * warm * (1 - 0.9 * fallen);
+    return warm * (1 - 0.9 * fallen);
+  }
+
+  void setRates() {
+    const double rates[] = {recipe_.learningRate, recipe_.haltingRate > 0 ? recipe_.haltingRate : recipe_.learningRate};
+    for (std::size_t i = 0; i < 2; ++i) {
+      auto& options = static_cast<torch::optim::AdamWOptions&>(optimiser_->param_groups()[i].options());
+      options.lr(rates[i] * rateShare());
+    }
   }
 
   StepLoss trainStep() {
-    if (step_ == recipe_.haltingFrom && judging()) beginJudging();
+    if (step_ == objective_->haltingFrom() && halting()) beginHalting();
     Slots& slots = *slots_[static_cast<std::size_t>(step_) % slots_.size()];
     slots.refill();
-    puzzles::Random random(puzzles::mixSeed(recipe_.seed, 1, static_cast<std::uint64_t>(step_)));
-    const int unroll =
-        recipe_.unrollMin +
-        static_cast<int>(random.below(static_cast<std::uint32_t>(recipe_.unrollMax - recipe_.unrollMin + 1)));
-    auto noise = generator(2);
-    const Tensor context = net_->prelude(slots.encoded());
-    const bool whole = recipe_.scrambleWholeFrom > 0 && step_ >= recipe_.scrambleWholeFrom;
-    const State state = slots.scrambled(slots.stateOr(net_->start(context, noise)), whole, random);
-    StepLoss loss = judging() ? haltingObjective(*net_, context, state, slots.target(), unroll)
-                              : answerObjective(*net_, context, state, slots.target(), unroll, recipe_.everyIterate);
+    Batch batch{net_->prelude(slots.encoded()), {}, slots, step_, generator(2)};
+    batch.state = slots.stateOr(net_->start(batch.context, batch.noise));
+    const StepLoss loss = halting() ? objective_->halting(*net_, batch) : objective_->answer(*net_, batch);
     optimiser_->zero_grad();
     loss.total.backward();
     torch::nn::utils::clip_grad_norm_(net_->parameters(), recipe_.clip);
-    for (auto& group : optimiser_->param_groups()) {
-      static_cast<torch::optim::AdamWOptions&>(group.options()).lr(learningRate());
-    }
+    setRates();
     optimiser_->step();
     copyParameters(*net_, *average_, std::min(recipe_.ema, (1.0 + step_) / (10.0 + step_)));
-    slots.carry(loss.state, unroll);
+    slots.carry(loss.state, loss.calls, loss.finished);
     return loss;
   }
 
@@ -181,9 +184,9 @@ class Run {
         targets.push_back(encoding.target(batch.back(), *batch.back().solution));
       }
       auto noise = torch::make_generator<at::CPUGeneratorImpl>(recipe_.seed);
-      const Tensor context = average_->prelude(encoding.encode(batch).to(device_));
+      const Context context = average_->prelude(encoding.encode(batch).to(device_));
       State state = average_->start(context, noise);
-      for (int i = 0; i < recipe_.evaluateIterations; ++i) state = average_->step(context, state);
+      for (int i = 0; i < recipe_.evaluateIterations; ++i) state = average_->step(context, state, i, noise);
       const Tensor logits = average_->read(context, state).logits;
       shares.push_back(exactlyRight(logits, torch::stack(targets).to(device_)).mean().item<double>());
     }
@@ -193,7 +196,7 @@ class Run {
   void report(const StepLoss& loss, double rate) {
     std::ostringstream line;
     line.precision(3);
-    line << "step " << step_ << '/' << recipe_.steps << (judging() ? "  halting loss " : "  loss ") << loss.loss
+    line << "step " << step_ << '/' << recipe_.steps << (halting() ? "  halting loss " : "  loss ") << loss.loss
          << "  squares " << loss.squares << "  solved " << loss.solved << "  held out";
     for (const double share : evaluate()) line << ' ' << share;
     line << "  " << rate << " steps/s  left " << static_cast<int>((recipe_.steps - step_) / rate / 60) << " min";
@@ -228,11 +231,11 @@ class Run {
     const RawTensor* optimiser = file->find("optimiser");
     if (!optimiser) throw Failure("checkpoint: the optimiser's state is missing");
     step_ = std::stoi(file->metadata.at("step"));
-    if (judging()) freezeAllBut(&Run::judges);
+    if (halting()) train(false);
     std::istringstream blob(
         std::string(reinterpret_cast<const char*>(optimiser->bytes.data()), optimiser->bytes.size()));
     // At the very step where the halting head takes over, the optimiser saved is the one about to be replaced.
-    if (step_ != recipe_.haltingFrom) torch::load(*optimiser_, blob);
+    if (step_ != objective_->haltingFrom()) torch::load(*optimiser_, blob);
     for (std::size_t i = 0; i < slots_.size(); ++i) slots_[i]->restore(*file, slotPrefix(i));
     secondsBefore_ = seconds_ = std::stod(file->metadata.at("seconds"));
   }
@@ -252,7 +255,7 @@ class Run {
   }
 
   Recipe recipe_;
-  const NetKind& kind_;
+  std::unique_ptr<Objective> objective_;
   const TrainOptions& options_;
   torch::Device device_;
   std::filesystem::path folder_;
@@ -275,13 +278,17 @@ puzzles::Result<TrainReport> train(const TrainOptions& options) {
   }
   keepMemory();
   useThreads(options.threads);
+  std::unique_ptr<Objective> objective;
   try {
-    makeNet(*kind, recipe->net);
+    makeNet(*kind, recipe->family, recipe->net);
+    Keys keys(recipe->objective, "objective.");
+    objective = makeObjective(recipe->reasoner, keys);
+    keys.finish();
   } catch (const Failure& problem) {
     return Error{problem.what(), 0, 0, options.recipe.string()};
   }
   try {
-    return Run(std::move(*recipe), *kind, options).go();
+    return Run(std::move(*recipe), *kind, std::move(objective), options).go();
   } catch (const std::exception& problem) {
     return Error{problem.what()};
   }

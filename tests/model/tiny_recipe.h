@@ -42,14 +42,24 @@ inline const std::string kTinyMaze = R"({
   "evaluation": {"every": 1, "count": 2, "iterations": 2}
 })";
 
-inline const std::string kTinySudoku = R"({
-  "reasoner": "recurrent_depth", "family": "sudoku", "seed": 5, "net": {"width": 4, "hidden": 8},
+/// Any of the systems that think in tokens, with the keys of its net and of its objective.
+inline std::string tinySudoku(const std::string& reasoner, const std::string& net, const std::string& objective) {
+  return R"({"reasoner": ")" + reasoner + R"(", "family": "sudoku", "seed": 5,
+  "net": {"width": 4, "hidden": 8)" + net + R"(},
   "data": [{"batch": 2, "givens_min": 40, "givens_max": 50}],
-  "objective": {"unroll_min": 1, "unroll_max": 2, "lifetime_mean": 4, "scramble_share": 0.5, "every_iterate": true, "halting_from": 6},
+  "objective": {)" + objective + R"(},
   "optimiser": {"learning_rate": 0.01, "warmup": 2, "ema": 0.9},
   "steps": 8, "checkpoint_every": 3,
-  "evaluation": {"every": 1, "count": 2, "iterations": 2}
-})";
+  "evaluation": {"every": 1, "count": 2, "iterations": 2}})";
+}
+
+inline const std::string kTinyRecurrentDepth =
+    tinySudoku("recurrent_depth", "", R"("iterations_mean": 3, "differentiated": 2, "halting_from": 6)");
+inline const std::string kTinyLooped = tinySudoku("looped", R"(, "layers": 1)", R"("loops": 3, "halting_from": 6)");
+inline const std::string kTinyHrm = tinySudoku("hrm", R"(, "layers": 1)", R"("supervision_steps": 3)");
+inline const std::string kTinyTrm =
+    tinySudoku("trm", R"(, "layers": 1, "inner": 1, "random_start": true, "damping": 0.95, "noise": 0.01)",
+               R"("supervision_steps": 3)");
 
 /// Trains `recipe` in `folder`/run to the end, or politely stops it after `stopAfter` steps.
 inline puzzles::Result<model::TrainReport> trainTiny(const TemporaryFolder& folder, const std::string& recipe,

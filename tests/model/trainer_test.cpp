@@ -46,8 +46,12 @@ TEST_P(Trainer, ChangesTheWeightsOfEveryTensor) {
   for (const auto& [name, bytes] : first) EXPECT_NE(bytes, last.at(name)) << name;
 }
 
-INSTANTIATE_TEST_SUITE_P(Recipes, Trainer, testing::Values(testing_model::kTinyMaze, testing_model::kTinySudoku),
-                         [](const auto& info) { return info.index == 0 ? "Maze" : "Sudoku"; });
+INSTANTIATE_TEST_SUITE_P(Recipes, Trainer,
+                         testing::Values(testing_model::kTinyMaze, testing_model::kTinyRecurrentDepth,
+                                         testing_model::kTinyLooped, testing_model::kTinyHrm, testing_model::kTinyTrm),
+                         [](const auto& info) {
+                           return std::vector{"DeepThinking", "RecurrentDepth", "Looped", "Hrm", "Trm"}[info.index];
+                         });
 
 TEST(TrainerInput, RefusesADeviceThatIsNotThere) {
   const TemporaryFolder folder;
@@ -94,7 +98,7 @@ TEST(TrainerInput, MissesTheFolderOfItsWeightsBeforeItTrains) {
 TEST(TrainerInput, RefusesACheckpointOfAnotherRecipe) {
   const TemporaryFolder folder;
   ASSERT_TRUE(trainTiny(folder, testing_model::kTinyMaze, 2));
-  const auto report = trainTiny(folder, testing_model::kTinySudoku);
+  const auto report = trainTiny(folder, testing_model::kTinyTrm);
   ASSERT_FALSE(report);
   EXPECT_NE(report.error().text().find("checkpoint"), std::string::npos);
 }
@@ -125,6 +129,8 @@ INSTANTIATE_TEST_SUITE_P(Recipe, BadRecipes,
                                          BadRecipe{"BadNet", "\"width\": 4", "\"width\": -4", "net.width"},
                                          BadRecipe{"UnknownNetKey", "\"width\": 4", "\"width\": 4, \"foo\": 1",
                                                    "net.foo"},
+                                         BadRecipe{"UnknownObjectiveKey", "\"unroll_min\"", "\"unrol\"",
+                                                   "objective.unrol"},
                                          BadRecipe{"ImpossiblePuzzle", "\"size\": 9", "\"size\": 2", "data[1]"},
                                          BadRecipe{"NotJson", "{", "{{", "recipe.json:1:2: not JSON"}),
                          [](const auto& info) { return info.param.name; });

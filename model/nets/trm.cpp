@@ -1,0 +1,42 @@
+// Tiny Recursive Model: Jolicoeur-Martineau 2025 (arXiv 2510.04871),
+// github.com/SamsungSAILMontreal/TinyRecursiveModels; with random starts and damped noisy updates: EqR (arXiv
+// 2605.21488), github.com/locuslab/EqR.
+//
+//   cycles x { inner x { z <- f(z + y + x) }; y <- f(y + z) }     one net f; y is the answer, z the scratch
+
+#include "model/nets/two_speed.h"
+
+namespace model {
+namespace {
+
+class Trm : public TwoSpeed {
+ public:
+  Trm(Keys& config, const std::string& family) : TwoSpeed(config, family, {"y", "z"}, 3, 6) {
+    const auto net = register_module("net", makeBlocks());
+    setNets(net, net);
+  }
+};
+
+}  // namespace
+
+const NetKind kTrm{
+    "trm",
+    "Tiny Recursive Model (TRM)",
+    {"sudoku", "maze"},
+    "One small net f for two states: the scratch z is called several times with the answer y and the puzzle injected,\n"
+    "then y once with z injected. Trained by deep supervision: each supervision step goes on from the detached states\n"
+    "of the one before, gradient flows through the whole of its last cycle, and the halting head learns whether the\n"
+    "answer is exactly right now.\n"
+    "After Jolicoeur-Martineau 2025, 'Less is More: Recursive Reasoning with Tiny Networks' (arXiv 2510.04871); "
+    "random\n"
+    "starts and damped noisy updates, where the recipe has them, after EqR (arXiv 2605.21488).\n"
+    "Departures of the shipped weights: tokens mix by unit_mean (Sudoku; a token for each square and digit) or "
+    "conv3x3\n"
+    "(mazes) instead of attention or a token MLP; no prefix; cross-entropy of the open squares by softmax; AdamW; the\n"
+    "halting head reads the decoded answer instead of the first token.",
+    96,
+    [](Keys& config, const std::string& family) -> std::shared_ptr<Net> {
+      return std::make_shared<Trm>(config, family);
+    }};
+
+}  // namespace model
