@@ -45,9 +45,11 @@ inline const std::string kTinyMaze = R"({
 /// Any of the systems that think in tokens, with the keys of its net and of its objective.
 inline std::string tinySudoku(const std::string& reasoner, const std::string& net, const std::string& objective) {
   return R"({"reasoner": ")" + reasoner + R"(", "family": "sudoku", "seed": 5,
-  "net": {"width": 4, "hidden": 8)" + net + R"(},
+  "net": {"width": 4, "hidden": 8)" +
+         net + R"(},
   "data": [{"batch": 2, "givens_min": 40, "givens_max": 50}],
-  "objective": {)" + objective + R"(},
+  "objective": {)" +
+         objective + R"(},
   "optimiser": {"learning_rate": 0.01, "warmup": 2, "ema": 0.9},
   "steps": 8, "checkpoint_every": 3,
   "evaluation": {"every": 1, "count": 2, "iterations": 2}})";
