@@ -32,8 +32,8 @@ std::unique_ptr<Objective> makeObjective(const std::string& reasoner, Keys& keys
     const char* reasoner;
     std::unique_ptr<Objective> (*make)(Keys& keys);
   };
-  static constexpr Entry kEntries[] = {{"deep_thinking", makeDeepThinkingObjective},
-                                       {"recurrent_depth", makeRecurrentDepthObjective},
+  static constexpr Entry kEntries[] = {{"deep_thinking", makeProgressiveObjective},
+                                       {"recurrent_depth", makeProgressiveObjective},
                                        {"looped", makeLoopedObjective},
                                        {"hrm", makeHrmObjective},
                                        {"trm", makeTrmObjective}};

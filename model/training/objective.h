@@ -1,5 +1,5 @@
 #pragma once
-// Objectives: how a system learns from one optimiser step's puzzles. One file each, named like the system.
+// Objectives: how a system learns from one optimiser step's puzzles. One file each.
 
 #include <torch/torch.h>
 
@@ -53,8 +53,7 @@ class Objective {
 /// puzzles::Failure naming it.
 std::unique_ptr<Objective> makeObjective(const std::string& reasoner, Keys& keys);
 
-std::unique_ptr<Objective> makeDeepThinkingObjective(Keys& keys);
-std::unique_ptr<Objective> makeRecurrentDepthObjective(Keys& keys);
+std::unique_ptr<Objective> makeProgressiveObjective(Keys& keys);
 std::unique_ptr<Objective> makeLoopedObjective(Keys& keys);
 std::unique_ptr<Objective> makeHrmObjective(Keys& keys);
 std::unique_ptr<Objective> makeTrmObjective(Keys& keys);

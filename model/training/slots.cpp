@@ -32,9 +32,9 @@ std::uint64_t Slots::puzzleSeed(std::size_t slot) const {
   return puzzles::mixSeed(recipe_.seed, stream_ + 1000, static_cast<std::uint64_t>(items_[slot]));
 }
 
-std::uint64_t Slots::placeSeed(std::size_t slot, int optimiserStep) const {
+std::uint64_t Slots::seedOf(int optimiserStep, std::int64_t place) const {
   return puzzles::mixSeed(puzzles::mixSeed(recipe_.seed, 3, static_cast<std::uint64_t>(optimiserStep)), stream_,
-                          static_cast<std::uint64_t>(place(slot)));
+                          static_cast<std::uint64_t>(place));
 }
 
 void Slots::put(std::size_t slot, std::int64_t item, const puzzles::Puzzle& puzzle) {

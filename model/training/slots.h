@@ -31,8 +31,10 @@ class Slots {
   const std::vector<int>& ages() const { return ages_; }
   /// A seed of each slot's puzzle, whatever the number of processes.
   std::uint64_t puzzleSeed(std::size_t slot) const;
+  /// A seed of an optimiser step, whatever the number of processes.
+  std::uint64_t stepSeed(int optimiserStep) const { return seedOf(optimiserStep, 0); }
   /// A seed of each slot's place in the batch at an optimiser step, whatever the number of processes.
-  std::uint64_t placeSeed(std::size_t slot, int optimiserStep) const;
+  std::uint64_t placeSeed(std::size_t slot, int optimiserStep) const { return seedOf(optimiserStep, place(slot)); }
   /// The carried state, with `start` in the slots that begin anew.
   State stateOr(const State& start) const;
   /// Keeps `state` (detached), ages every slot, and notes which are finished.
@@ -42,6 +44,7 @@ class Slots {
   void restore(const Safetensors& file, const std::string& prefix);
 
  private:
+  std::uint64_t seedOf(int optimiserStep, std::int64_t place) const;
   std::int64_t place(std::size_t slot) const;  ///< in the whole batch
   std::int64_t nextItem(std::size_t slot) const;
   void put(std::size_t slot, std::int64_t item, const puzzles::Puzzle& puzzle);

@@ -9,6 +9,7 @@
 #include "model/device.h"
 #include "model/net_kinds.h"
 #include "model/training/objective.h"
+#include "model/training/parallel.h"
 #include "model/training/recipe.h"
 #include "model/training/slots.h"
 #include "model/weights.h"
@@ -32,7 +33,8 @@ void keepMemory() {
 class Run {
  public:
   Run(Recipe recipe, const NetKind& kind, std::unique_ptr<Objective> objective, const TrainOptions& options)
-      : recipe_(std::move(recipe)),
+      : parallel_(Parallel::fromEnvironment()),
+        recipe_(std::move(recipe)),
         objective_(std::move(objective)),
         options_(options),
         device_(chooseDevice(options.device)),
@@ -47,17 +49,17 @@ class Run {
     copyParameters(*net_, *average_, 0);
     train(true);
     for (std::size_t i = 0; i < recipe_.streams.size(); ++i)
-      slots_.push_back(std::make_unique<Slots>(recipe_, i, Shard{}, device_));
+      slots_.push_back(std::make_unique<Slots>(recipe_, i, parallel_->shard(), device_));
   }
 
   TrainReport go() {
-    if (options_.resume && std::filesystem::exists(checkpointPath())) restore();
+    if (options_.resume) restore();
     const auto start = Clock::now();
     const int firstStep = step_;
     auto seconds = [&] { return std::chrono::duration<double>(Clock::now() - start).count(); };
-    while (step_ < recipe_.steps && !options_.stop.stop_requested()) {
-      if (options_.timeLimitSeconds > 0 && seconds() > options_.timeLimitSeconds) break;
-      const StepLoss loss = trainStep();
+    for (bool stops = false; step_ < recipe_.steps && !stops;) {
+      const bool late = options_.timeLimitSeconds > 0 && seconds() > options_.timeLimitSeconds;
+      const StepLoss loss = trainStep(late || options_.stop.stop_requested(), stops);
       ++step_;
       seconds_ = secondsBefore_ + seconds();
       if (step_ % recipe_.evaluateEvery == 0) report(loss, (step_ - firstStep) / seconds());
@@ -65,12 +67,16 @@ class Run {
     }
     save();
     const auto weights = options_.out.empty() ? folder_ / "weights.safetensors" : options_.out;
-    writeWeights(weights);
+    if (parallel_->leads()) writeWeights(weights);
     return {step_, step_ >= recipe_.steps, weights};
   }
 
  private:
-  std::filesystem::path checkpointPath() const { return folder_ / "checkpoint.safetensors"; }
+  /// Every process has its own: they hold different puzzles.
+  std::filesystem::path checkpointPath(const std::string& kind = "") const {
+    const int rank = parallel_->shard().rank;
+    return folder_ / ("checkpoint" + (rank > 0 ? "-rank" + std::to_string(rank) : "") + kind + ".safetensors");
+  }
 
   /// Before hours are spent on it.
   void checkPlaces() const {
@@ -109,6 +115,7 @@ class Run {
       for (auto& item : net_->named_parameters()) {
         if (judges(item.key()) != head) continue;
         item.value().set_requires_grad(head || rest);
+        item.value().mutable_grad() = Tensor();  // what is frozen now would still count in the gradient's norm
         if (head || rest) parameters.push_back(item.value());
       }
       groups.emplace_back(std::move(parameters));
@@ -145,7 +152,8 @@ class Run {
     }
   }
 
-  StepLoss trainStep() {
+  /// `wishesToStop` is this process's own wish; `stops` is set when any process has it.
+  StepLoss trainStep(bool wishesToStop, bool& stops) {
     if (step_ == objective_->haltingFrom() && halting()) beginHalting();
     Slots& slots = *slots_[static_cast<std::size_t>(step_) % slots_.size()];
     slots.refill();
@@ -154,6 +162,7 @@ class Run {
     const StepLoss loss = halting() ? objective_->halting(*net_, batch) : objective_->answer(*net_, batch);
     optimiser_->zero_grad();
     loss.total.backward();
+    stops = parallel_->averageGradients(net_->parameters(), wishesToStop);
     torch::nn::utils::clip_grad_norm_(net_->parameters(), recipe_.clip);
     setRates();
     optimiser_->step();
@@ -193,12 +202,14 @@ class Run {
     return shares;
   }
 
+  /// Evaluated by every process, so that none has to wait for one; told by one.
   void report(const StepLoss& loss, double rate) {
     std::ostringstream line;
     line.precision(3);
     line << "step " << step_ << '/' << recipe_.steps << (halting() ? "  halting loss " : "  loss ") << loss.loss
          << "  squares " << loss.squares << "  solved " << loss.solved << "  held out";
     for (const double share : evaluate()) line << ' ' << share;
+    if (!parallel_->leads()) return;
     line << "  " << rate << " steps/s  left " << static_cast<int>((recipe_.steps - step_) / rate / 60) << " min";
     if (options_.progress) options_.progress(line.str());
     std::ofstream(folder_ / "progress.log", std::ios::app) << line.str() << '\n';
@@ -218,12 +229,32 @@ class Run {
     optimiser.bytes.assign(data, data + bytes.size());
     file.tensors.push_back(std::move(optimiser));
     for (std::size_t i = 0; i < slots_.size(); ++i) slots_[i]->save(file.tensors, slotPrefix(i));
+    // A kill may come when some processes have written this step and others have not: all then go back to the one
+    // before.
+    std::error_code none;
+    std::filesystem::rename(checkpointPath(), checkpointPath("-before"), none);
     if (auto error = writeSafetensors(checkpointPath(), file)) throw Failure(error->text());
   }
 
+  /// Step of a checkpoint, 0 when there is none.
+  static int stepOf(const std::filesystem::path& path) {
+    const auto metadata = readSafetensorsMetadata(path);
+    return metadata && metadata->contains("step") ? std::stoi(metadata->at("step")) : 0;
+  }
+
+  /// The newest checkpoint that all processes have.
   void restore() {
-    const auto file = readSafetensors(checkpointPath());
+    const int newest =
+        std::filesystem::exists(checkpointPath()) ? stepOf(checkpointPath()) : stepOf(checkpointPath("-before"));
+    const int common = parallel_->least(newest);
+    if (common == 0) return;
+    const auto path = stepOf(checkpointPath()) == common ? checkpointPath() : checkpointPath("-before");
+    const auto file = readSafetensors(path);
     if (!file) throw Failure(file.error().text());
+    if (std::stoi(file->metadata.at("step")) != common) {
+      throw Failure(folder_.string() + " holds no checkpoint of step " + std::to_string(common) +
+                    ", which is the newest of another process");
+    }
     checkRecipe(nlohmann::json::parse(file->metadata.at("recipe")));
     for (auto [net, prefix] : {std::pair{net_, "net."}, std::pair{average_, "average."}}) {
       if (auto error = assignParameters(*net, *file, prefix)) throw Failure("checkpoint: " + error->message);
@@ -247,6 +278,7 @@ class Run {
     const nlohmann::json training{{"steps", step_},
                                   {"seconds", static_cast<int>(seconds_)},
                                   {"threads", options_.threads},
+                                  {"processes", parallel_->shard().worldSize},
                                   {"device", device_.str()}};
     file.metadata = {{"format", "latentarium/1"}, {"reasoner", recipe_.reasoner},    {"family", recipe_.family},
                      {"net", recipe_.net.dump()}, {"recipe", recipe_.source.dump()}, {"training", training.dump()}};
@@ -254,6 +286,7 @@ class Run {
     if (auto error = writeSafetensors(path, file)) throw Failure(error->text());
   }
 
+  std::unique_ptr<Parallel> parallel_;
   Recipe recipe_;
   std::unique_ptr<Objective> objective_;
   const TrainOptions& options_;

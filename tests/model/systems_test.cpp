@@ -153,12 +153,6 @@ TEST(Hrm, LearnsThroughTheLastCallOfEachNetOnly) {
   EXPECT_EQ(probe->differentiated(), expected);
 }
 
-TEST(RecurrentDepth, LearnsThroughItsLastIterationsOnly) {
-  const auto probe = std::make_shared<Probe>(1, 1);
-  SupervisionStep("recurrent_depth", {{"iterations_mean", 32}, {"differentiated", 4}}, probe).run();
-  EXPECT_EQ(probe->differentiated(), lastOf(probe->calls(), 4));
-}
-
 TEST(Looped, LearnsThroughAllOfItsLoops) {
   const auto probe = std::make_shared<Probe>(1, 1);
   SupervisionStep("looped", {{"loops", 5}}, probe).run();
@@ -256,14 +250,6 @@ TEST(Looped, TeachesTheGateToStayWhereALoopImprovedAndToLeaveWhereItDidNot) {
   model::gateLoss(gates, torch::tensor({{1.0F, 0.5F, 0.5F}})).backward();
   EXPECT_GT(gates.grad()[0][1].item<float>(), 0);  // a descent step lowers the gate: stay
   EXPECT_LT(gates.grad()[0][2].item<float>(), 0);
-}
-
-TEST(RecurrentDepth, BeginsWithinThreeDeviations) {
-  const auto net = netOf("recurrent_depth", "sudoku", {{"width", 32}});
-  auto noise = torch::make_generator<at::CPUGeneratorImpl>(1);
-  const Tensor start = net->start(net->prelude(torch::zeros({4, 9, 9, 9})), noise)[0];
-  EXPECT_LE(start.abs().max().item<double>(), 3 * 0.632);
-  EXPECT_NEAR(start.square().mean().item<double>(), 0.4 * 0.9733, 0.01);  // cut at three deviations
 }
 
 }  // namespace
