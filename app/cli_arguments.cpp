@@ -80,8 +80,8 @@ puzzles::Result<std::uint64_t> parseSeed(const string& text) {
   return puzzles::Error{"'" + text + "' is not a seed, expected a whole number from 0 to 18446744073709551615"};
 }
 
-void addSeed(CLI::App& app, const string& name, std::uint64_t& seed, const string& help) {
-  addParsed(app, name, "S", help, parseSeed, [&seed](std::uint64_t value) { seed = value; });
+CLI::Option* addSeed(CLI::App& app, const string& name, std::uint64_t& seed, const string& help) {
+  return addParsed(app, name, "S", help, parseSeed, [&seed](std::uint64_t value) { seed = value; });
 }
 
 void addReasoner(CLI::App& app, ReasonerOptions& with) {
@@ -107,19 +107,21 @@ void addHalt(CLI::App& app, const string& help, Store store) {
 }
 
 /// The options of a generator, whose seed has another name where --seed is taken.
-void addPuzzles(CLI::App& app, PuzzleOptions& puzzles, const string& seedName) {
-  addWhole(app, "--size", puzzles.spec.size, 1, 100'000, "Side: of a maze's array, of a Sokoban room's interior");
-  addParsed(
-      app, "--givens", "A-B", "Sudoku: inclusive range of givens (default 24-34)", parseGivens,
-      [&puzzles](std::pair<int, int> range) { std::tie(puzzles.spec.givensMin, puzzles.spec.givensMax) = range; });
-  addWhole(app, "--boxes", puzzles.spec.boxes, 1, 1000, "Sokoban: boxes (default 2)");
-  app.add_option("--loops", puzzles.spec.loops, "Maze: share of removable walls opened (default 0)")
-      ->type_name("X")
-      ->check(CLI::Range(0.0, 1.0));
-  app.add_option("--algorithm", puzzles.spec.algorithm, "Maze: dfs (default) or wilson")->type_name("A");
-  app.add_flag("--far", puzzles.spec.far, "Maze: start and goal at the ends of the longest route");
-  addWhole(app, "--count", puzzles.count, 1, kMostPuzzles, "How many puzzles");
-  addSeed(app, seedName, puzzles.seed, "Seed that all the puzzles follow from (default 1)");
+std::vector<CLI::Option*> addPuzzles(CLI::App& app, PuzzleOptions& puzzles, const string& seedName) {
+  return {
+      addWhole(app, "--size", puzzles.spec.size, 1, 100'000, "Side: of a maze's array, of a Sokoban room's interior"),
+      addParsed(
+          app, "--givens", "A-B", "Sudoku: inclusive range of givens (default 24-34)", parseGivens,
+          [&puzzles](std::pair<int, int> range) { std::tie(puzzles.spec.givensMin, puzzles.spec.givensMax) = range; }),
+      addWhole(app, "--boxes", puzzles.spec.boxes, 1, 1000, "Sokoban: boxes (default 2)"),
+      app.add_option("--loops", puzzles.spec.loops, "Maze: share of removable walls opened (default 0)")
+          ->type_name("X")
+          ->check(CLI::Range(0.0, 1.0)),
+      app.add_option("--algorithm", puzzles.spec.algorithm, "Maze: dfs (default) or wilson")->type_name("A"),
+      app.add_flag("--far", puzzles.spec.far, "Maze: start and goal at the ends of the longest route"),
+      addWhole(app, "--count", puzzles.count, 1, kMostPuzzles, "How many puzzles"),
+      addSeed(app, seedName, puzzles.seed, "Seed that all the puzzles follow from (default 1)"),
+  };
 }
 
 /// The options of every command while they are being read.
@@ -165,7 +167,7 @@ void defineEval(CLI::App& app, Reading& reading) {
                              "Make the puzzles, from seeds that no training draws from; see --count, --puzzle-seed",
                              parseFamily, [&](string family) { reading.evalPuzzles.family = std::move(family); });
   generate->excludes(files);
-  addPuzzles(*eval, reading.evalPuzzles, "--puzzle-seed");
+  for (auto* option : addPuzzles(*eval, reading.evalPuzzles, "--puzzle-seed")) option->needs(generate);
   addReasoner(*eval, options.with);
   addBudget(*eval, options.with);
   addHalt(*eval, "Stop each puzzle here; when left out, the full budget is run and analysed.",
@@ -245,20 +247,43 @@ void defineBench(CLI::App& app, Reading& reading) {
   addJson(*bench, reading.bench.json);
 }
 
-puzzles::Result<Command> finishEval(const Reading& reading) {
+/// The first option that was typed although puzzles of this family have nothing of the kind.
+std::optional<puzzles::Error> strayOption(const CLI::App& command, const string& familyName) {
+  const auto& family = puzzles::findFamily(familyName)->info();
+  std::vector<string> expected;
+  for (const string& option : family.options) expected.push_back("--" + option);
+  for (const auto* other : puzzles::families()) {
+    for (const string& option : other->info().options) {
+      if (command.count("--" + option) == 0 || family.takes(option)) continue;
+      return puzzles::Error{command.get_name() + ": --" + option + " does not apply to " + family.title +
+                            ", expected " + oneOf(expected)};
+    }
+  }
+  return std::nullopt;
+}
+
+puzzles::Result<Command> finishEval(const CLI::App& command, const Reading& reading) {
   EvalOptions options = reading.eval;
-  if (!reading.evalPuzzles.family.empty()) options.generated = reading.evalPuzzles;
-  if (options.files.empty() && !options.generated)
+  if (options.files.empty() && reading.evalPuzzles.family.empty())
     return puzzles::Error{"eval: no puzzles, expected files or --generate FAMILY"};
+  if (!options.files.empty()) return Command(options);
+  if (const auto problem = strayOption(command, reading.evalPuzzles.family)) return *problem;
+  options.generated = reading.evalPuzzles;
   return Command(options);
 }
 
+puzzles::Result<Command> finishGenerate(const CLI::App& command, const Reading& reading) {
+  if (const auto problem = strayOption(command, reading.generate.puzzles.family)) return *problem;
+  return Command(reading.generate);
+}
+
 puzzles::Result<Command> finish(const CLI::App& app, const Reading& reading) {
-  const std::string name = app.get_subcommands().front()->get_name();
+  const CLI::App& command = *app.get_subcommands().front();
+  const string& name = command.get_name();
   if (name == "list") return Command(reading.list);
   if (name == "solve") return Command(reading.solve);
-  if (name == "eval") return finishEval(reading);
-  if (name == "generate") return Command(reading.generate);
+  if (name == "eval") return finishEval(command, reading);
+  if (name == "generate") return finishGenerate(command, reading);
   if (name == "judge") return Command(reading.judge);
   if (name == "train") return Command(reading.train);
   if (name == "render") return Command(reading.render);

@@ -61,12 +61,12 @@ void GeneratePanel::refreshOptions() {
   const puzzles::FamilyInfo& info = family().info();
   size_->setRange(info.minSize, info.maxSize);
   size_->setValue(info.defaultSize);
-  form_->setRowVisible(size_, info.minSize < info.maxSize);
-  form_->setRowVisible(fewest_, info.hasGivens);
-  form_->setRowVisible(most_, info.hasGivens);
-  form_->setRowVisible(loops_, info.hasLoops);
-  form_->setRowVisible(algorithm_, info.hasLoops);
-  form_->setRowVisible(boxes_, info.hasBoxes);
+  form_->setRowVisible(size_, info.takes("size"));
+  form_->setRowVisible(fewest_, info.takes("givens"));
+  form_->setRowVisible(most_, info.takes("givens"));
+  form_->setRowVisible(loops_, info.takes("loops"));
+  form_->setRowVisible(algorithm_, info.takes("algorithm"));
+  form_->setRowVisible(boxes_, info.takes("boxes"));
 }
 
 const puzzles::Family& GeneratePanel::family() const {

@@ -57,9 +57,9 @@ class Reader {
     }
     return object_[key];
   }
-  void finish() const {
+  void finish(const std::string& reader = "a recipe") const {
     for (const auto& [key, value] : object_.items()) {
-      if (!known_.contains(key)) throw Failure(name(key) + "is not a key that a recipe knows");
+      if (!known_.contains(key)) throw Failure(name(key) + "is not a key that " + reader + " knows");
     }
   }
   std::string name(const std::string& key) const { return "key '" + path_ + key + "' "; }
@@ -70,19 +70,22 @@ class Reader {
   std::set<std::string> known_;
 };
 
-StreamSpec readStream(const json& object, std::size_t index, const std::string& family) {
+StreamSpec readStream(const json& object, std::size_t index, const puzzles::Family& family) {
   Reader reader(object, "data[" + std::to_string(index) + "].");
   StreamSpec stream;
   reader.number("batch", stream.batch, 1, 4096);
-  reader.number("size", stream.puzzle.size, 0, 501);
-  reader.number("givens_min", stream.puzzle.givensMin, 17, 81);
-  reader.number("givens_max", stream.puzzle.givensMax, 17, 81);
-  reader.number("loops", stream.puzzle.loops, 0, 1);
-  reader.flag("far", stream.puzzle.far);
-  reader.number("boxes", stream.puzzle.boxes, 1, 4);
-  reader.text("algorithm", stream.puzzle.algorithm);
-  reader.finish();
-  const auto sample = puzzles::findFamily(family)->generate(stream.puzzle, 1);
+  const puzzles::FamilyInfo& info = family.info();
+  if (info.takes("size")) reader.number("size", stream.puzzle.size, 0, 501);
+  if (info.takes("givens")) {
+    reader.number("givens_min", stream.puzzle.givensMin, 17, 81);
+    reader.number("givens_max", stream.puzzle.givensMax, 17, 81);
+  }
+  if (info.takes("loops")) reader.number("loops", stream.puzzle.loops, 0, 1);
+  if (info.takes("algorithm")) reader.text("algorithm", stream.puzzle.algorithm);
+  if (info.takes("far")) reader.flag("far", stream.puzzle.far);
+  if (info.takes("boxes")) reader.number("boxes", stream.puzzle.boxes, 1, 4);
+  reader.finish("a recipe for " + info.name);
+  const auto sample = family.generate(stream.puzzle, 1);
   if (!sample) throw Failure("data[" + std::to_string(index) + "] cannot be generated: " + sample.error().text());
   return stream;
 }
@@ -126,7 +129,8 @@ Recipe readWhole(const json& object) {
   recipe.source = object;
   reader.text("reasoner", recipe.reasoner, true);
   reader.text("family", recipe.family, true);
-  if (!puzzles::findFamily(recipe.family)) throw Failure(reader.name("family") + "names no family");
+  const puzzles::Family* family = puzzles::findFamily(recipe.family);
+  if (!family) throw Failure(reader.name("family") + "names no family");
   reader.number("seed", recipe.seed, 0, 1e15);
   reader.number("steps", recipe.steps, 1, 1e9);
   reader.number("checkpoint_every", recipe.checkpointEvery, 1, 1e9);
@@ -135,7 +139,7 @@ Recipe readWhole(const json& object) {
   readOptimiser(reader.child("optimiser", false), recipe);
   readEvaluation(reader.child("evaluation", false), recipe);
   const json& data = reader.child("data", true);
-  for (std::size_t i = 0; i < data.size(); ++i) recipe.streams.push_back(readStream(data[i], i, recipe.family));
+  for (std::size_t i = 0; i < data.size(); ++i) recipe.streams.push_back(readStream(data[i], i, *family));
   if (recipe.streams.empty()) throw Failure(reader.name("data") + "is empty");
   reader.finish();
   return recipe;

@@ -116,17 +116,18 @@ TEST_P(BadRecipes, AreRefusedNamingTheKey) {
   EXPECT_NE(report.error().text().find(GetParam().named), std::string::npos) << report.error().text();
 }
 
-INSTANTIATE_TEST_SUITE_P(Recipe, BadRecipes,
-                         testing::Values(BadRecipe{"Misspelt", "\"warmup\"", "\"warm_up\"", "optimiser.warm_up"},
-                                         BadRecipe{"WrongType", "\"steps\": 8", "\"steps\": \"many\"", "steps"},
-                                         BadRecipe{"OutOfRange", "\"batch\": 3", "\"batch\": 0", "data[0].batch"},
-                                         BadRecipe{"UnknownFamily", "\"maze\"", "\"chess\"", "family"},
-                                         BadRecipe{"UnknownReasoner", "\"deep_thinking\"", "\"shallow\"", "reasoner"},
-                                         BadRecipe{"BadNet", "\"width\": 4", "\"width\": -4", "net.width"},
-                                         BadRecipe{"UnknownNetKey", "\"width\": 4", "\"width\": 4, \"foo\": 1",
-                                                   "net.foo"},
-                                         BadRecipe{"ImpossiblePuzzle", "\"size\": 9", "\"size\": 2", "data[1]"},
-                                         BadRecipe{"NotJson", "{", "{{", "recipe.json:1:2: not JSON"}),
-                         [](const auto& info) { return info.param.name; });
+INSTANTIATE_TEST_SUITE_P(
+    Recipe, BadRecipes,
+    testing::Values(BadRecipe{"Misspelt", "\"warmup\"", "\"warm_up\"", "optimiser.warm_up"},
+                    BadRecipe{"WrongType", "\"steps\": 8", "\"steps\": \"many\"", "steps"},
+                    BadRecipe{"OutOfRange", "\"batch\": 3", "\"batch\": 0", "data[0].batch"},
+                    BadRecipe{"UnknownFamily", "\"maze\"", "\"chess\"", "family"},
+                    BadRecipe{"UnknownReasoner", "\"deep_thinking\"", "\"shallow\"", "reasoner"},
+                    BadRecipe{"BadNet", "\"width\": 4", "\"width\": -4", "net.width"},
+                    BadRecipe{"UnknownNetKey", "\"width\": 4", "\"width\": 4, \"foo\": 1", "net.foo"},
+                    BadRecipe{"KeyOfAnotherFamily", "\"size\": 9", "\"boxes\": 2", "data[1].boxes"},
+                    BadRecipe{"ImpossiblePuzzle", "\"size\": 9", "\"size\": 2", "data[1]"},
+                    BadRecipe{"NotJson", "{", "{{", "recipe.json:1:2: not JSON"}),
+    [](const auto& info) { return info.param.name; });
 
 }  // namespace
