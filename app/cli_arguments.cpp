@@ -46,6 +46,9 @@ CLI::Option* addWhole(CLI::App& app, const string& name, int& target, int least,
   return app.add_option(name, target, help)->type_name("N")->check(CLI::Range(least, most));
 }
 
+/// Standard output carries the report: a file that is asked for cannot go there, nor should it be called "-".
+const CLI::Validator kFileToWrite([](const string& name) { return name == "-" ? "expected a file, not -" : ""; }, "");
+
 void addJson(CLI::App& app, bool& json) {
   app.add_flag("--json", json, "Print one JSON document and nothing else; progress goes to standard error");
 }
@@ -151,8 +154,12 @@ void defineSolve(CLI::App& app, Reading& reading) {
   addHalt(*solve, "When to stop (default learned:0.5).", [&](thought::HaltingPolicy halt) { options.halt = halt; });
   addWhole(*solve, "--limit", options.limit, 1, kMostPuzzles, "Only the first N puzzles");
   addWhole(*solve, "--threads", options.threads, 0, kMostThreads, "LibTorch threads; 0 = its choice");
-  solve->add_option("--trace", options.trace, "Write one JSON line an iteration to this file")->type_name("OUT.jsonl");
   auto* exact = solve->add_flag("--exact", options.exact, "Use the exact solver instead of a network");
+  solve
+      ->add_option("--trace", options.trace,
+                   "Write one JSON line an iteration to this file; - prints them instead of the answers")
+      ->type_name("OUT.jsonl")
+      ->excludes(exact);
   addWhole(*solve, "--nodes", options.nodes, 1, 2'000'000'000,
            "The exact solver gives up after so many (default 2000000)")
       ->needs(exact);
@@ -190,7 +197,8 @@ void defineGenerate(CLI::App& app, Reading& reading) {
   addPuzzles(*generate, options.puzzles, "--seed");
   generate->add_flag("--with-solutions", options.withSolutions, "Sudoku: the solution after each puzzle, on its line");
   generate->add_option("--answers", options.answers, "Write the solutions to this file, as judge reads them")
-      ->type_name("OUT");
+      ->type_name("OUT")
+      ->check(kFileToWrite);
   addJson(*generate, options.json);
 }
 
@@ -213,7 +221,8 @@ void defineTrain(CLI::App& app, Reading& reading) {
   train->add_option("--run", options.runFolder, "Folder of checkpoint and log (default training-runs/<recipe>)")
       ->type_name("FOLDER");
   train->add_option("--out", options.out, "Weights file to write (default: in the run's folder)")
-      ->type_name("W.safetensors");
+      ->type_name("W.safetensors")
+      ->check(kFileToWrite);
   addJson(*train, reading.train.json);
 }
 
@@ -234,7 +243,7 @@ void defineRender(CLI::App& app, Reading& reading) {
   addParsed(*render, "--size", "WxH", "Pixels (default 640x640)", parsePictureSize,
             [&](std::pair<int, int> size) { std::tie(options.width, options.height) = size; });
   render->add_option("--gpu", options.gpu, "Part of a Vulkan device's name")->type_name("NAME");
-  render->add_option("--out", options.out, "PNG file to write")->type_name("OUT.png")->required();
+  render->add_option("--out", options.out, "PNG file to write")->type_name("OUT.png")->check(kFileToWrite)->required();
   addJson(*render, options.json);
 }
 
@@ -245,6 +254,12 @@ void defineBench(CLI::App& app, Reading& reading) {
   addWhole(*bench, "--threads", reading.bench.threads, 0, kMostThreads, "LibTorch threads; 0 = its choice");
   bench->add_option("--gpu", reading.bench.gpu, "Part of a Vulkan device's name")->type_name("NAME");
   addJson(*bench, reading.bench.json);
+}
+
+puzzles::Result<Command> finishSolve(const SolveOptions& options) {
+  if (options.trace == "-" && options.json)
+    return puzzles::Error{"solve: --trace - and --json both print JSON, expected one of them"};
+  return Command(options);
 }
 
 /// The first option that was typed although puzzles of this family have nothing of the kind.
@@ -281,7 +296,7 @@ puzzles::Result<Command> finish(const CLI::App& app, const Reading& reading) {
   const CLI::App& command = *app.get_subcommands().front();
   const string& name = command.get_name();
   if (name == "list") return Command(reading.list);
-  if (name == "solve") return Command(reading.solve);
+  if (name == "solve") return finishSolve(reading.solve);
   if (name == "eval") return finishEval(command, reading);
   if (name == "generate") return finishGenerate(command, reading);
   if (name == "judge") return Command(reading.judge);
