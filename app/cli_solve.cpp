@@ -104,7 +104,7 @@ Outcome solveExactly(const puzzles::Puzzle& puzzle, const puzzles::SolveLimits& 
 void writeTraceLine(std::ostream& out, const puzzles::Puzzle& puzzle, std::size_t index,
                     const thought::Thought& thought) {
   const auto& measures = thought.measures;
-  printJsonLine(out, {{"puzzle", index},
+  printJsonLine(out, {{"puzzle", index + 1},
                       {"iteration", thought.iteration},
                       {"verdict", puzzles::verdictName(thought.verdict.kind)},
                       {"reason", thought.verdict.reason},

@@ -134,6 +134,12 @@ TEST(Solve, WritesOneTraceLineForEachIteration) {
     EXPECT_TRUE(trace[5].contains(key)) << key;
 }
 
+TEST(Solve, NumbersTheTracesPuzzlesFromOne) {
+  const std::string trace = run({"solve", file("two", kSudoku + kSudoku), "--trace", "-", kEvenSeed}).out;
+  EXPECT_EQ(Json::parse(trace.substr(0, trace.find('\n')))["puzzle"], 1);
+  EXPECT_EQ(Json::parse(trace.substr(trace.rfind('{')))["puzzle"], 2);
+}
+
 TEST(Solve, PrintsTheTraceAloneWhenItIsToGoToStandardOutput) {
   const std::string path = freshPath("trace.jsonl"), puzzle = file("p", kSudoku);
   run({"solve", puzzle, "--trace", path, kEvenSeed});
