@@ -114,7 +114,8 @@ std::vector<CLI::Option*> addPuzzles(CLI::App& app, PuzzleOptions& puzzles, cons
   return {
       addWhole(app, "--size", puzzles.spec.size, 1, 100'000, "Side: of a maze's array, of a Sokoban room's interior"),
       addParsed(
-          app, "--givens", "A-B", "Sudoku: inclusive range of givens (default 24-34)", parseGivens,
+          app, "--givens", "A-B", "Sudoku: inclusive range of givens (default 24-34); in practice 22 or more",
+          parseGivens,
           [&puzzles](std::pair<int, int> range) { std::tie(puzzles.spec.givensMin, puzzles.spec.givensMax) = range; }),
       addWhole(app, "--boxes", puzzles.spec.boxes, 1, 1000, "Sokoban: boxes (default 2)"),
       app.add_option("--loops", puzzles.spec.loops, "Maze: share of removable walls opened (default 0)")

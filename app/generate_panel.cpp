@@ -40,7 +40,8 @@ QSpinBox* GeneratePanel::addSpin(const char* name, const QString& label, const Q
 void GeneratePanel::buildOptions() {
   const puzzles::GenerateSpec standard;
   size_ = addSpin("generateSize", tr("&Side"), tr("Squares on a side"), 1, 1000, 21);
-  fewest_ = addSpin("generateFewest", tr("&Fewest givens"), tr("Fewest digits given"), 17, 80, standard.givensMin);
+  fewest_ = addSpin("generateFewest", tr("&Fewest givens"), tr("Fewest digits given; in practice 22 or more"), 17, 80,
+                    standard.givensMin);
   most_ = addSpin("generateMost", tr("&Most givens"), tr("Most digits given"), 17, 80, standard.givensMax);
   loops_ = addSpin("generateLoops", tr("&Loops"), tr("Share of the inner walls that are opened, so that routes meet"),
                    0, 100, 0);

@@ -77,6 +77,13 @@ TEST(Generate, NamesAnOptionOutOfRange) {
   EXPECT_NE(ran.err.find("size"), std::string::npos) << ran.err;
 }
 
+TEST(Generate, SaysHowFewGivensAreToBeHad) {
+  EXPECT_NE(run({"generate", "--help"}).out.find("in practice 22 or more"), std::string::npos);
+  const Ran ran = run({"generate", "sudoku", "--givens", "17"});
+  EXPECT_EQ(ran.status, 2);
+  EXPECT_NE(ran.err.find("expected 22 or more"), std::string::npos) << ran.err;
+}
+
 TEST(Generate, RefusesWhatDoesNotApplyToTheFamily) {
   const std::vector<std::string> kStray[] = {
       {"generate", "sudoku", "--size", "9"},     {"generate", "sudoku", "--far"},
