@@ -1,7 +1,6 @@
 #include "app/main_window.h"
 
 #include <QApplication>
-#include <QDockWidget>
 #include <QFileInfo>
 #include <QLabel>
 #include <QMenuBar>
@@ -103,8 +102,8 @@ void MainWindow::buildMenus() {
                        [this, &example] { intake_.openExample(example); });
   }
   QMenu* view = menus[3]->menu();
-  QMenu* panels = new QMenu(tr("P&anels"), this);
-  for (QDockWidget* dock : workspace_->docks()) panels->addAction(dock->toggleViewAction());
+  QMenu* panels = workspace_->createPopupMenu();
+  panels->setTitle(tr("P&anels"));
   view->insertMenu(&actions_[Command::ResetLayout], panels);
 }
 
