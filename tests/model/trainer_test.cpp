@@ -99,6 +99,15 @@ TEST(TrainerInput, RefusesACheckpointOfAnotherRecipe) {
   EXPECT_NE(report.error().text().find("checkpoint"), std::string::npos);
 }
 
+TEST(TrainerInput, RefusesGivensThatTheGeneratorWouldRunOutOf) {
+  const TemporaryFolder folder;
+  std::string recipe = testing_model::kTinySudoku;
+  recipe.replace(recipe.find("40"), 2, "20");
+  const auto report = trainTiny(folder, recipe);
+  ASSERT_FALSE(report);
+  EXPECT_NE(report.error().text().find("'data[0].givens_min' is 20, expected 22 to 81"), std::string::npos);
+}
+
 /// The tiny maze recipe with `from` replaced, and what the error has to name.
 struct BadRecipe {
   std::string name, from, to, named;
