@@ -11,7 +11,8 @@ void Arrival::look() {
   const bool tooShort = iteration_ && *iteration_ >= session_.model().size() && session_.model().size() > 0;
   if (tooShort && !raised_) {
     raised_ = true;
-    return session_.setBudget(*iteration_);
+    session_.wishBudget(*iteration_);
+    return session_.think();
   }
   disconnect(&session_, nullptr, this, nullptr);
   if (iteration_) session_.moveTo(*iteration_);

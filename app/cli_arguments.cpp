@@ -46,6 +46,9 @@ CLI::Option* addWhole(CLI::App& app, const string& name, int& target, int least,
   return app.add_option(name, target, help)->type_name("N")->check(CLI::Range(least, most));
 }
 
+/// Standard output carries the report: a file that is asked for cannot go there, nor should it be called "-".
+const CLI::Validator kFileToWrite([](const string& name) { return name == "-" ? "expected a file, not -" : ""; }, "");
+
 void addJson(CLI::App& app, bool& json) {
   app.add_flag("--json", json, "Print one JSON document and nothing else; progress goes to standard error");
 }
@@ -80,8 +83,8 @@ puzzles::Result<std::uint64_t> parseSeed(const string& text) {
   return puzzles::Error{"'" + text + "' is not a seed, expected a whole number from 0 to 18446744073709551615"};
 }
 
-void addSeed(CLI::App& app, const string& name, std::uint64_t& seed, const string& help) {
-  addParsed(app, name, "S", help, parseSeed, [&seed](std::uint64_t value) { seed = value; });
+CLI::Option* addSeed(CLI::App& app, const string& name, std::uint64_t& seed, const string& help) {
+  return addParsed(app, name, "S", help, parseSeed, [&seed](std::uint64_t value) { seed = value; });
 }
 
 void addReasoner(CLI::App& app, ReasonerOptions& with) {
@@ -107,19 +110,22 @@ void addHalt(CLI::App& app, const string& help, Store store) {
 }
 
 /// The options of a generator, whose seed has another name where --seed is taken.
-void addPuzzles(CLI::App& app, PuzzleOptions& puzzles, const string& seedName) {
-  addWhole(app, "--size", puzzles.spec.size, 1, 100'000, "Side: of a maze's array, of a Sokoban room's interior");
-  addParsed(
-      app, "--givens", "A-B", "Sudoku: inclusive range of givens (default 24-34)", parseGivens,
-      [&puzzles](std::pair<int, int> range) { std::tie(puzzles.spec.givensMin, puzzles.spec.givensMax) = range; });
-  addWhole(app, "--boxes", puzzles.spec.boxes, 1, 1000, "Sokoban: boxes (default 2)");
-  app.add_option("--loops", puzzles.spec.loops, "Maze: share of removable walls opened (default 0)")
-      ->type_name("X")
-      ->check(CLI::Range(0.0, 1.0));
-  app.add_option("--algorithm", puzzles.spec.algorithm, "Maze: dfs (default) or wilson")->type_name("A");
-  app.add_flag("--far", puzzles.spec.far, "Maze: start and goal at the ends of the longest route");
-  addWhole(app, "--count", puzzles.count, 1, kMostPuzzles, "How many puzzles");
-  addSeed(app, seedName, puzzles.seed, "Seed that all the puzzles follow from (default 1)");
+std::vector<CLI::Option*> addPuzzles(CLI::App& app, PuzzleOptions& puzzles, const string& seedName) {
+  return {
+      addWhole(app, "--size", puzzles.spec.size, 1, 100'000, "Side: of a maze's array, of a Sokoban room's interior"),
+      addParsed(
+          app, "--givens", "A-B", "Sudoku: inclusive range of givens (default 24-34); in practice 22 or more",
+          parseGivens,
+          [&puzzles](std::pair<int, int> range) { std::tie(puzzles.spec.givensMin, puzzles.spec.givensMax) = range; }),
+      addWhole(app, "--boxes", puzzles.spec.boxes, 1, 1000, "Sokoban: boxes (default 2)"),
+      app.add_option("--loops", puzzles.spec.loops, "Maze: share of removable walls opened (default 0)")
+          ->type_name("X")
+          ->check(CLI::Range(0.0, 1.0)),
+      app.add_option("--algorithm", puzzles.spec.algorithm, "Maze: dfs (default) or wilson")->type_name("A"),
+      app.add_flag("--far", puzzles.spec.far, "Maze: start and goal at the ends of the longest route"),
+      addWhole(app, "--count", puzzles.count, 1, kMostPuzzles, "How many puzzles"),
+      addSeed(app, seedName, puzzles.seed, "Seed that all the puzzles follow from (default 1)"),
+  };
 }
 
 /// The options of every command while they are being read.
@@ -149,8 +155,12 @@ void defineSolve(CLI::App& app, Reading& reading) {
   addHalt(*solve, "When to stop (default learned:0.5).", [&](thought::HaltingPolicy halt) { options.halt = halt; });
   addWhole(*solve, "--limit", options.limit, 1, kMostPuzzles, "Only the first N puzzles");
   addWhole(*solve, "--threads", options.threads, 0, kMostThreads, "LibTorch threads; 0 = its choice");
-  solve->add_option("--trace", options.trace, "Write one JSON line an iteration to this file")->type_name("OUT.jsonl");
   auto* exact = solve->add_flag("--exact", options.exact, "Use the exact solver instead of a network");
+  solve
+      ->add_option("--trace", options.trace,
+                   "Write one JSON line an iteration to this file; - prints them instead of the answers")
+      ->type_name("OUT.jsonl")
+      ->excludes(exact);
   addWhole(*solve, "--nodes", options.nodes, 1, 2'000'000'000,
            "The exact solver gives up after so many (default 2000000)")
       ->needs(exact);
@@ -165,7 +175,7 @@ void defineEval(CLI::App& app, Reading& reading) {
                              "Make the puzzles, from seeds that no training draws from; see --count, --puzzle-seed",
                              parseFamily, [&](string family) { reading.evalPuzzles.family = std::move(family); });
   generate->excludes(files);
-  addPuzzles(*eval, reading.evalPuzzles, "--puzzle-seed");
+  for (auto* option : addPuzzles(*eval, reading.evalPuzzles, "--puzzle-seed")) option->needs(generate);
   addReasoner(*eval, options.with);
   addBudget(*eval, options.with);
   addHalt(*eval, "Stop each puzzle here; when left out, the full budget is run and analysed.",
@@ -188,7 +198,8 @@ void defineGenerate(CLI::App& app, Reading& reading) {
   addPuzzles(*generate, options.puzzles, "--seed");
   generate->add_flag("--with-solutions", options.withSolutions, "Sudoku: the solution after each puzzle, on its line");
   generate->add_option("--answers", options.answers, "Write the solutions to this file, as judge reads them")
-      ->type_name("OUT");
+      ->type_name("OUT")
+      ->check(kFileToWrite);
   addJson(*generate, options.json);
 }
 
@@ -211,7 +222,8 @@ void defineTrain(CLI::App& app, Reading& reading) {
   train->add_option("--run", options.runFolder, "Folder of checkpoint and log (default training-runs/<recipe>)")
       ->type_name("FOLDER");
   train->add_option("--out", options.out, "Weights file to write (default: in the run's folder)")
-      ->type_name("W.safetensors");
+      ->type_name("W.safetensors")
+      ->check(kFileToWrite);
   addJson(*train, reading.train.json);
 }
 
@@ -232,7 +244,7 @@ void defineRender(CLI::App& app, Reading& reading) {
   addParsed(*render, "--size", "WxH", "Pixels (default 640x640)", parsePictureSize,
             [&](std::pair<int, int> size) { std::tie(options.width, options.height) = size; });
   render->add_option("--gpu", options.gpu, "Part of a Vulkan device's name")->type_name("NAME");
-  render->add_option("--out", options.out, "PNG file to write")->type_name("OUT.png")->required();
+  render->add_option("--out", options.out, "PNG file to write")->type_name("OUT.png")->check(kFileToWrite)->required();
   addJson(*render, options.json);
 }
 
@@ -245,20 +257,49 @@ void defineBench(CLI::App& app, Reading& reading) {
   addJson(*bench, reading.bench.json);
 }
 
-puzzles::Result<Command> finishEval(const Reading& reading) {
-  EvalOptions options = reading.eval;
-  if (!reading.evalPuzzles.family.empty()) options.generated = reading.evalPuzzles;
-  if (options.files.empty() && !options.generated)
-    return puzzles::Error{"eval: no puzzles, expected files or --generate FAMILY"};
+puzzles::Result<Command> finishSolve(const SolveOptions& options) {
+  if (options.trace == "-" && options.json)
+    return puzzles::Error{"solve: --trace - and --json both print JSON, expected one of them"};
   return Command(options);
 }
 
+/// The first option that was typed although puzzles of this family have nothing of the kind.
+std::optional<puzzles::Error> strayOption(const CLI::App& command, const string& familyName) {
+  const auto& family = puzzles::findFamily(familyName)->info();
+  std::vector<string> expected;
+  for (const string& option : family.options) expected.push_back("--" + option);
+  for (const auto* other : puzzles::families()) {
+    for (const string& option : other->info().options) {
+      if (command.count("--" + option) == 0 || family.takes(option)) continue;
+      return puzzles::Error{command.get_name() + ": --" + option + " does not apply to " + family.title +
+                            ", expected " + oneOf(expected)};
+    }
+  }
+  return std::nullopt;
+}
+
+puzzles::Result<Command> finishEval(const CLI::App& command, const Reading& reading) {
+  EvalOptions options = reading.eval;
+  if (options.files.empty() && reading.evalPuzzles.family.empty())
+    return puzzles::Error{"eval: no puzzles, expected files or --generate FAMILY"};
+  if (!options.files.empty()) return Command(options);
+  if (const auto problem = strayOption(command, reading.evalPuzzles.family)) return *problem;
+  options.generated = reading.evalPuzzles;
+  return Command(options);
+}
+
+puzzles::Result<Command> finishGenerate(const CLI::App& command, const Reading& reading) {
+  if (const auto problem = strayOption(command, reading.generate.puzzles.family)) return *problem;
+  return Command(reading.generate);
+}
+
 puzzles::Result<Command> finish(const CLI::App& app, const Reading& reading) {
-  const std::string name = app.get_subcommands().front()->get_name();
+  const CLI::App& command = *app.get_subcommands().front();
+  const string& name = command.get_name();
   if (name == "list") return Command(reading.list);
-  if (name == "solve") return Command(reading.solve);
-  if (name == "eval") return finishEval(reading);
-  if (name == "generate") return Command(reading.generate);
+  if (name == "solve") return finishSolve(reading.solve);
+  if (name == "eval") return finishEval(command, reading);
+  if (name == "generate") return finishGenerate(command, reading);
   if (name == "judge") return Command(reading.judge);
   if (name == "train") return Command(reading.train);
   if (name == "render") return Command(reading.render);

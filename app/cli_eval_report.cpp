@@ -83,10 +83,11 @@ std::string sourceText(const EvalOptions& options) {
   std::string text = "generated " + made.family;
   const int size = made.spec.size > 0 ? made.spec.size : family.defaultSize;
   text += ", size " + std::to_string(size);
-  if (family.hasGivens)
+  if (family.takes("givens"))
     text += ", givens " + std::to_string(made.spec.givensMin) + "-" + std::to_string(made.spec.givensMax);
-  if (family.hasLoops) text += ", " + made.spec.algorithm + ", loops " + Json(made.spec.loops).dump();
-  if (family.hasLoops && made.spec.far) text += ", far";
+  if (family.takes("algorithm")) text += ", " + made.spec.algorithm;
+  if (family.takes("loops")) text += ", loops " + Json(made.spec.loops).dump();
+  if (made.spec.far) text += ", far";
   return text + ", seed " + std::to_string(made.seed);
 }
 

@@ -43,7 +43,7 @@ struct SolveOptions {
   thought::HaltingPolicy halt;  ///< learned, 0.5
   int limit = 0;                ///< puzzles; 0 = all
   int threads = 0;              ///< LibTorch's; 0 = its choice
-  std::string trace;            ///< JSON lines, one an iteration; empty = none
+  std::string trace;            ///< file of JSON lines, one an iteration; "-" = print them alone; empty = none
   bool exact = false;           ///< the family's exact solver instead of a network
   int nodes = 2'000'000;        ///< the exact solver gives up after so many
   bool json = false;

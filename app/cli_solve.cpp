@@ -104,7 +104,7 @@ Outcome solveExactly(const puzzles::Puzzle& puzzle, const puzzles::SolveLimits& 
 void writeTraceLine(std::ostream& out, const puzzles::Puzzle& puzzle, std::size_t index,
                     const thought::Thought& thought) {
   const auto& measures = thought.measures;
-  printJsonLine(out, {{"puzzle", index},
+  printJsonLine(out, {{"puzzle", index + 1},
                       {"iteration", thought.iteration},
                       {"verdict", puzzles::verdictName(thought.verdict.kind)},
                       {"reason", thought.verdict.reason},
@@ -130,9 +130,11 @@ class Solver {
     auto reasoner = openReasoner(context_.services, family, options_.with, options_.threads);
     if (!reasoner) return badInput(context_, reasoner.error());
     reasoner_ = std::move(reasoner).value();
-    if (options_.trace.empty()) return std::nullopt;
-    trace_.open(options_.trace);
-    if (!trace_) return failure(context_, {.message = "cannot be written", .source = options_.trace});
+    if (options_.trace == "-") trace_ = &context_.out;
+    if (options_.trace.empty() || trace_) return std::nullopt;
+    traceFile_.open(options_.trace);
+    if (!traceFile_) return failure(context_, {.message = "cannot be written", .source = options_.trace});
+    trace_ = &traceFile_;
     return std::nullopt;
   }
 
@@ -141,7 +143,7 @@ class Solver {
       return solveExactly(opened.puzzle, {.nodes = static_cast<std::uint64_t>(options_.nodes), .stop = stop_.token()});
     const Stopwatch watch;
     const auto observe = [&](const thought::ThoughtPtr& thought) {
-      if (trace_.is_open()) writeTraceLine(trace_, opened.puzzle, index, *thought);
+      if (trace_) writeTraceLine(*trace_, opened.puzzle, index, *thought);
     };
     const int budget = budgetOf(options_.with, reasoner_->info());
     const auto course = think(*reasoner_, opened, options_.with.seed, budget, options_.halt, observe);
@@ -155,14 +157,15 @@ class Solver {
   }
 
   bool stopped() const { return stop_.token().stop_requested(); }
-  bool traceWritten() { return !trace_.is_open() || trace_.flush().good(); }
+  bool traceWritten() { return !trace_ || trace_->flush().good(); }
 
  private:
   const SolveOptions& options_;
   const Context& context_;
   const PoliteStop stop_;
   std::unique_ptr<thought::Reasoner> reasoner_;
-  std::ofstream trace_;
+  std::ofstream traceFile_;
+  std::ostream* trace_ = nullptr;  ///< null = none is wanted
 };
 
 void sayWarnings(const Context& context, const Opened& opened) {
@@ -178,17 +181,18 @@ int execute(const SolveOptions& options, const Context& context) {
   Solver solver(options, context);
   if (const auto status = solver.prepare(all->front().puzzle.family)) return *status;
   Json document = Json::array();
-  Progress progress(context.err, "solved", static_cast<int>(all->size()), options.json && errorIsTerminal());
+  const bool quiet = options.json || options.trace == "-";
+  Progress progress(context.err, "solved", static_cast<int>(all->size()), quiet && errorIsTerminal());
   for (std::size_t i = 0; i < all->size() && !solver.stopped(); ++i) {
     const Opened& opened = (*all)[i];
     sayWarnings(context, opened);
     const auto outcome = solver.solve(opened, i);
     if (!outcome) return badInput(context, outcome.error());
-    if (options.json)
-      document.push_back(describe(opened, *outcome));
+    if (options.json) document.push_back(describe(opened, *outcome));
+    if (quiet)
+      progress.step();
     else
       printPlain(context.out, opened, *outcome, i, all->size());
-    if (options.json) progress.step();
   }
   if (options.json) printJson(context.out, document);
   if (solver.stopped()) return failure(context, {.message = "stopped by request"});

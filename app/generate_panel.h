@@ -1,8 +1,11 @@
 #pragma once
-// GeneratePanel: makes puzzles of every family. Shows only the options that a family has. The seed counts up after each
-// puzzle, so that pressing the button again gives another one, and typing an old seed gives the old one. GUI thread.
+// GeneratePanel: makes puzzles of every family. Shows only the options that a family has, and keeps them for each. The
+// seed counts up after each puzzle, so that pressing the button again gives another one, and typing an old seed gives
+// the old one. GUI thread.
 
 #include <QWidget>
+#include <map>
+#include <string>
 
 #include "puzzles/family.h"
 
@@ -17,8 +20,11 @@ class GeneratePanel : public QWidget {
  public:
   explicit GeneratePanel(QWidget* parent = nullptr);
 
-  const puzzles::Family& family() const;
-  puzzles::GenerateSpec spec() const;
+  const puzzles::Family& family() const;  ///< on show
+  void setFamily(const puzzles::Family& family);
+  /// What a family's puzzles are made with, whether or not it is on show. The controls keep what is shown in range.
+  puzzles::GenerateSpec spec(const puzzles::Family& family) const;
+  void setSpec(const puzzles::Family& family, const puzzles::GenerateSpec& spec);
 
  public Q_SLOTS:
   void generate();
@@ -28,10 +34,15 @@ class GeneratePanel : public QWidget {
   void failed(const QString& sentence);
 
  private:
-  QSpinBox* addSpin(const char* name, const QString& label, const QString& tip, int low, int high, int value);
+  QSpinBox* addSpin(const char* name, const QString& label, const QString& tip, int low, int high);
   void buildOptions();
-  void refreshOptions();
+  void changeFamily();
+  void showRows();
+  void fill(const puzzles::GenerateSpec& spec);
+  puzzles::GenerateSpec shownSpec() const;
 
+  const puzzles::Family* shown_;
+  std::map<std::string, puzzles::GenerateSpec> specs_;  ///< of the families that are not on show
   QFormLayout* form_;
   QComboBox* family_;
   QComboBox* algorithm_ = nullptr;

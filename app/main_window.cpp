@@ -1,7 +1,6 @@
 #include "app/main_window.h"
 
 #include <QApplication>
-#include <QDockWidget>
 #include <QFileInfo>
 #include <QLabel>
 #include <QMenuBar>
@@ -10,6 +9,7 @@
 #include <QStyle>
 #include <QVBoxLayout>
 
+#include "app/generate_panel.h"
 #include "app/header_bar.h"
 #include "app/key_guard.h"
 #include "app/message_bar.h"
@@ -72,7 +72,7 @@ void MainWindow::buildBody() {
   column->addWidget(header_ = new HeaderBar(session_, actions_, body));
   column->addWidget(messages_ = new MessageBar(body));
   column->addWidget(workspace_ = new Workspace(model_, body), 1);
-  column->addWidget(transport_ = new TransportPanel(session_, playback_, actions_, body));
+  column->addWidget(transport_ = new TransportPanel(model_, playback_, actions_, body));
   setCentralWidget(body);
   // The screen limits the window, not the letters: panels scroll before it would grow.
   layout()->setSizeConstraint(QLayout::SetNoConstraint);
@@ -103,8 +103,8 @@ void MainWindow::buildMenus() {
                        [this, &example] { intake_.openExample(example); });
   }
   QMenu* view = menus[3]->menu();
-  QMenu* panels = new QMenu(tr("P&anels"), this);
-  for (QDockWidget* dock : workspace_->docks()) panels->addAction(dock->toggleViewAction());
+  QMenu* panels = workspace_->createPopupMenu();
+  panels->setTitle(tr("P&anels"));
   view->insertMenu(&actions_[Command::ResetLayout], panels);
 }
 
@@ -128,12 +128,16 @@ void MainWindow::restore() {
   for (const puzzles::Family* family : puzzles::families()) {
     const QString name = QString::fromStdString(family->info().name);
     session_.prefer(family->info().name, settings_.reasoner(name).toStdString());
+    if (const int budget = settings_.budget(name)) session_.preferBudget(family->info().name, budget);
+    workspace_->generator().setSpec(*family, settings_.generatorSpec(name));
   }
-  if (const auto heatmap = settings_.heatmap()) {
-    workspace_->heatmap().setView(static_cast<gpu::View>(heatmap->view));
-    workspace_->heatmap().setColourMap(static_cast<gpu::ColourMap>(heatmap->map));
-    workspace_->heatmap().setOverBoard(heatmap->overBoard);
-  }
+  const auto* generated = puzzles::findFamily(settings_.generatorFamily().toStdString());
+  if (generated) workspace_->generator().setFamily(*generated);
+  const Settings::Heatmap heatmap = settings_.heatmap();
+  workspace_->heatmap().setView(heatmap.view);
+  workspace_->heatmap().setColourMap(heatmap.map);
+  workspace_->heatmap().setScaleMode(heatmap.scale);
+  workspace_->heatmap().setOverBoard(heatmap.overBoard);
   if (!restoreGeometry(settings_.geometry())) resize(firstSize());
 }
 
@@ -146,9 +150,16 @@ void MainWindow::remember() {
   for (const auto& choice : thought::haltingChoices()) policies.push_back(model_.policyOf(choice.kind));
   policies.push_back(model_.policy());
   settings_.setPolicies(policies);
+  for (const auto& [family, budget] : session_.budgets()) settings_.setBudget(QString::fromStdString(family), budget);
+  const GeneratePanel& generator = workspace_->generator();
+  for (const puzzles::Family* family : puzzles::families()) {
+    settings_.setGeneratorSpec(QString::fromStdString(family->info().name), generator.spec(*family));
+  }
+  settings_.setGeneratorFamily(QString::fromStdString(generator.family().info().name));
   const auto& heatmap = workspace_->heatmap();
-  settings_.setHeatmap({.view = static_cast<int>(heatmap.view()),
-                        .map = static_cast<int>(heatmap.colourMap()),
+  settings_.setHeatmap({.view = heatmap.view(),
+                        .map = heatmap.colourMap(),
+                        .scale = heatmap.scaleMode(),
                         .overBoard = heatmap.overBoard()});
   settings_.setGeometry(saveGeometry());
   settings_.setLayout(roomy_, workspace_->saveState());

@@ -89,9 +89,21 @@ void Session::setSeed(quint64 seed) {
   begin();
 }
 
-void Session::setBudget(int budget) {
-  budgetChosen_ = true;
+void Session::wishBudget(int budget) {
+  wishedBudget_ = budget;
+  showBudget(budget);
+}
+
+std::optional<int> Session::chosenBudget() const {
+  if (wishedBudget_) return wishedBudget_;
+  const auto found = budgets_.find(key_.family);
+  return found == budgets_.end() ? std::nullopt : std::optional(found->second);
+}
+
+void Session::showBudget(int budget) {
+  ownBudget_ = true;
   model_.setBudget(budget);
+  ownBudget_ = false;
 }
 
 void Session::begin() {
@@ -104,7 +116,9 @@ void Session::begin() {
     Q_EMIT idle();
     return;
   }
-  goOn(budgetChosen_ ? std::optional(model_.budget()) : std::nullopt);
+  const auto budget = chosenBudget();
+  if (budget) showBudget(*budget);
+  goOn(budget);
 }
 
 void Session::goOn(std::optional<int> target) {
@@ -141,11 +155,9 @@ void Session::moveTo(int iteration) { model_.setCursor(iteration); }
 void Session::accept(const thought::ReasonerInfo& info) {
   loaded_ = true;
   model_.setReasoner(info);
-  if (budgetChosen_) return;
+  if (chosenBudget()) return;
   if (!target_) target_ = info.defaultBudget;  // set already when the run was stopped before this arrived
-  ownBudget_ = true;
-  model_.setBudget(info.defaultBudget);
-  ownBudget_ = false;
+  showBudget(info.defaultBudget);
 }
 
 void Session::fail(const QString& sentence) {
@@ -182,7 +194,9 @@ void Session::finish() {
 
 void Session::retarget() {
   if (ownBudget_) return;
-  budgetChosen_ = true;
+  if (index_ < 0) return wishBudget(model_.budget());
+  wishedBudget_.reset();
+  budgets_[key_.family] = model_.budget();
   if (thinking()) {
     target_ = model_.budget();
     worker_.setTarget(model_.budget());

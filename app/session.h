@@ -46,11 +46,16 @@ class Session : public QObject {
   void setReasoner(const std::string& name);
   /// Which reasoner to take for puzzles of a family, as chosen in an earlier session.
   void prefer(const std::string& family, const std::string& reasoner) { preferred_[family] = reasoner; }
+  /// The budgets chosen by hand, by family: no reasoner's default replaces them. Whoever changes the model's budget
+  /// chooses it for the family on show.
+  const std::map<std::string, int>& budgets() const { return budgets_; }
+  /// Which budget to begin puzzles of a family with, as chosen in an earlier session.
+  void preferBudget(const std::string& family, int budget) { budgets_[family] = budget; }
   /// The command line's wishes, before the first puzzle: the reasoner wherever it fits, and the weights (file or stem)
   /// to load for the family of the puzzle opened first.
   void wish(const std::string& reasoner, const std::string& weights);
+  void wishBudget(int budget);  ///< for every puzzle, until one is chosen by hand
   void setSeed(quint64 seed);   ///< a different seed begins another run
-  void setBudget(int budget);   ///< by the user's hand: from now on no reasoner's default replaces it
   void think();                 ///< goes on up to the budget
   void stop();                  ///< within one iteration; keeps everything
   void stepBy(int iterations);  ///< moves the cursor; one step forward from the end computes one more iteration
@@ -79,6 +84,8 @@ class Session : public QObject {
   void followRun();
   void finish();
   void retarget();
+  std::optional<int> chosenBudget() const;
+  void showBudget(int budget);
 
   widgets::TraceModel& model_;
   const Reasoners reasoners_;
@@ -88,16 +95,17 @@ class Session : public QObject {
   QString source_;
   std::vector<model::Choice> choices_;
   std::map<std::string, std::string> preferred_;  ///< family -> reasoner
+  std::map<std::string, int> budgets_;            ///< family -> iterations
   std::string wished_;                            ///< reasoner named on the command line
+  std::optional<int> wishedBudget_;               ///< named there
   std::string weights_, weightsFamily_;           ///< weights named there, and the family they are for
   ReasonerKey key_;
   quint64 seed_ = 1;
   std::optional<int> target_;  ///< last iteration wanted of the run on show; empty = the reasoner's default budget
   Follow follow_ = Follow::No;
-  bool loaded_ = false;        ///< the worker has the chosen reasoner
-  bool ownMove_ = false;       ///< the cursor is moved by what arrives, not by the user
-  bool budgetChosen_ = false;  ///< by hand or on the command line
-  bool ownBudget_ = false;     ///< the budget is being set to a reasoner's default
+  bool loaded_ = false;     ///< the worker has the chosen reasoner
+  bool ownMove_ = false;    ///< the cursor is moved by what arrives, not by the user
+  bool ownBudget_ = false;  ///< the budget is being set to what was chosen before, or to a default
 };
 
 }  // namespace app

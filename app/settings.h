@@ -6,16 +6,18 @@
 #include <QSettings>
 #include <QString>
 #include <QStringList>
-#include <optional>
 #include <vector>
 
 #include "model/thought/halting.h"
+#include "puzzles/family.h"
+#include "widgets/heatmap_panel.h"
 
 namespace app {
 
 class Settings {
  public:
   static constexpr int kMaxRecentFiles = 10;
+  static constexpr int kMaxBudget = 1024;
 
   enum class Colours { System, Light, Dark };
 
@@ -33,15 +35,25 @@ class Settings {
   /// Every halting policy with its threshold; the one in force comes last. Empty when none was saved.
   std::vector<thought::HaltingPolicy> policies() const;
   void setPolicies(const std::vector<thought::HaltingPolicy>& policies);
-  /// What the heatmap panel shows: view and colour map by their places in the renderer's lists.
+  /// What the heatmap panel shows.
   struct Heatmap {
-    int view, map;
-    bool overBoard;
+    gpu::View view = gpu::View::Norm;
+    gpu::ColourMap map = gpu::ColourMap::Viridis;
+    widgets::HeatmapPanel::ScaleMode scale = widgets::HeatmapPanel::ScaleMode::Locked;
+    bool overBoard = false;
   };
-  std::optional<Heatmap> heatmap() const;  ///< empty when none was saved
+  Heatmap heatmap() const;
   void setHeatmap(const Heatmap& heatmap);
+  /// What the generator panel makes: a family (empty = none was saved), and each family with its own options.
+  QString generatorFamily() const;
+  void setGeneratorFamily(const QString& family);
+  puzzles::GenerateSpec generatorSpec(const QString& family) const;
+  void setGeneratorSpec(const QString& family, const puzzles::GenerateSpec& spec);
   QString reasoner(const QString& family) const;  ///< chosen last; empty = none
   void setReasoner(const QString& family, const QString& name);
+  /// Iterations, chosen last; 0 = none were. Never so many that the window would think for minutes when it starts.
+  int budget(const QString& family) const;
+  void setBudget(const QString& family, int iterations);
   QString folder() const;  ///< where a file was opened last
   void setFolder(const QString& folder);
 
@@ -60,6 +72,10 @@ class Settings {
   QString fileName() const { return store_.fileName(); }
 
  private:
+  int number(const QString& key, int low, int high, int standard) const;
+  template <class Choice>
+  Choice choice(const QString& key, Choice last, Choice standard) const;
+
   QSettings store_;
 };
 

@@ -132,6 +132,13 @@ void ShortcutOverlay::cover() {
   sheet_->fitInto(scroll_->maximumViewportSize() - QSize(scroll_->verticalScrollBar()->sizeHint().width(), 0));
 }
 
+// Larger letters come to the label as well, which then wants another size.
+bool ShortcutOverlay::event(QEvent* event) {
+  const bool done = QFrame::event(event);
+  if (event->type() == QEvent::LayoutRequest && isVisible()) cover();
+  return done;
+}
+
 bool ShortcutOverlay::eventFilter(QObject* watched, QEvent* event) {
   if (event->type() == QEvent::Resize && isVisible()) cover();
   return QFrame::eventFilter(watched, event);

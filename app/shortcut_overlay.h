@@ -47,6 +47,7 @@ class ShortcutOverlay : public QFrame {
   void visibilityChanged(bool visible);
 
  protected:
+  bool event(QEvent* event) override;
   bool eventFilter(QObject* watched, QEvent* event) override;
   void paintEvent(QPaintEvent* event) override;
   void showEvent(QShowEvent* event) override;

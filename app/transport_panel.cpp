@@ -41,8 +41,8 @@ int budgetPosition(int budget) {
   return std::clamp(static_cast<int>(std::lround(10 * std::log2(std::max(1, budget)))), 0, kSliderEnd);
 }
 
-TransportPanel::TransportPanel(Session& session, Playback& playback, const Actions& actions, QWidget* parent)
-    : QWidget(parent), session_(session), model_(session.model()), playback_(playback) {
+TransportPanel::TransportPanel(widgets::TraceModel& model, Playback& playback, const Actions& actions, QWidget* parent)
+    : QWidget(parent), model_(model), playback_(playback) {
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(8, 4, 8, 4);
   column->setSpacing(4);
@@ -128,9 +128,8 @@ QWidget* TransportPanel::buildBudget() {
       tr("How many iterations to think. More: the run goes on. Less: it ends sooner, and what is recorded stays.");
   widgets::identify(*budgetSpin_, "budgetSpin", tr("Budget in iterations"), tip);
   widgets::identify(*budgetSlider_, "budgetSlider", tr("Budget in iterations, on a doubling scale"), tip);
-  connect(budgetSpin_, &QSpinBox::valueChanged, &session_, &Session::setBudget);
-  connect(budgetSlider_, &QSlider::valueChanged, this,
-          [this](int position) { session_.setBudget(budgetAt(position)); });
+  connect(budgetSpin_, &QSpinBox::valueChanged, &model_, &widgets::TraceModel::setBudget);
+  connect(budgetSlider_, &QSlider::valueChanged, this, [this](int position) { model_.setBudget(budgetAt(position)); });
   auto* line = startGroup(*group, tr("&Budget"), budgetSpin_);
   line->addWidget(budgetSlider_);
   line->addWidget(budgetSpin_);

@@ -1,12 +1,12 @@
 #pragma once
 // TransportPanel: the strip along the bottom: the timeline, the transport buttons, the speed, the budget, and the
-// halting rule. Buttons show actions of the registry; budget and speed act on Session and Playback. GUI thread.
+// halting rule. Buttons show actions of the registry; budget and speed act on TraceModel and Playback. GUI thread.
 
 #include <QWidget>
 
 #include "app/actions.h"
 #include "app/playback.h"
-#include "app/session.h"
+#include "widgets/trace_model.h"
 
 class QDoubleSpinBox;
 class QLayout;
@@ -20,7 +20,7 @@ class TransportPanel : public QWidget {
  public:
   static constexpr int kMaxBudget = 100'000;
 
-  TransportPanel(Session& session, Playback& playback, const Actions& actions, QWidget* parent = nullptr);
+  TransportPanel(widgets::TraceModel& model, Playback& playback, const Actions& actions, QWidget* parent = nullptr);
   /// The halting rule: a narrow window shows it elsewhere, and adds it to controls() again when there is room.
   QWidget* halting() const { return halting_; }
   QLayout& controls() const { return *controls_; }
@@ -36,7 +36,6 @@ class TransportPanel : public QWidget {
   void refreshBudget();
   void refreshPlay(QAction& play);
 
-  Session& session_;
   widgets::TraceModel& model_;
   Playback& playback_;
   QLayout* controls_ = nullptr;

@@ -1,7 +1,10 @@
 #include "app/workspace.h"
 
+#include <QAction>
 #include <QDockWidget>
+#include <QMenu>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "app/generate_panel.h"
 #include "app/panel_frame.h"
@@ -27,6 +30,7 @@ Workspace::Workspace(widgets::TraceModel& model, QWidget* parent)
   docks_ = {addDock("heatmapDock", tr("Heatmap"), heatmap_), addDock("chartsDock", tr("Charts"), charts_),
             addDock("cardDock", tr("Reasoner"), new widgets::ReasonerCard(model)),
             addDock("generateDock", tr("Generate"), generator_), addDock("runDock", tr("Run"), run_)};
+  std::ranges::transform(docks_, toggles_.begin(), [this](QDockWidget* dock) { return addToggle(*dock); });
   (new QVBoxLayout(run_))->setAlignment(Qt::AlignTop);
   connect(board_, &widgets::BoardView::hovered, this, &Workspace::hovered);
   connect(heatmap_, &widgets::HeatmapPanel::hovered, this, &Workspace::hovered);
@@ -46,6 +50,24 @@ QDockWidget* Workspace::addDock(const char* name, const QString& title, QWidget*
   return dock;
 }
 
+// QDockWidget's own action would close a panel that is only behind another tab.
+QAction* Workspace::addToggle(QDockWidget& dock) {
+  auto* toggle = new QAction(dock.windowTitle(), this);
+  toggle->setCheckable(true);
+  connect(&dock, &QDockWidget::visibilityChanged, toggle, &QAction::setChecked);
+  connect(toggle, &QAction::triggered, this, [this, &dock](bool show) {
+    if (show) return reveal(*dock.widget());
+    dock.close();
+  });
+  return toggle;
+}
+
+QMenu* Workspace::createPopupMenu() {
+  auto* menu = new QMenu(this);
+  for (QAction* toggle : toggles_) menu->addAction(toggle);
+  return menu;
+}
+
 void Workspace::hideTitle(QDockWidget& dock, bool hide) {
   QWidget* before = dock.titleBarWidget();
   dock.setTitleBarWidget(hide ? new QWidget(&dock) : nullptr);
@@ -54,7 +76,7 @@ void Workspace::hideTitle(QDockWidget& dock, bool hide) {
 
 void Workspace::setTitles(bool roomy) {
   for (QDockWidget* dock : docks_) hideTitle(*dock, !roomy);
-  docks_.back()->toggleViewAction()->setVisible(!roomy);
+  toggles_.back()->setVisible(!roomy);
 }
 
 void Workspace::arrange(bool roomy) { place(roomy, {docks_.begin(), docks_.end()}); }

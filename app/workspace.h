@@ -29,6 +29,9 @@ class Workspace : public QMainWindow {
   /// Holds in a narrow window what the strips of a roomy one show; add to its layout. Without room for it, no panel.
   QWidget& run() { return *run_; }
   const std::array<QDockWidget*, 5>& docks() const { return docks_; }
+  /// A menu of all panels: ticked is what can be seen. Choosing another brings it to the front, choosing a ticked one
+  /// closes it. The caller owns it.
+  QMenu* createPopupMenu() override;
 
   /// Puts every panel where it belongs: side by side when `roomy`, else as tabs of one column, without title bars.
   /// Opens those that were closed, too.
@@ -45,6 +48,7 @@ class Workspace : public QMainWindow {
   static void hideTitle(QDockWidget& dock, bool hide);
   void setTitles(bool roomy);
   void place(bool roomy, const QList<QDockWidget*>& open);
+  QAction* addToggle(QDockWidget& dock);
   QDockWidget* addDock(const char* name, const QString& title, QWidget* content);
 
   widgets::BoardView* board_;
@@ -53,6 +57,7 @@ class Workspace : public QMainWindow {
   GeneratePanel* generator_;
   QWidget* run_;
   std::array<QDockWidget*, 5> docks_;  ///< heatmap, charts, card, generator, run
+  std::array<QAction*, 5> toggles_;    ///< one for each dock
 };
 
 }  // namespace app

@@ -77,9 +77,9 @@ const json& Keys::neededList(const std::string& key) {
   return object_[key];
 }
 
-void Keys::finish() const {
+void Keys::finish(const std::string& reader) const {
   for (const auto& item : object_.items()) {
-    if (!known_.contains(item.key())) throw Failure(name(item.key()) + "is not a key that is known here");
+    if (!known_.contains(item.key())) throw Failure(name(item.key()) + "is not a key that " + reader + " knows");
   }
 }
 

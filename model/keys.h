@@ -28,8 +28,8 @@ class Keys {
   const nlohmann::json& neededObject(const std::string& key);
   const nlohmann::json& neededList(const std::string& key);
 
-  /// Refuses the keys that nobody read.
-  void finish() const;
+  /// Refuses the keys that nobody read; `reader` says who did not.
+  void finish(const std::string& reader) const;
 
   /// "key 'net.width' ", the beginning of an error about it.
   std::string name(const std::string& key) const { return "key '" + path_ + key + "' "; }

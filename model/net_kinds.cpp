@@ -20,7 +20,7 @@ const NetKind* findNetKind(std::string_view name, std::string_view family) {
 std::shared_ptr<Net> makeNet(const NetKind& kind, const std::string& family, const nlohmann::json& config) {
   Keys keys(config, "net.");
   auto net = kind.make(keys, family);
-  keys.finish();
+  keys.finish(kind.name);
   return net;
 }
 

@@ -3,6 +3,7 @@
 // called from any thread, and blocks until done. A new family is one file that implements this, and one line in
 // registry.cpp; tests/family_conformance_test.cpp then holds it to its word.
 
+#include <algorithm>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -22,8 +23,11 @@ struct FamilyInfo {
   std::string name;                               ///< "maze"
   std::string title;                              ///< "Maze"
   std::vector<std::string> extensions;            ///< "txt", "sdk", ... without dot
-  int minSize = 0, maxSize = 0, defaultSize = 0;  ///< for GenerateSpec::size; min == max: size cannot be chosen
-  bool hasGivens = false, hasLoops = false, hasBoxes = false;  ///< which options of GenerateSpec apply
+  int minSize = 0, maxSize = 0, defaultSize = 0;  ///< for GenerateSpec::size
+  /// Which options of GenerateSpec apply, by the names that the command line and recipes give them: "size", "givens",
+  /// "loops", "algorithm", "far", "boxes".
+  std::vector<std::string> options;
+  bool takes(std::string_view option) const { return std::ranges::find(options, option) != options.end(); }
 };
 
 /// What to generate. Options that do not apply to a family are ignored; out-of-range ones give an Error naming them.

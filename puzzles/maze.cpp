@@ -30,7 +30,7 @@ class MazeFamily final : public Family {
                    .minSize = kMazeMinGeneratedSide,
                    .maxSize = kMazeMaxSide,
                    .defaultSize = kMazeDefaultSide,
-                   .hasLoops = true};
+                   .options = {"size", "loops", "algorithm", "far"}};
 };
 
 }  // namespace

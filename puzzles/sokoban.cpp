@@ -28,7 +28,7 @@ class SokobanFamily final : public Family {
                    .minSize = kSokobanMinRoom,
                    .maxSize = kSokobanMaxRoom,
                    .defaultSize = kSokobanDefaultRoom,
-                   .hasBoxes = true};
+                   .options = {"size", "boxes"}};
 };
 
 }  // namespace

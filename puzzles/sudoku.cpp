@@ -99,7 +99,7 @@ class SudokuFamily final : public Family {
                                     .minSize = kSudokuSide,
                                     .maxSize = kSudokuSide,
                                     .defaultSize = kSudokuSide,
-                                    .hasGivens = true};
+                                    .options = {"givens"}};
     return info;
   }
 

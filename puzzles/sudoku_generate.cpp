@@ -81,7 +81,7 @@ Result<Puzzle> generateSudoku(const GenerateSpec& spec, std::uint64_t seed) {
     if (const std::optional<SudokuDigits> digits = emptied(full, givens, random)) return puzzleFrom(*digits, full);
   }
   return Error{"givens: no Sudoku with " + std::to_string(givens) + " givens came up in " + std::to_string(kMostGrids) +
-                   " grids; try another seed, or 22 givens and more",
+                   " grids; expected 22 or more, as fewer are found seldom or never",
                0,
                0,
                {}};

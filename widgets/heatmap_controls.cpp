@@ -146,6 +146,7 @@ void HeatmapPanel::connectControls() {
 }
 
 HeatmapPanel::ScaleMode HeatmapPanel::scaleMode() const { return static_cast<ScaleMode>(scaleBox_->currentIndex()); }
+void HeatmapPanel::setScaleMode(ScaleMode mode) { scaleBox_->setCurrentIndex(static_cast<int>(mode)); }
 
 void HeatmapPanel::refreshFields() {
   const auto thought = model_.current();

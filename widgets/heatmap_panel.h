@@ -42,10 +42,14 @@ class HeatmapPanel : public QWidget {
   };
   static std::span<const ViewChoice> viewChoices();
 
+  /// What the colours span: the same at every iteration, or what this one has, all of it or between two percentiles.
+  enum class ScaleMode { Locked, Automatic, Percentiles };
+
   gpu::View view() const { return source_.view; }
   QString fieldName() const { return QString::fromStdString(source_.field); }
   int channel() const { return source_.channel; }
   gpu::ColourMap colourMap() const { return source_.map; }
+  ScaleMode scaleMode() const;
   bool overBoard() const { return overBoard_; }
   /// The picture last drawn, panel size times device pixel ratio; null before the first and after a failure.
   QImage picture() const;
@@ -65,6 +69,7 @@ class HeatmapPanel : public QWidget {
   void setField(const QString& name);  ///< ignored when the thought has no such field
   void setChannel(int channel);
   void setColourMap(gpu::ColourMap map);
+  void setScaleMode(ScaleMode mode);
   void setOverBoard(bool on);  ///< whether overlayChanged carries pictures
   void retry();                ///< opens the renderer again
 
@@ -78,8 +83,6 @@ class HeatmapPanel : public QWidget {
   void changeEvent(QEvent* event) override;
 
  private:
-  enum class ScaleMode { Locked, Automatic, Percentiles };
-
   // heatmap_controls.cpp
   void buildControls();
   void makeChoices();
@@ -87,7 +90,6 @@ class HeatmapPanel : public QWidget {
   void connectControls();
   void refreshFields();
   void refreshControls();
-  ScaleMode scaleMode() const;
 
   bool wanted() const;
   void refresh();

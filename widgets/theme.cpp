@@ -2,8 +2,8 @@
 
 #include <QApplication>
 #include <QFont>
-#include <QStyle>
-#include <QStyleFactory>
+#include <QProxyStyle>
+#include <QStyleOption>
 #include <QVariant>
 #include <QWidget>
 #include <algorithm>
@@ -91,6 +91,25 @@ QPalette paletteOf(const Theme& theme) {
   return palette;
 }
 
+/// Fusion, but a (horizontal) slider's handle is at least as large as the letters beside it.
+class Style : public QProxyStyle {
+ public:
+  Style() : QProxyStyle("fusion") {}
+  int pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const override {
+    const int size = QProxyStyle::pixelMetric(metric, option, widget);
+    const bool handle = metric == PM_SliderThickness || metric == PM_SliderLength;
+    return handle && widget ? std::max(size, widget->fontMetrics().height()) : size;
+  }
+  // Fusion moves the handle by these metrics, but draws it in a size of its own.
+  QRect subControlRect(ComplexControl control, const QStyleOptionComplex* option, SubControl part,
+                       const QWidget* widget) const override {
+    const QRect rect = QProxyStyle::subControlRect(control, option, part, widget);
+    if (control != CC_Slider || part != SC_SliderHandle) return rect;
+    const int side = pixelMetric(PM_SliderLength, option, widget);
+    return {rect.left(), rect.center().y() - side / 2, side, side};
+  }
+};
+
 // The font that the application started with is kept on the application itself, so that scaling never adds up.
 QFont startingFont(QApplication& application) {
   constexpr const char* kProperty = "latentariumStartingFont";
@@ -120,7 +139,7 @@ QColor inkOn(const QColor& background) {
 void applyTheme(QApplication& application, bool dark, int scalePercent) {
   QFont font = startingFont(application);
   font.setPointSizeF(font.pointSizeF() * std::clamp(scalePercent, 100, 200) / 100.0);
-  if (application.style()->objectName() != "fusion") application.setStyle(QStyleFactory::create("Fusion"));
+  if (!dynamic_cast<Style*>(application.style())) application.setStyle(new Style);
   application.setPalette(paletteOf(themeFor(dark)));
   application.setFont(font);
 }

@@ -33,8 +33,9 @@ double contrast(const QColor& a, const QColor& b);
 /// Black or white, whichever reads better on `background`.
 QColor inkOn(const QColor& background);
 
-/// Sets style, palette and font size of the whole application. `scalePercent` is clamped to 100..200 and is relative to
-/// the font that the application started with. May be called again at any time; views follow by themselves.
+/// Sets style (Fusion, with slider handles as large as the letters), palette and font size of the whole application.
+/// `scalePercent` is clamped to 100..200 and is relative to the font that the application started with. May be called
+/// again at any time; views follow by themselves.
 void applyTheme(QApplication& application, bool dark, int scalePercent = 100);
 
 /// Gives a control what every control must have: a name for tests, an accessible name, and a tooltip.

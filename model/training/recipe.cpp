@@ -14,22 +14,27 @@ using puzzles::Error;
 using puzzles::Failure;
 
 constexpr int kMany = 1'000'000'000;
+/// Below, the generator does not find every puzzle that a long training run asks it for.
+constexpr int kFewestGivens = 22;
 
-StreamSpec readStream(const json& object, std::size_t index, const std::string& family) {
+StreamSpec readStream(const json& object, std::size_t index, const puzzles::Family& family) {
   const std::string path = "data[" + std::to_string(index) + "]";
   Keys keys(object, path + ".");
   StreamSpec stream;
   auto& puzzle = stream.puzzle;
+  const puzzles::FamilyInfo& info = family.info();
   stream.batch = keys.small("batch", stream.batch, 1, 4096);
-  puzzle.size = keys.small("size", puzzle.size, 0, 501);
-  puzzle.givensMin = keys.small("givens_min", puzzle.givensMin, 17, 81);
-  puzzle.givensMax = keys.small("givens_max", puzzle.givensMax, 17, 81);
-  puzzle.loops = keys.number("loops", puzzle.loops, 0, 1);
-  puzzle.far = keys.flag("far", puzzle.far);
-  puzzle.boxes = keys.small("boxes", puzzle.boxes, 1, 4);
-  puzzle.algorithm = keys.text("algorithm", puzzle.algorithm);
-  keys.finish();
-  const auto sample = puzzles::findFamily(family)->generate(puzzle, 1);
+  if (info.takes("size")) puzzle.size = keys.small("size", puzzle.size, 0, 501);
+  if (info.takes("givens")) {
+    puzzle.givensMin = keys.small("givens_min", puzzle.givensMin, kFewestGivens, 81);
+    puzzle.givensMax = keys.small("givens_max", puzzle.givensMax, kFewestGivens, 81);
+  }
+  if (info.takes("loops")) puzzle.loops = keys.number("loops", puzzle.loops, 0, 1);
+  if (info.takes("algorithm")) puzzle.algorithm = keys.text("algorithm", puzzle.algorithm);
+  if (info.takes("far")) puzzle.far = keys.flag("far", puzzle.far);
+  if (info.takes("boxes")) puzzle.boxes = keys.small("boxes", puzzle.boxes, 1, 4);
+  keys.finish("a recipe for " + info.name);
+  const auto sample = family.generate(puzzle, 1);
   if (!sample) throw Failure(path + " cannot be generated: " + sample.error().text());
   return stream;
 }
@@ -43,7 +48,7 @@ void readOptimiser(const json& object, Recipe& recipe) {
   recipe.warmup = keys.small("warmup", recipe.warmup, 0, kMany);
   recipe.decayFrom = keys.small("decay_from", recipe.decayFrom, 0, kMany);
   recipe.ema = keys.number("ema", recipe.ema, 0, 0.999999);
-  keys.finish();
+  keys.finish("a recipe");
 }
 
 void readEvaluation(const json& object, Recipe& recipe) {
@@ -51,7 +56,7 @@ void readEvaluation(const json& object, Recipe& recipe) {
   recipe.evaluateEvery = keys.small("every", recipe.evaluateEvery, 1, kMany);
   recipe.evaluateCount = keys.small("count", recipe.evaluateCount, 1, 100000);
   recipe.evaluateIterations = keys.small("iterations", recipe.evaluateIterations, 1, 100000);
-  keys.finish();
+  keys.finish("a recipe");
 }
 
 Recipe readWhole(const json& object) {
@@ -60,7 +65,8 @@ Recipe readWhole(const json& object) {
   recipe.source = object;
   recipe.reasoner = keys.neededText("reasoner");
   recipe.family = keys.neededText("family");
-  if (!puzzles::findFamily(recipe.family)) throw Failure(keys.name("family") + "names no family");
+  const puzzles::Family* family = puzzles::findFamily(recipe.family);
+  if (!family) throw Failure(keys.name("family") + "names no family");
   recipe.seed = static_cast<std::uint64_t>(keys.whole("seed", 1, 0, 1'000'000'000'000'000));
   recipe.steps = keys.small("steps", recipe.steps, 1, kMany);
   recipe.checkpointEvery = keys.small("checkpoint_every", recipe.checkpointEvery, 1, kMany);
@@ -69,9 +75,9 @@ Recipe readWhole(const json& object) {
   readOptimiser(keys.neededObject("optimiser"), recipe);
   readEvaluation(keys.neededObject("evaluation"), recipe);
   const json& data = keys.neededList("data");
-  for (std::size_t i = 0; i < data.size(); ++i) recipe.streams.push_back(readStream(data[i], i, recipe.family));
+  for (std::size_t i = 0; i < data.size(); ++i) recipe.streams.push_back(readStream(data[i], i, *family));
   if (recipe.streams.empty()) throw Failure(keys.name("data") + "is empty");
-  keys.finish();
+  keys.finish("a recipe");
   return recipe;
 }
 

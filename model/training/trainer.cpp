@@ -316,7 +316,7 @@ puzzles::Result<TrainReport> train(const TrainOptions& options) {
     makeNet(*kind, recipe->family, recipe->net);
     Keys keys(recipe->objective, "objective.");
     objective = makeObjective(recipe->reasoner, keys);
-    keys.finish();
+    keys.finish(recipe->reasoner);
   } catch (const Failure& problem) {
     return Error{problem.what(), 0, 0, options.recipe.string()};
   }

@@ -9,6 +9,7 @@
 #include <QStyleOptionSpinBox>
 #include <QWheelEvent>
 
+#include "app/shortcut_overlay.h"
 #include "tests/app/window_fixture.h"
 #include "widgets/heatmap_panel.h"
 
@@ -165,6 +166,20 @@ TEST_F(KeysTest, LeafingOnAtTheLastPuzzleStaysThere) {
   clickText(control<QSpinBox>("place"));
   for (int press = 0; press < 4; ++press) type(Qt::Key_PageDown, Qt::ControlModifier);
   EXPECT_EQ(window->session().puzzleIndex(), 2);
+}
+
+TEST_F(KeysTest, TheSheetOfKeysFollowsTheLettersWhileItIsOpen) {
+  auto& sheet = control<ShortcutSheet>("shortcutSheet");
+  type(Qt::Key_Question);
+  const int before = sheet.height();
+  for (int press = 0; press < 10; ++press) type(Qt::Key_Plus, Qt::ControlModifier);
+  type(Qt::Key_Minus, Qt::ControlModifier);
+  EXPECT_EQ(window->fontScale(), 190);
+  EXPECT_TRUE(comes([&] { return sheet.height() > before; }));
+  const QSize followed = sheet.size();
+  type(Qt::Key_Question);
+  type(Qt::Key_Question);
+  EXPECT_EQ(sheet.size(), followed);
 }
 
 TEST_F(KeysTest, TheWheelOverControlsWithoutTheKeyboardChangesNothing) {

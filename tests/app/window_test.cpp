@@ -324,11 +324,13 @@ TEST_F(WindowTest, TheStopwatchTimesTheWayFromTheCursorToTheFrame) {
 TEST_F(WindowTest, TheHeatmapIsAsItWasLeft) {
   window->workspace().heatmap().setView(gpu::View::Confidence);
   window->workspace().heatmap().setColourMap(gpu::ColourMap::Magma);
+  window->workspace().heatmap().setScaleMode(widgets::HeatmapPanel::ScaleMode::Percentiles);
   window->close();
   MainWindow again(fake::reasonersOn(stage), settingsFile());
   const auto& heatmap = again.workspace().heatmap();
   EXPECT_EQ(heatmap.view(), gpu::View::Confidence);
   EXPECT_EQ(heatmap.colourMap(), gpu::ColourMap::Magma);
+  EXPECT_EQ(heatmap.scaleMode(), widgets::HeatmapPanel::ScaleMode::Percentiles);
 }
 
 }  // namespace

@@ -94,6 +94,18 @@ TEST(Eval, RefusesFilesOfDifferentFamilies) {
   EXPECT_EQ(ran.err.find(two + ":1: holds maze"), 0u) << ran.err;
 }
 
+TEST(Eval, RefusesWhatDoesNotApplyToTheFamilyItMakes) {
+  const Ran ran = run(with(kTwenty, {"--far"}));
+  EXPECT_EQ(ran.status, 2);
+  EXPECT_EQ(ran.err, "eval: --far does not apply to Sudoku, expected --givens\n");
+}
+
+TEST(Eval, RefusesAGeneratorsOptionsForFiles) {
+  const Ran ran = run({"eval", file("p", kSudoku), "--givens", "30"});
+  EXPECT_EQ(ran.status, 2);
+  EXPECT_NE(ran.err.find("--givens requires --generate"), std::string::npos) << ran.err;
+}
+
 TEST(Eval, GivesTheSameFiguresWithAnyNumberOfThreads) {
   const auto figures = [](const std::string& threads) {
     Json report = run({"eval", "--generate", "maze", "--count", "9", "--size", "11", "--json", "--threads", threads,

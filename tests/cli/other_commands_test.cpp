@@ -77,6 +77,25 @@ TEST(Generate, NamesAnOptionOutOfRange) {
   EXPECT_NE(ran.err.find("size"), std::string::npos) << ran.err;
 }
 
+TEST(Generate, SaysHowFewGivensAreToBeHad) {
+  EXPECT_NE(run({"generate", "--help"}).out.find("in practice 22 or more"), std::string::npos);
+  const Ran ran = run({"generate", "sudoku", "--givens", "17"});
+  EXPECT_EQ(ran.status, 2);
+  EXPECT_NE(ran.err.find("expected 22 or more"), std::string::npos) << ran.err;
+}
+
+TEST(Generate, RefusesWhatDoesNotApplyToTheFamily) {
+  const std::vector<std::string> kStray[] = {
+      {"generate", "sudoku", "--size", "9"},     {"generate", "sudoku", "--far"},
+      {"generate", "maze", "--givens", "20-30"}, {"generate", "maze", "--boxes", "2"},
+      {"generate", "sokoban", "--loops", "0.1"}, {"generate", "sokoban", "--algorithm", "dfs"}};
+  for (const auto& words : kStray) {
+    const Ran ran = run(words);
+    EXPECT_EQ(ran.status, 2);
+    EXPECT_EQ(ran.err.find("generate: " + words[2] + " does not apply to "), 0u) << ran.err;
+  }
+}
+
 TEST(Judge, GivesAVerdictForEachPairAndTheCounts) {
   const std::string wrong = "5" + kSolved.substr(0, 80) + "\n";
   const Ran ran = run({"judge", file("p", kSudoku + kSudoku), file("a", kSolved + wrong)});

@@ -28,17 +28,23 @@ TEST(CommandLine, ExplainsEveryCommand) {
 }
 
 TEST(CommandLine, RefusesBadUsageInOneLine) {
-  const std::vector<std::vector<std::string>> kBad = {{},
-                                                      {"dance"},
-                                                      {"solve"},
-                                                      {"solve", "x", "--budget", "0"},
-                                                      {"solve", "x", "--halt", "whenever"},
-                                                      {"eval"},
-                                                      {"eval", "x", "--generate", "maze"},
-                                                      {"generate", "chess"},
-                                                      {"generate", "sudoku", "--givens", "40-30"},
-                                                      {"train", "r.json", "--time-limit", "soon"},
-                                                      {"render", "x", "--iteration", "1", "--out", "o.png"}};
+  const std::vector<std::vector<std::string>> kBad = {
+      {},
+      {"dance"},
+      {"solve"},
+      {"solve", "x", "--budget", "0"},
+      {"solve", "x", "--halt", "whenever"},
+      {"eval"},
+      {"eval", "x", "--generate", "maze"},
+      {"generate", "chess"},
+      {"generate", "sudoku", "--givens", "40-30"},
+      {"train", "r.json", "--time-limit", "soon"},
+      {"train", "r.json", "--out", "-"},
+      {"generate", "maze", "--answers", "-"},
+      {"solve", "x", "--trace", "-", "--json"},
+      {"solve", "x", "--trace", "t", "--exact"},
+      {"render", "x", "--iteration", "1", "--view", "norm", "--out", "-"},
+      {"render", "x", "--iteration", "1", "--out", "o.png"}};
   for (const auto& words : kBad) {
     const Ran ran = run(words);
     EXPECT_EQ(ran.status, 2) << ran.err;
@@ -126,6 +132,20 @@ TEST(Solve, WritesOneTraceLineForEachIteration) {
   EXPECT_EQ(trace[5]["verdict"], "VALID");
   for (const char* key : {"confidence", "entropy", "residual", "halt_probability", "cells_changed", "answer"})
     EXPECT_TRUE(trace[5].contains(key)) << key;
+}
+
+TEST(Solve, NumbersTheTracesPuzzlesFromOne) {
+  const std::string trace = run({"solve", file("two", kSudoku + kSudoku), "--trace", "-", kEvenSeed}).out;
+  EXPECT_EQ(Json::parse(trace.substr(0, trace.find('\n')))["puzzle"], 1);
+  EXPECT_EQ(Json::parse(trace.substr(trace.rfind('{')))["puzzle"], 2);
+}
+
+TEST(Solve, PrintsTheTraceAloneWhenItIsToGoToStandardOutput) {
+  const std::string path = freshPath("trace.jsonl"), puzzle = file("p", kSudoku);
+  run({"solve", puzzle, "--trace", path, kEvenSeed});
+  const Ran ran = run({"solve", puzzle, "--trace", "-", kEvenSeed});
+  EXPECT_EQ(ran.status, 0);
+  EXPECT_EQ(ran.out, textOf(path));
 }
 
 TEST(Solve, FailsWhenTheTraceCannotBeWritten) {

@@ -105,6 +105,15 @@ TEST(TrainerInput, RefusesACheckpointOfAnotherRecipe) {
   EXPECT_NE(report.error().text().find("checkpoint"), std::string::npos);
 }
 
+TEST(TrainerInput, RefusesGivensThatTheGeneratorWouldRunOutOf) {
+  const TemporaryFolder folder;
+  std::string recipe = testing_model::kTinySudoku;
+  recipe.replace(recipe.find("40"), 2, "20");
+  const auto report = trainTiny(folder, recipe);
+  ASSERT_FALSE(report);
+  EXPECT_NE(report.error().text().find("'data[0].givens_min' is 20, expected 22 to 81"), std::string::npos);
+}
+
 /// The tiny maze recipe with `from` replaced, and what the error has to name.
 struct BadRecipe {
   std::string name, from, to, named;
@@ -132,6 +141,7 @@ INSTANTIATE_TEST_SUITE_P(
                     BadRecipe{"BadNet", "\"width\": 4", "\"width\": -4", "net.width"},
                     BadRecipe{"UnknownNetKey", "\"width\": 4", "\"width\": 4, \"foo\": 1", "net.foo"},
                     BadRecipe{"UnknownObjectiveKey", "\"unroll_min\"", "\"unrol\"", "objective.unrol"},
+                    BadRecipe{"KeyOfAnotherFamily", "\"size\": 9", "\"boxes\": 2", "data[1].boxes"},
                     BadRecipe{"ImpossiblePuzzle", "\"size\": 9", "\"size\": 2", "data[1]"},
                     BadRecipe{"NotJson", "{", "{{", "recipe.json:1:2: not JSON"}),
     [](const auto& info) { return info.param.name; });

@@ -139,9 +139,12 @@ TEST_P(FamilyConformance, RefusesSizesItDoesNotDeclare) {
 
 TEST_P(FamilyConformance, IgnoresOptionsThatAreNotItsOwn) {
   GenerateSpec spec;
-  if (!family().info().hasGivens) spec.givensMin = spec.givensMax = -5;
-  if (!family().info().hasLoops) spec.loops = -5, spec.algorithm = "none";
-  if (!family().info().hasBoxes) spec.boxes = -5;
+  const FamilyInfo& info = family().info();
+  if (!info.takes("givens")) spec.givensMin = spec.givensMax = -5;
+  if (!info.takes("loops")) spec.loops = -5;
+  if (!info.takes("algorithm")) spec.algorithm = "none";
+  if (!info.takes("far")) spec.far = true;
+  if (!info.takes("boxes")) spec.boxes = -5;
   EXPECT_EQ(family().generate(spec, 1).value(), puzzle(1));
 }
 
@@ -152,16 +155,16 @@ TEST_P(FamilyConformance, RefusesItsOwnOptionsOutOfRange) {
   algorithm.algorithm = "none";
   boxes.boxes = 1000;
   const FamilyInfo& info = family().info();
-  if (info.hasGivens) {
+  if (info.takes("givens")) {
     EXPECT_FALSE(family().generate(givens, 1));
   }
-  if (info.hasLoops) {
+  if (info.takes("loops")) {
     EXPECT_FALSE(family().generate(loops, 1));
   }
-  if (info.hasLoops) {
+  if (info.takes("algorithm")) {
     EXPECT_FALSE(family().generate(algorithm, 1));
   }
-  if (info.hasBoxes) {
+  if (info.takes("boxes")) {
     EXPECT_FALSE(family().generate(boxes, 1));
   }
 }

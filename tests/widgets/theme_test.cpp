@@ -5,6 +5,9 @@
 #include <QApplication>
 #include <QLabel>
 #include <QPlainTextEdit>
+#include <QSlider>
+#include <QStyle>
+#include <QStyleOptionSlider>
 #include <QWidget>
 #include <memory>
 
@@ -56,6 +59,20 @@ TEST(Theme, ScalesLettersFromWhereTheApplicationStarted) {
   EXPECT_DOUBLE_EQ(qApp->font().pointSizeF(), 2 * size);
   widgets::applyTheme(*qApp, false, 100);
   EXPECT_DOUBLE_EQ(qApp->font().pointSizeF(), size);
+}
+
+TEST(Theme, GivesSlidersHandlesAsLargeAsTheLetters) {
+  widgets::applyTheme(*qApp, false, 200);
+  const QSlider slider(Qt::Horizontal);
+  QStyleOptionSlider option;
+  option.initFrom(&slider);
+  option.rect = QRect(0, 0, 400, 100);
+  option.orientation = Qt::Horizontal;
+  option.maximum = 100;
+  const QRect handle = slider.style()->subControlRect(QStyle::CC_Slider, &option, QStyle::SC_SliderHandle, &slider);
+  EXPECT_GE(handle.width(), slider.fontMetrics().height());
+  EXPECT_GE(handle.height(), slider.fontMetrics().height());
+  widgets::applyTheme(*qApp, false, 100);
 }
 
 std::vector<std::unique_ptr<QWidget>> everyView(TraceModel& model) {
