@@ -107,7 +107,7 @@ TEST(TrainerInput, RefusesACheckpointOfAnotherRecipe) {
 
 TEST(TrainerInput, RefusesGivensThatTheGeneratorWouldRunOutOf) {
   const TemporaryFolder folder;
-  std::string recipe = testing_model::kTinySudoku;
+  std::string recipe = testing_model::kTinyTrm;
   recipe.replace(recipe.find("40"), 2, "20");
   const auto report = trainTiny(folder, recipe);
   ASSERT_FALSE(report);
