@@ -11,7 +11,7 @@ namespace {
 class Looped : public TokenNet {
  public:
   Looped(Keys& config, const std::string& family)
-      : TokenNet(config, {.family = family}, {"h"}), layers_(config.small("layers", 2, 1, 48)) {
+      : TokenNet(config, {.family = family, .judgements = 0}, {"h"}), layers_(config.small("layers", 2, 1, 48)) {
     blocks_ =
         register_module("blocks", std::make_shared<Stack<SandwichBlock>>(layers_, [this] {
                           return std::make_shared<SandwichBlock>(plan_.mixing, hidden_, SandwichBlock::Residual::Open);

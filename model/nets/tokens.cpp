@@ -73,6 +73,7 @@ class SquareTokens : public Tokens {
     }
     if (!plan.tied) head_ = register_module("head", std::make_shared<ThinLinear>(width_, vocabulary_.size));
     if (prefix_ > 0) puzzle_ = register_parameter("puzzle", torch::zeros({width_}));
+    if (plan.judgements == 0) return;
     if (flat_) {
       firstToken_ = register_module("halt", torch::nn::Linear(width_, plan.judgements));
       torch::NoGradGuard noGrad;
@@ -150,8 +151,9 @@ class DigitTokens : public Tokens {
   explicit DigitTokens(const TokenPlan& plan) : width_(plan.mixing.width) {
     if (plan.family != "sudoku") throw puzzles::Failure("key 'net.mixing': unit_mean is for Sudoku only");
     embedding_ = register_module("embedding", torch::nn::Embedding(kKinds, width_));
-    head_ = register_module("head", std::make_shared<ThinLinear>(width_, 1, true));
-    judge_ = register_module("halt", std::make_shared<DecodedJudge>(plan.family, width_, plan.judgements));
+    head_ = register_module("head", std::make_shared<ThinLinear>(width_, 1));
+    if (plan.judgements > 0)
+      judge_ = register_module("halt", std::make_shared<DecodedJudge>(plan.family, width_, plan.judgements));
   }
 
   Tensor embed(const Tensor& encoded) override {

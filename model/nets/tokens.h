@@ -18,7 +18,7 @@ struct TokenPlan {
   std::string family = {};
   Mixing mixing = {};
   int prefix = 0;       ///< tokens in front of the squares (attention, token_mlp): the first holds a learned vector
-  int judgements = 1;   ///< numbers that the halting head says
+  int judgements = 1;   ///< numbers that the halting head says; 0 = a system with a head of its own
   bool scaled = false;  ///< embeddings are drawn small and multiplied by sqrt(width) (HRM, TRM)
   bool tied = false;    ///< squares: the embedding decodes too
 };
