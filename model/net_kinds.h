@@ -1,5 +1,5 @@
 #pragma once
-// The table of registered architectures, in registry.cpp. Private to model/.
+// The table of registered architectures. Private to model/.
 
 #include <span>
 #include <string_view>

@@ -1,6 +1,6 @@
 #pragma once
 // The reasoners that exist, and the weights files they can load. Torch-free. A new reasoner is one file in model/nets/
-// and one line in registry.cpp.
+// and one line each in net_kinds.cpp and training/objective.cpp.
 
 #include <filesystem>
 #include <memory>

@@ -27,7 +27,7 @@ const NetKind kHrm{
     "Q-learning of when to halt: Q-halt predicts that the answer is exactly right now, Q-continue what going on is "
     "worth.\n"
     "After Wang et al. 2025, 'Hierarchical Reasoning Model' (arXiv 2506.21734).\n"
-    "Departures of the shipped weights: tokens mix by unit_mean (Sudoku; a token for each square and digit) or "
+    "Departures: tokens mix by unit_mean (Sudoku; a token for each square and digit) or "
     "conv3x3\n"
     "(mazes) instead of attention; fewer layers; no prefix; cross-entropy of the open squares by softmax; AdamW; the\n"
     "Q-head reads the decoded answer instead of the first token.",

@@ -53,7 +53,7 @@ const NetKind kLooped{
     "on\n"
     "the improvement that a loop made.\n"
     "After Zhu et al. 2025, 'Scaling Latent Reasoning via Looped Language Models' (arXiv 2510.25741).\n"
-    "Departures of the shipped weights: tokens mix by unit_mean (Sudoku; a token for each square and digit) or "
+    "Departures: tokens mix by unit_mean (Sudoku; a token for each square and digit) or "
     "conv3x3\n"
     "(mazes) instead of causal attention; one gate a puzzle, from the mean of its tokens, instead of one a token; "
     "more\n"

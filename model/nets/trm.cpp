@@ -30,7 +30,7 @@ const NetKind kTrm{
     "After Jolicoeur-Martineau 2025, 'Less is More: Recursive Reasoning with Tiny Networks' (arXiv 2510.04871); "
     "random\n"
     "starts and damped noisy updates, where the recipe has them, after EqR (arXiv 2605.21488).\n"
-    "Departures of the shipped weights: tokens mix by unit_mean (Sudoku; a token for each square and digit) or "
+    "Departures: tokens mix by unit_mean (Sudoku; a token for each square and digit) or "
     "conv3x3\n"
     "(mazes) instead of attention or a token MLP; no prefix; cross-entropy of the open squares by softmax; AdamW; the\n"
     "halting head reads the decoded answer instead of the first token.",

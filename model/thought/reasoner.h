@@ -1,7 +1,7 @@
 #pragma once
 // Reasoner: a recurrent network (or search) that thinks about one puzzle, one iteration at a time. Torch-free, so that
-// anything may drive one. A new reasoner is one file in model/nets/ and one line in model/registry.cpp, and passes
-// tests/reasoner_conformance_test.cpp.
+// anything may drive one. A new reasoner is one file in model/nets/ and one line each in model/net_kinds.cpp and
+// model/training/objective.cpp, and passes tests/model/reasoner_conformance_test.cpp.
 
 #include <memory>
 #include <string>

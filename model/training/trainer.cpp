@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <fstream>
+#include <optional>
 #include <sstream>
 
 #include "model/device.h"
@@ -47,7 +48,7 @@ class Run {
     net_->to(device_);
     average_->to(device_);
     copyParameters(*net_, *average_, 0);
-    train(true);
+    trainHalting(true);
     for (std::size_t i = 0; i < recipe_.streams.size(); ++i)
       slots_.push_back(std::make_unique<Slots>(recipe_, i, parallel_->shard(), device_));
   }
@@ -78,9 +79,17 @@ class Run {
     return folder_ / ("checkpoint" + (rank > 0 ? "-rank" + std::to_string(rank) : "") + kind + ".safetensors");
   }
 
+  /// This process's; empty when it has none.
+  std::optional<std::filesystem::path> newestCheckpoint() const {
+    for (const char* kind : {"", "-before"}) {
+      if (std::filesystem::exists(checkpointPath(kind))) return checkpointPath(kind);
+    }
+    return std::nullopt;
+  }
+
   /// Before hours are spent on it.
   void checkPlaces() const {
-    if (!options_.resume && std::filesystem::exists(checkpointPath())) {
+    if (!options_.resume && newestCheckpoint()) {
       throw Failure(folder_.string() + " holds a checkpoint: --resume goes on from it, another --run begins anew");
     }
     const auto parent = options_.out.parent_path();
@@ -107,16 +116,16 @@ class Run {
 
   static bool judges(const std::string& parameter) { return ("." + parameter).find(".halt.") != std::string::npos; }
 
-  /// From now on the halting head is trained, with or without the rest, by a new optimiser.
-  void train(bool rest) {
+  /// From now on the halting head is trained by a new optimiser, and the rest with it or frozen.
+  void trainHalting(bool andTheRest) {
     std::vector<torch::optim::OptimizerParamGroup> groups;
     for (const bool head : {false, true}) {
       std::vector<Tensor> parameters;
       for (auto& item : net_->named_parameters()) {
         if (judges(item.key()) != head) continue;
-        item.value().set_requires_grad(head || rest);
+        item.value().set_requires_grad(head || andTheRest);
         item.value().mutable_grad() = Tensor();  // what is frozen now would still count in the gradient's norm
-        if (head || rest) parameters.push_back(item.value());
+        if (head || andTheRest) parameters.push_back(item.value());
       }
       groups.emplace_back(std::move(parameters));
     }
@@ -130,7 +139,7 @@ class Run {
   /// The averaged weights become the weights; of them only the halting head goes on learning.
   void beginHalting() {
     copyParameters(*average_, *net_, 0);
-    train(false);
+    trainHalting(false);
   }
 
   /// Warm-up, constant, linear fall to a tenth: for the answer, and once more for the halting head.
@@ -236,22 +245,23 @@ class Run {
     if (auto error = writeSafetensors(checkpointPath(), file)) throw Failure(error->text());
   }
 
-  /// Step of a checkpoint, 0 when there is none.
+  /// A checkpoint that cannot be read is an error, not a reason to begin anew.
   static int stepOf(const std::filesystem::path& path) {
     const auto metadata = readSafetensorsMetadata(path);
-    return metadata && metadata->contains("step") ? std::stoi(metadata->at("step")) : 0;
+    if (!metadata) throw Failure(metadata.error().text());
+    const auto step = metadata->find("step");
+    return step == metadata->end() ? throw Failure(path.string() + ": is no checkpoint") : std::stoi(step->second);
   }
 
   /// The newest checkpoint that all processes have.
   void restore() {
-    const int newest =
-        std::filesystem::exists(checkpointPath()) ? stepOf(checkpointPath()) : stepOf(checkpointPath("-before"));
-    const int common = parallel_->least(newest);
+    const auto newest = newestCheckpoint();
+    const int common = parallel_->least(newest ? stepOf(*newest) : 0);
     if (common == 0) return;
-    const auto path = stepOf(checkpointPath()) == common ? checkpointPath() : checkpointPath("-before");
+    const auto path = stepOf(*newest) == common ? *newest : checkpointPath("-before");
     const auto file = readSafetensors(path);
     if (!file) throw Failure(file.error().text());
-    if (std::stoi(file->metadata.at("step")) != common) {
+    if (stepOf(path) != common) {
       throw Failure(folder_.string() + " holds no checkpoint of step " + std::to_string(common) +
                     ", which is the newest of another process");
     }
@@ -261,8 +271,8 @@ class Run {
     }
     const RawTensor* optimiser = file->find("optimiser");
     if (!optimiser) throw Failure("checkpoint: the optimiser's state is missing");
-    step_ = std::stoi(file->metadata.at("step"));
-    if (halting()) train(false);
+    step_ = common;
+    if (halting()) trainHalting(false);
     std::istringstream blob(
         std::string(reinterpret_cast<const char*>(optimiser->bytes.data()), optimiser->bytes.size()));
     // At the very step where the halting head takes over, the optimiser saved is the one about to be replaced.

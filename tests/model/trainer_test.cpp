@@ -76,6 +76,16 @@ TEST(TrainerInput, LeavesAnEarlierRunAloneUnlessToldToResume) {
   EXPECT_EQ(testing_model::contentOf(folder / "run/checkpoint.safetensors"), before);
 }
 
+TEST(TrainerInput, DoesNotBeginAnewWhereTheCheckpointCannotBeRead) {
+  const TemporaryFolder folder;
+  ASSERT_TRUE(trainTiny(folder, testing_model::kTinyMaze, 2));
+  folder.write("run/checkpoint.safetensors", "spoilt");
+  const auto report = trainTiny(folder, testing_model::kTinyMaze);
+  ASSERT_FALSE(report);
+  EXPECT_NE(report.error().text().find("checkpoint.safetensors"), std::string::npos) << report.error().text();
+  EXPECT_EQ(testing_model::contentOf(folder / "run/checkpoint.safetensors"), "spoilt");
+}
+
 TEST(TrainerInput, RefusesToResumeByAChangedRecipeNamingTheKey) {
   const TemporaryFolder folder;
   ASSERT_TRUE(trainTiny(folder, testing_model::kTinyMaze, 2));
