@@ -71,7 +71,7 @@ class SquareTokens : public Tokens {
       torch::NoGradGuard noGrad;
       embedding_->weight.mul_(plan.scaled ? 1 / scale_ : 1.0);
     }
-    if (!plan.tied) head_ = register_module("head", std::make_shared<ThinLinear>(width_, vocabulary_.size));
+    head_ = register_module("head", std::make_shared<ThinLinear>(width_, vocabulary_.size));
     if (prefix_ > 0) puzzle_ = register_parameter("puzzle", torch::zeros({width_}));
     if (plan.judgements == 0) return;
     if (flat_) {
@@ -129,9 +129,7 @@ class SquareTokens : public Tokens {
     const Tensor row = tokens.flatten(1, 2);
     return row.narrow(1, prefix_, row.size(1) - prefix_);
   }
-  Tensor vocabularyLogits(const Tensor& squares) {
-    return head_ ? head_->forward(squares.unsqueeze(2)).squeeze(2) : torch::matmul(squares, embedding_->weight.t());
-  }
+  Tensor vocabularyLogits(const Tensor& squares) { return head_->forward(squares.unsqueeze(2)).squeeze(2); }
 
   const Vocabulary& vocabulary_;
   std::int64_t width_, prefix_;
