@@ -15,7 +15,7 @@ using torch::Tensor;
 /// Rotary positions (Su et al. 2021, arXiv 2104.09864) over the tokens in a row. x: [B, heads, L, dim].
 class Rotary {
  public:
-  explicit Rotary(int dimension) : dimension_(dimension) {}
+  Rotary(int dimension, double base, bool neighbours) : dimension_(dimension), base_(base), neighbours_(neighbours) {}
 
   Tensor turned(const Tensor& x) {
     prepare(x);
@@ -26,20 +26,25 @@ class Rotary {
   void prepare(const Tensor& x) {
     const auto length = x.size(2);
     if (cos_.defined() && cos_.size(0) == length && cos_.device() == x.device()) return;
-    const Tensor frequency = torch::pow(kBase, -torch::arange(0, dimension_, 2, x.options()) / dimension_);
+    const Tensor frequency = torch::pow(base_, -torch::arange(0, dimension_, 2, x.options()) / dimension_);
     const Tensor angle = torch::outer(torch::arange(length, x.options()), frequency);
-    const Tensor both = torch::cat({angle, angle}, 1);
+    const Tensor both = neighbours_ ? angle.repeat_interleave(2, 1) : torch::cat({angle, angle}, 1);
     cos_ = both.cos();
     sin_ = both.sin();
   }
   /// The other coordinate of each one's plane, signed: (-b, a) for a pair (a, b).
   Tensor partner(const Tensor& x) const {
+    if (neighbours_) {
+      const Tensor pairs = x.unflatten(3, {dimension_ / 2, 2});
+      return torch::stack({-pairs.select(4, 1), pairs.select(4, 0)}, 4).flatten(3);
+    }
     const auto halves = x.chunk(2, 3);
     return torch::cat({-halves[1], halves[0]}, 3);
   }
 
-  static constexpr double kBase = 1e4;
   std::int64_t dimension_;
+  double base_;
+  bool neighbours_;
   Tensor cos_, sin_;
 };
 
@@ -47,13 +52,20 @@ class Attention : public Mixer {
  public:
   explicit Attention(const Mixing& mixing)
       : heads_(mixing.heads),
-        rotary_(mixing.width / mixing.heads),
+        rotary_(mixing.width / mixing.heads, mixing.huginn ? 5e4 : 1e4, mixing.huginn),
         qkv_(register_module("qkv", std::make_shared<ThinLinear>(mixing.width, 3 * mixing.width))),
-        out_(register_module("out", std::make_shared<ThinLinear>(mixing.width, mixing.width))) {}
+        out_(register_module("out", std::make_shared<ThinLinear>(mixing.width, mixing.width))) {
+    const int dimension = mixing.width / mixing.heads;
+    if (mixing.huginn) bias_ = register_parameter("qk_bias", torch::zeros({2, 1, heads_, dimension}));
+  }
 
   Tensor forward(const Tensor& x) override {
     const Tensor all = qkv_->forward(x).flatten(1, 2).unflatten(2, {3 * heads_, x.size(3) / heads_});
-    const auto parts = all.chunk(3, 2);  // each [B, L, heads, dim]
+    auto parts = all.chunk(3, 2);  // each [B, L, heads, dim]
+    if (bias_.defined()) {
+      parts[0] = parts[0] + bias_[0];
+      parts[1] = parts[1] + bias_[1];
+    }
     const Tensor query = rotary_.turned(parts[0].transpose(1, 2)), key = rotary_.turned(parts[1].transpose(1, 2));
     const double scale = 1 / std::sqrt(static_cast<double>(query.size(3)));
     const Tensor weights = torch::softmax(torch::matmul(query, key.transpose(2, 3)) * scale, -1);
@@ -64,6 +76,7 @@ class Attention : public Mixer {
   std::int64_t heads_;
   Rotary rotary_;
   std::shared_ptr<ThinLinear> qkv_, out_;
+  Tensor bias_;
 };
 
 /// SwiGLU over the tokens instead of over the width.
@@ -159,7 +172,7 @@ Tensor PostNormBlock::forward(Tensor h) {
   return rmsNormalised(h + mlp_->forward(h));
 }
 
-SandwichBlock::SandwichBlock(const Mixing& mixing, int hidden) {
+SandwichBlock::SandwichBlock(const Mixing& mixing, int hidden, Residual residual) : residual_(residual) {
   for (int i = 1; i <= 4; ++i)
     norms_.push_back(register_module("norm" + std::to_string(i), std::make_shared<RmsNorm>(mixing.width)));
   mix_ = register_module("mix", makeMixer(mixing));
@@ -167,15 +180,23 @@ SandwichBlock::SandwichBlock(const Mixing& mixing, int hidden) {
 }
 
 Tensor SandwichBlock::forward(const Tensor& h) {
-  const Tensor mixed = h + norms_[1]->forward(mix_->forward(norms_[0]->forward(h)));
-  return mixed + norms_[3]->forward(mlp_->forward(norms_[2]->forward(mixed)));
+  const auto joined = [&](const Tensor& before, const Tensor& branch, RmsNorm& norm) {
+    return residual_ == Residual::Normed ? norm.forward(before + branch) : before + norm.forward(branch);
+  };
+  const Tensor mixed = joined(h, mix_->forward(norms_[0]->forward(h)), *norms_[1]);
+  return joined(mixed, mlp_->forward(norms_[2]->forward(mixed)), *norms_[3]);
 }
 
 Tensor truncatedNormal(torch::IntArrayRef shape, double deviation, double cut, torch::Generator& generator) {
-  // The inverse of the normal distribution's function, on uniform numbers between its values at -cut and +cut.
-  const double least = std::erf(-cut / std::sqrt(2.0));
-  const Tensor uniform = torch::rand(shape, generator, torch::kDouble) * (-2 * least) + least;
-  return (torch::erfinv(uniform) * (std::sqrt(2.0) * deviation)).to(torch::kFloat);
+  Tensor all = torch::randn(shape, generator, torch::kFloat);
+  Tensor flat = all.view(-1);
+  Tensor outside = flat.abs().ge(cut).nonzero().squeeze(1);
+  while (outside.numel() > 0) {
+    const Tensor redrawn = torch::randn(outside.sizes(), generator, torch::kFloat);
+    flat.index_put_({outside}, redrawn);
+    outside = outside.index({redrawn.abs().ge(cut)});
+  }
+  return all * deviation;
 }
 
 void drawLecun(torch::nn::Module& module) {

@@ -1,5 +1,5 @@
 #pragma once
-// Blocks: what the token nets (hrm, trm, looped) are built of. Private to model/.
+// Blocks: what the token nets (hrm, trm, recurrent_depth, looped) are built of. Private to model/.
 //
 // Tokens are [B, X, Y, D]: squares on their board (conv3x3), squares in a row with a prefix in front of them
 // (attention, token_mlp: Y = 1), or a Sudoku's squares by digits (unit_mean: 81 x 9). D is the width.
@@ -55,6 +55,8 @@ struct Mixing {
   int hidden = 0;         ///< unit_mean: inner width
   int heads = 8;          ///< attention
   int tokens = 0;         ///< token_mlp: X, which it is bound to
+  /// Attention as in recurrent depth: RoPE of base 5e4 on neighbouring pairs, query and key biases.
+  bool huginn = false;
 
   bool flat() const { return kind == "attention" || kind == "token_mlp"; }  ///< tokens in a row
 };
@@ -83,13 +85,16 @@ class PostNormBlock : public torch::nn::Module {
   std::shared_ptr<SwiGlu> mlp_;
 };
 
-/// Sandwich block of looped language models: h = h + n2(Mix(n1 h)); h = h + n4(SwiGLU(n3 h)). Norms with gain.
+/// Sandwich block of recurrent depth: h = n2(h + Mix(n1 h)); h = n4(h + SwiGLU(n3 h)). Norms with gain. In looped
+/// language models the outer norms come before the residual sum: h = h + n2(Mix(n1 h)); h = h + n4(SwiGLU(n3 h)).
 class SandwichBlock : public torch::nn::Module {
  public:
-  SandwichBlock(const Mixing& mixing, int hidden);
+  enum class Residual { Normed, Open };
+  SandwichBlock(const Mixing& mixing, int hidden, Residual residual);
   torch::Tensor forward(const torch::Tensor& h);
 
  private:
+  Residual residual_;
   std::vector<std::shared_ptr<RmsNorm>> norms_;
   std::shared_ptr<Mixer> mix_;
   std::shared_ptr<SwiGlu> mlp_;

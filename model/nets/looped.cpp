@@ -12,9 +12,10 @@ class Looped : public TokenNet {
  public:
   Looped(Keys& config, const std::string& family)
       : TokenNet(config, {.family = family, .judgements = 0}, {"h"}), layers_(config.small("layers", 2, 1, 48)) {
-    blocks_ = register_module("blocks", std::make_shared<Stack<SandwichBlock>>(layers_, [this] {
-                                return std::make_shared<SandwichBlock>(plan_.mixing, hidden_);
-                              }));
+    blocks_ =
+        register_module("blocks", std::make_shared<Stack<SandwichBlock>>(layers_, [this] {
+                          return std::make_shared<SandwichBlock>(plan_.mixing, hidden_, SandwichBlock::Residual::Open);
+                        }));
     norm_ = register_module("norm", std::make_shared<RmsNorm>(width()));
     gate_ = register_module("halt", torch::nn::Linear(width(), 1));
   }

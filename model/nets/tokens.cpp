@@ -65,13 +65,13 @@ class SquareTokens : public Tokens {
         width_(plan.mixing.width),
         prefix_(plan.prefix),
         flat_(plan.mixing.flat()),
-        scale_(plan.scaled ? std::sqrt(plan.mixing.width) : 1.0) {
+        scale_(plan.scaledVariance > 0 ? std::sqrt(plan.mixing.width) : 1.0) {
     embedding_ = register_module("embedding", torch::nn::Embedding(vocabulary_.size, width_));
-    {
+    if (plan.scaledVariance > 0) {
       torch::NoGradGuard noGrad;
-      embedding_->weight.mul_(plan.scaled ? 1 / scale_ : 1.0);
+      embedding_->weight.mul_(std::sqrt(plan.scaledVariance) / scale_);
     }
-    head_ = register_module("head", std::make_shared<ThinLinear>(width_, vocabulary_.size));
+    if (!plan.tied) head_ = register_module("head", std::make_shared<ThinLinear>(width_, vocabulary_.size));
     if (prefix_ > 0) puzzle_ = register_parameter("puzzle", torch::zeros({width_}));
     if (plan.judgements == 0) return;
     if (flat_) {
@@ -129,7 +129,9 @@ class SquareTokens : public Tokens {
     const Tensor row = tokens.flatten(1, 2);
     return row.narrow(1, prefix_, row.size(1) - prefix_);
   }
-  Tensor vocabularyLogits(const Tensor& squares) { return head_->forward(squares.unsqueeze(2)).squeeze(2); }
+  Tensor vocabularyLogits(const Tensor& squares) {
+    return head_ ? head_->forward(squares.unsqueeze(2)).squeeze(2) : torch::matmul(squares, embedding_->weight.t());
+  }
 
   const Vocabulary& vocabulary_;
   std::int64_t width_, prefix_;

@@ -1,6 +1,6 @@
 #pragma once
 // Tokens: how the squares of a puzzle become tokens (blocks.h) and tokens become an answer and a word on halting. What
-// differs between families and mixings is here; the systems (hrm, trm, looped) do not know it.
+// differs between families and mixings is here; the systems (hrm, trm, recurrent_depth, looped) do not know it.
 // Private to model/.
 
 #include <torch/torch.h>
@@ -19,7 +19,10 @@ struct TokenPlan {
   Mixing mixing = {};
   int prefix = 0;       ///< tokens in front of the squares (attention, token_mlp): the first holds a learned vector
   int judgements = 1;   ///< numbers that the halting head says; 0 = a system with a head of its own
-  bool scaled = false;  ///< embeddings are drawn small and multiplied by sqrt(width) (HRM, TRM)
+  /// Of squares' embeddings as they are used: drawn with this variance / width and multiplied by sqrt(width) (HRM, TRM:
+  /// 1; recurrent depth: 2/5); 0 = drawn with variance 1 and used as they are.
+  double scaledVariance = 0;
+  bool tied = false;    ///< squares: the embedding decodes too
 };
 
 class Tokens : public torch::nn::Module {

@@ -12,7 +12,7 @@ Tensor noiseLike(const Tensor& tensor, torch::Generator& noise) {
 }  // namespace
 
 TwoSpeed::TwoSpeed(Keys& config, const std::string& family, std::vector<std::string> names, int cycles, int inner)
-    : TokenNet(config, {.family = family, .judgements = 2, .scaled = true}, std::move(names)),
+    : TokenNet(config, {.family = family, .judgements = 2, .scaledVariance = 1}, std::move(names)),
       cycles_(config.small("cycles", cycles, 1, 64)),
       inner_(config.small("inner", inner, 1, 64)),
       layers_(config.small("layers", 2, 1, 16)),

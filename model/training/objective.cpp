@@ -33,7 +33,7 @@ std::unique_ptr<Objective> makeObjective(const std::string& reasoner, Keys& keys
     std::unique_ptr<Objective> (*make)(Keys& keys);
   };
   static constexpr Entry kEntries[] = {{"deep_thinking", makeProgressiveObjective},
-                                       {"recurrent_depth", makeProgressiveObjective},
+                                       {"recurrent_depth", makeRecurrentDepthObjective},
                                        {"looped", makeLoopedObjective},
                                        {"hrm", makeHrmObjective},
                                        {"trm", makeTrmObjective}};

@@ -54,6 +54,7 @@ class Objective {
 std::unique_ptr<Objective> makeObjective(const std::string& reasoner, Keys& keys);
 
 std::unique_ptr<Objective> makeProgressiveObjective(Keys& keys);
+std::unique_ptr<Objective> makeRecurrentDepthObjective(Keys& keys);
 std::unique_ptr<Objective> makeLoopedObjective(Keys& keys);
 std::unique_ptr<Objective> makeHrmObjective(Keys& keys);
 std::unique_ptr<Objective> makeTrmObjective(Keys& keys);

@@ -24,22 +24,16 @@ class Progressive : public Objective {
       : Objective(keys),
         unrollMin_(keys.small("unroll_min", 1, 1, 1000)),
         unrollMax_(keys.small("unroll_max", 8, unrollMin_, 1000)),
-        everyIterate_(keys.flag("every_iterate", false)),
         lifetimeMean_(keys.number("lifetime_mean", 24, 1, 100000)),
         lifetimeSpread_(keys.number("lifetime_spread", 0.5, 0, 2)),
         scrambleShare_(keys.number("scramble_share", 0, 0, 1)) {}
 
   StepLoss answer(Net& net, Batch& batch) const override {
     StepLoss loss = begun(batch);
-    for (int i = 1; i <= loss.calls; ++i) {
-      loss.state = net.step(batch.context, loss.state, i - 1, batch.noise);
-      if (!everyIterate_ && i < loss.calls) continue;
-      const Readout readout = net.read(batch.context, loss.state);
-      const Tensor term = answerLoss(readout.logits, batch.target()).mean();
-      loss.total = loss.total.defined() ? loss.total + term : term;
-      noteFigures(loss, term, readout, batch.target());
-    }
-    if (everyIterate_) loss.total = loss.total / loss.calls;
+    for (int i = 0; i < loss.calls; ++i) loss.state = net.step(batch.context, loss.state, i, batch.noise);
+    const Readout readout = net.read(batch.context, loss.state);
+    loss.total = answerLoss(readout.logits, batch.target()).mean();
+    noteFigures(loss, loss.total, readout, batch.target());
     return loss;
   }
 
@@ -87,7 +81,6 @@ class Progressive : public Objective {
   }
 
   int unrollMin_, unrollMax_;             ///< iterations with gradient per optimiser step, uniform
-  bool everyIterate_;                     ///< loss at every iterate with gradient, or at the last alone
   double lifetimeMean_, lifetimeSpread_;  ///< iterations a puzzle is kept: log-normal Poisson
   double scrambleShare_;
 };

@@ -65,6 +65,7 @@ const Case kUnitMean{"unit_mean", "sudoku", {reference::unitMean}};
 const Case kConv3x3{"conv3x3", "maze", {reference::conv3x3}};
 const Case kAttention{"attention", "maze", {reference::attention}, 2};
 const Case kTokenMlp{"token_mlp", "sudoku", {reference::tokenMlp, true}, 1};
+const Case kHuginnAttention{"attention", "maze", {reference::huginnAttention}};
 const Case kOuroAttention{"attention", "maze", {reference::attention}};
 
 void PrintTo(const Case& tried, std::ostream* out) { *out << tried.name << " on " << tried.family; }
@@ -189,6 +190,38 @@ TEST_P(HrmCall, MovesTheSlowStateByTheFastOne) {
   EXPECT_LE(difference(tiny_.afterCall(1)[0], expected), kTolerance);
 }
 
+// ---- Recurrent depth ----
+
+class RecurrentDepthCall : public testing::TestWithParam<Case> {
+ protected:
+  Tiny tiny_{"recurrent_depth", GetParam(), {{"core_layers", 2}}};
+};
+INSTANTIATE_TEST_SUITE_P(Faithful, RecurrentDepthCall, testing::Values(kUnitMean, kHuginnAttention), nameOf);
+
+TEST_P(RecurrentDepthCall, ReadsThePuzzleByThePrelude) {
+  const Tokens expected = reference::prelude(tiny_.weights, GetParam().mixing, tokensOf(tiny_.embedding()));
+  EXPECT_LE(difference(tiny_.context.input, expected), kTolerance);
+}
+
+TEST_P(RecurrentDepthCall, MovesTheStateWithTheInputInjected) {
+  const Tokens expected = reference::recurrence(tiny_.weights, GetParam().mixing, tiny_.input(), tiny_.field(0));
+  EXPECT_LE(difference(tiny_.afterCall(0)[0], expected), kTolerance);
+}
+
+TEST(RecurrentDepthReadout, DecodesDigitsByTheCoda) {
+  Tiny tiny("recurrent_depth", kUnitMean);
+  const Tokens decoded = reference::coda(tiny.weights, kUnitMean.mixing, tiny.field(0));
+  const Tensor logits = tiny.net->read(tiny.context, tiny.state).logits;
+  EXPECT_LE(difference(logits, reference::digitLogits(tiny.weights, decoded)), kTolerance);
+}
+
+TEST(RecurrentDepthReadout, DecodesAPathByTheCoda) {
+  Tiny tiny("recurrent_depth", kHuginnAttention);
+  const Tokens decoded = reference::coda(tiny.weights, kHuginnAttention.mixing, tiny.field(0));
+  const Tensor logits = tiny.net->read(tiny.context, tiny.state).logits;
+  EXPECT_LE(difference(logits, reference::pathLogits(tiny.weights, decoded)), kTolerance);
+}
+
 // ---- Looped ----
 
 class LoopedCall : public testing::TestWithParam<Case> {
@@ -219,6 +252,9 @@ void expectScaledEmbedding(const std::string& reasoner, const Case& tried) {
 
 TEST(Embedding, OfTrmIsScaledByTheRootOfTheWidth) { expectScaledEmbedding("trm", kConv3x3); }
 TEST(Embedding, OfTrmIsBehindThePuzzlesVector) { expectScaledEmbedding("trm", kAttention); }
+TEST(Embedding, OfRecurrentDepthIsScaledByTheRootOfTheWidth) {
+  expectScaledEmbedding("recurrent_depth", kHuginnAttention);
+}
 TEST(Embedding, OfHrmIsBehindThePuzzlesVector) { expectScaledEmbedding("hrm", kTokenMlp); }
 
 TEST(Embedding, OfLoopedIsTheFirstState) {

@@ -5,6 +5,9 @@
 namespace reference {
 namespace {
 
+/// A maze's words; 0 is padding.
+enum Word : std::size_t { kWall = 1, kFloor, kStart, kGoal, kPath };
+
 constexpr double kPostNormEps = 1e-5, kGainNormEps = 1e-6;
 
 using Block = Tokens (*)(const Part& part, const Mixing& mixing, const Tokens& h);
@@ -38,6 +41,12 @@ Tokens mlp(const Part& part, const Tokens& x) {
   return eachToken(x, [&](const Numbers& token) { return swiGlu(part / "mlp", token); });
 }
 
+/// h1 = n2(h + Mix(n1 h)); h2 = n4(h1 + MLP(n3 h1)).
+Tokens huginnBlock(const Part& part, const Mixing& mixing, const Tokens& h) {
+  const Tokens h1 = normed(part / "norm2", plus(h, mixing.mix(part / "mix", normed(part / "norm1", h))));
+  return normed(part / "norm4", plus(h1, mlp(part, normed(part / "norm3", h1))));
+}
+
 /// h1 = h + n2(Mix(n1 h)); h2 = h1 + n4(MLP(n3 h1)).
 Tokens ouroBlock(const Part& part, const Mixing& mixing, const Tokens& h) {
   const Tokens h1 = plus(h, normed(part / "norm2", mixing.mix(part / "mix", normed(part / "norm1", h))));
@@ -46,6 +55,12 @@ Tokens ouroBlock(const Part& part, const Mixing& mixing, const Tokens& h) {
 
 Tokens postNorm(const Weights& weights, const std::string& net, const Mixing& mixing, const Tokens& h) {
   return stacked(postNormBlock, Part(weights) / net, mixing, h);
+}
+
+double logSumExp(const Numbers& x) {
+  double sum = 0;
+  for (const double number : x) sum += std::exp(number);
+  return std::log(sum);
 }
 
 }  // namespace
@@ -85,6 +100,42 @@ Tokens hrmFast(const Weights& weights, const Mixing& mixing, const Tokens& slow,
 
 Tokens hrmSlow(const Weights& weights, const Mixing& mixing, const Tokens& slow, const Tokens& fast) {
   return postNorm(weights, "slow", mixing, plus(slow, fast));
+}
+
+Tokens prelude(const Weights& weights, const Mixing& mixing, const Tokens& embedding) {
+  return stacked(huginnBlock, Part(weights) / "prelude", mixing, embedding);
+}
+
+Tokens recurrence(const Weights& weights, const Mixing& mixing, const Tokens& input, const Tokens& state) {
+  Tokens adapted = state;
+  for (std::size_t i = 0; i < adapted.all.size(); ++i) {
+    Numbers both = state.all[i];
+    both.insert(both.end(), input.all.at(i).begin(), input.all.at(i).end());
+    adapted.all[i] = linear(Part(weights) / "adapter", both);
+  }
+  return stacked(huginnBlock, Part(weights) / "core", mixing, adapted);
+}
+
+Tokens coda(const Weights& weights, const Mixing& mixing, const Tokens& state) {
+  const Part norm = Part(weights) / "norm";
+  return normed(norm, stacked(huginnBlock, Part(weights) / "coda", mixing, normed(norm, state)));
+}
+
+Numbers digitLogits(const Weights& weights, const Tokens& tokens) {
+  Numbers logits;
+  for (const Numbers& token : tokens.all) logits.push_back(linear(Part(weights) / "tokens" / "head", token).front());
+  return logits;
+}
+
+Numbers pathLogits(const Weights& weights, const Tokens& tokens) {
+  const Numbers& table = weights.at("tokens.embedding.weight");
+  Numbers logits;
+  for (const Numbers& token : tokens.all) {
+    const auto word = [&](std::size_t id) { return dot(slice(table, id * token.size(), token.size()), token); };
+    logits.push_back(logSumExp({word(kWall), word(kFloor)}));
+    logits.push_back(logSumExp({word(kStart), word(kGoal), word(kPath)}));
+  }
+  return logits;
 }
 
 Tokens loop(const Weights& weights, const Mixing& mixing, const Tokens& state) {

@@ -21,6 +21,18 @@ Tokens damped(double damping, const Tokens& before, const Tokens& after);
 Tokens hrmFast(const Weights& weights, const Mixing& mixing, const Tokens& slow, const Tokens& fast, const Tokens& x);
 Tokens hrmSlow(const Weights& weights, const Mixing& mixing, const Tokens& slow, const Tokens& fast);
 
+// Recurrent depth (arXiv 2502.05171).
+Tokens prelude(const Weights& weights, const Mixing& mixing, const Tokens& embedding);
+/// R(e, s): core blocks of A [s; e].
+Tokens recurrence(const Weights& weights, const Mixing& mixing, const Tokens& input, const Tokens& state);
+/// n(coda blocks of n(s)), the norm twice the same.
+Tokens coda(const Weights& weights, const Mixing& mixing, const Tokens& state);
+/// Nine numbers for each square of a Sudoku, from its tokens by squares and digits.
+Numbers digitLogits(const Weights& weights, const Tokens& tokens);
+/// Two numbers for each square of a maze, off the path and on it: log of the sum over the words that mean it, decoded
+/// by the embedding.
+Numbers pathLogits(const Weights& weights, const Tokens& tokens);
+
 // Looped (arXiv 2510.25741).
 /// N_out of blocks h += N2(Mix(N1 h)), h += N4(SwiGLU(N3 h)).
 Tokens loop(const Weights& weights, const Mixing& mixing, const Tokens& state);

@@ -66,18 +66,21 @@ Tokens convolved(const Numbers& kernel, const Tokens& x) {
 
 // ---- Attention ----
 
-constexpr double kRotaryBase = 1e4;
+struct Rotary {
+  double base;
+  bool neighbours;  ///< pairs (2i, 2i + 1) instead of (i, i + dim / 2)
+};
 
 /// Pair i is turned by position * base^(-2i / dim).
-Numbers turned(const Numbers& x, std::size_t position) {
+Numbers turned(const Rotary& rotary, const Numbers& x, std::size_t position) {
   const std::size_t dim = x.size();
   Numbers result(dim);
   for (std::size_t i = 0; i < dim / 2; ++i) {
-    const std::size_t b = i + dim / 2;
+    const std::size_t a = rotary.neighbours ? 2 * i : i, b = rotary.neighbours ? 2 * i + 1 : i + dim / 2;
     const double angle =
-        static_cast<double>(position) * std::pow(kRotaryBase, -2.0 * static_cast<double>(i) / static_cast<double>(dim));
-    result[i] = x[i] * std::cos(angle) - x[b] * std::sin(angle);
-    result[b] = x[i] * std::sin(angle) + x[b] * std::cos(angle);
+        static_cast<double>(position) * std::pow(rotary.base, -2.0 * static_cast<double>(i) / static_cast<double>(dim));
+    result[a] = x[a] * std::cos(angle) - x[b] * std::sin(angle);
+    result[b] = x[a] * std::sin(angle) + x[b] * std::cos(angle);
   }
   return result;
 }
@@ -94,13 +97,16 @@ struct Head {
 };
 
 /// `projected`: for each token all heads' queries, then all keys, then all values.
-Head headOf(const std::vector<Numbers>& projected, std::size_t head) {
+Head headOf(const Part& part, const Rotary& rotary, const std::vector<Numbers>& projected, std::size_t head) {
   const std::size_t dim = projected.front().size() / (3 * kHeads);
+  const auto biased = [&](const Numbers& x, std::size_t which) {
+    return part.has("qk_bias") ? plus(x, slice(part["qk_bias"], (which * kHeads + head) * dim, dim)) : x;
+  };
   Head read;
   for (std::size_t i = 0; i < projected.size(); ++i) {
     const auto share = [&](std::size_t which) { return slice(projected[i], (which * kHeads + head) * dim, dim); };
-    read.queries.push_back(turned(share(0), i));
-    read.keys.push_back(turned(share(1), i));
+    read.queries.push_back(turned(rotary, biased(share(0), 0), i));
+    read.keys.push_back(turned(rotary, biased(share(1), 1), i));
     read.values.push_back(share(2));
   }
   return read;
@@ -114,6 +120,19 @@ Numbers attended(const Head& head, std::size_t token) {
   Numbers sum(query.size());
   for (std::size_t i = 0; i < shares.size(); ++i) sum = plus(sum, times(shares[i], head.values[i]));
   return sum;
+}
+
+Tokens attentionWith(const Rotary& rotary, const Part& part, const Tokens& x) {
+  const Tokens projected = eachToken(x, [&](const Numbers& token) { return linear(part / "qkv", token); });
+  std::vector<Numbers> joined(x.all.size());
+  for (std::size_t h = 0; h < kHeads; ++h) {
+    const Head head = headOf(part, rotary, projected.all, h);
+    for (std::size_t i = 0; i < joined.size(); ++i) {
+      const Numbers seen = attended(head, i);
+      joined[i].insert(joined[i].end(), seen.begin(), seen.end());
+    }
+  }
+  return eachToken({x.rows, x.columns, joined}, [&](const Numbers& token) { return linear(part / "out", token); });
 }
 
 }  // namespace
@@ -191,18 +210,9 @@ Tokens conv3x3(const Part& part, const Tokens& x) {
   return convolved(part["conv2.weight"], inner);
 }
 
-Tokens attention(const Part& part, const Tokens& x) {
-  const Tokens projected = eachToken(x, [&](const Numbers& token) { return linear(part / "qkv", token); });
-  std::vector<Numbers> joined(x.all.size());
-  for (std::size_t h = 0; h < kHeads; ++h) {
-    const Head head = headOf(projected.all, h);
-    for (std::size_t i = 0; i < joined.size(); ++i) {
-      const Numbers seen = attended(head, i);
-      joined[i].insert(joined[i].end(), seen.begin(), seen.end());
-    }
-  }
-  return eachToken({x.rows, x.columns, joined}, [&](const Numbers& token) { return linear(part / "out", token); });
-}
+Tokens attention(const Part& part, const Tokens& x) { return attentionWith({1e4, false}, part, x); }
+
+Tokens huginnAttention(const Part& part, const Tokens& x) { return attentionWith({5e4, true}, part, x); }
 
 Tokens tokenMlp(const Part& part, const Tokens& x) {
   return eachChannel(x, [&](const Numbers& channel) { return swiGlu(part / "mlp", channel); });

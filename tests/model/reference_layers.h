@@ -78,7 +78,7 @@ struct Mixing {
   bool normsOverTokens = false;  ///< of the norm that follows in a post-norm block
 };
 
-inline constexpr int kHeads = 2;  ///< of attention
+inline constexpr int kHeads = 2;  ///< of both attentions
 
 /// O silu(X x + L mean_row x + L mean_column x + B mean_box x + D mean_digits x).
 Tokens unitMean(const Part& part, const Tokens& x);
@@ -86,6 +86,8 @@ Tokens unitMean(const Part& part, const Tokens& x);
 Tokens conv3x3(const Part& part, const Tokens& x);
 /// RoPE of base 1e4, channels i and i + dim / 2 of a head turned together.
 Tokens attention(const Part& part, const Tokens& x);
+/// RoPE of base 5e4, channels 2i and 2i + 1 turned together; biases on queries and keys.
+Tokens huginnAttention(const Part& part, const Tokens& x);
 /// SwiGLU along the tokens.
 Tokens tokenMlp(const Part& part, const Tokens& x);
 

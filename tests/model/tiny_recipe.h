@@ -56,7 +56,7 @@ inline std::string tinySudoku(const std::string& reasoner, const std::string& ne
 }
 
 inline const std::string kTinyRecurrentDepth =
-    tinySudoku("recurrent_depth", "", R"("unroll_max": 2, "every_iterate": true, "lifetime_mean": 4, "halting_from": 6)");
+    tinySudoku("recurrent_depth", "", R"("iterations_mean": 3, "differentiated": 2, "halting_from": 6)");
 inline const std::string kTinyLooped = tinySudoku("looped", R"(, "layers": 1)", R"("loops": 3, "halting_from": 6)");
 inline const std::string kTinyHrm = tinySudoku("hrm", R"(, "layers": 1)", R"("supervision_steps": 3)");
 inline const std::string kTinyTrm =
