@@ -137,6 +137,7 @@ struct Reading {
   GenerateOptions generate;
   JudgeOptions judge;
   TrainCommand train;
+  ImportCommand importing;
   RenderOptions render;
   BenchOptions bench;
 };
@@ -152,7 +153,8 @@ void defineSolve(CLI::App& app, Reading& reading) {
   solve->add_option("FILE", options.file, kInputHelp)->required();
   addReasoner(*solve, options.with);
   addBudget(*solve, options.with);
-  addHalt(*solve, "When to stop (default learned:0.5).", [&](thought::HaltingPolicy halt) { options.halt = halt; });
+  addHalt(*solve, "When to stop; when left out, by the rule of the system itself.",
+          [&](thought::HaltingPolicy halt) { options.halt = halt; });
   addWhole(*solve, "--limit", options.limit, 1, kMostPuzzles, "Only the first N puzzles");
   addWhole(*solve, "--threads", options.threads, 0, kMostThreads, "LibTorch threads; 0 = its choice");
   auto* exact = solve->add_flag("--exact", options.exact, "Use the exact solver instead of a network");
@@ -225,6 +227,22 @@ void defineTrain(CLI::App& app, Reading& reading) {
       ->type_name("W.safetensors")
       ->check(kFileToWrite);
   addJson(*train, reading.train.json);
+}
+
+void defineImport(CLI::App& app, Reading& reading) {
+  auto* command = app.add_subcommand("import", "Make a weights file of an original TRM, HRM or EqR checkpoint");
+  model::ImportOptions& options = reading.importing.options;
+  command
+      ->add_option("CHECKPOINT", options.checkpoint,
+                   "State dictionary (.pt, .pth) or .safetensors; nothing in it is executed")
+      ->required();
+  command->add_option("--config", options.config,
+                      "JSON or YAML with what its shapes do not tell: H_cycles, L_cycles, num_heads, puzzle_emb_len");
+  command->add_option("--out", options.out, "Weights file to write")
+      ->type_name("W.safetensors")
+      ->check(kFileToWrite)
+      ->required();
+  addJson(*command, reading.importing.json);
 }
 
 void defineRender(CLI::App& app, Reading& reading) {
@@ -302,6 +320,7 @@ puzzles::Result<Command> finish(const CLI::App& app, const Reading& reading) {
   if (name == "generate") return finishGenerate(command, reading);
   if (name == "judge") return Command(reading.judge);
   if (name == "train") return Command(reading.train);
+  if (name == "import") return Command(reading.importing);
   if (name == "render") return Command(reading.render);
   return Command(reading.bench);
 }
@@ -326,6 +345,7 @@ void define(CLI::App& app, Reading& reading) {
   defineGenerate(app, reading);
   defineJudge(app, reading);
   defineTrain(app, reading);
+  defineImport(app, reading);
   defineRender(app, reading);
   defineBench(app, reading);
   app.footer("Exit status: 0 done, 1 failure, 2 bad usage or bad input.");

@@ -17,6 +17,7 @@ int execute(const EvalOptions& options, const Context& context);
 int execute(const GenerateOptions& options, const Context& context);
 int execute(const JudgeOptions& options, const Context& context);
 int execute(const TrainCommand& command, const Context& context);
+int execute(const ImportCommand& command, const Context& context);
 int execute(const RenderOptions& options, const Context& context);
 int execute(const BenchOptions& options, const Context& context);
 

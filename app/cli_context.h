@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "model/import/import.h"
 #include "model/registry.h"
 #include "model/training/trainer.h"
 #include "puzzles/puzzle.h"
@@ -21,7 +22,8 @@ enum ExitStatus : int { kDone = 0, kFailure = 1, kBadInput = 2 };
 
 using LoadedReasoner = puzzles::Result<std::unique_ptr<thought::Reasoner>>;
 
-/// The functions of model/registry.h, model/bench.h, model/training/trainer.h and shaders/heatmap.h of the same names.
+/// The functions of model/registry.h, model/bench.h, model/training/trainer.h, model/import/import.h and
+/// shaders/heatmap.h of the same names.
 struct Services {
   std::function<std::vector<model::Choice>()> reasonerChoices;
   std::function<LoadedReasoner(std::string_view reasoner, std::string_view family, const model::LoadOptions&)>
@@ -29,6 +31,7 @@ struct Services {
   std::function<double(std::string_view reasoner, const puzzles::Puzzle&, int repetitions, const model::LoadOptions&)>
       bareStepMicroseconds;
   std::function<puzzles::Result<model::TrainReport>(const model::TrainOptions&)> train;
+  std::function<puzzles::Result<model::ImportReport>(const model::ImportOptions&)> importCheckpoint;
   std::function<std::vector<std::string>()> listDevices;
   std::function<std::string()> slowBlasWarning;
 };

@@ -18,7 +18,7 @@ namespace app::cli {
 struct Score {
   std::vector<bool> valid;             ///< verdict of every iteration from 0
   std::vector<float> haltProbability;  ///< of every iteration from 0; NaN without a head
-  std::optional<int> learnedHalt;      ///< first iteration at which the halting head says more than 0.5
+  std::optional<int> learnedHalt;      ///< first iteration at which the reasoner's own rule stops
   float residual = 0;                  ///< at the end
   double microseconds = 0;             ///< of all iterations together
   std::int64_t toDecide = 0;           ///< squares that the puzzle leaves open; 0 when no solution is known

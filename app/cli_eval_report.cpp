@@ -10,7 +10,7 @@
 namespace app::cli {
 namespace {
 
-constexpr int kCurveStart = 16;
+constexpr int kCurveStart = 1;
 constexpr double kNothing = std::numeric_limits<double>::quiet_NaN();
 
 double share(double part, double whole) { return whole > 0 ? part / whole : kNothing; }
@@ -27,7 +27,7 @@ Json point(const std::vector<Score>& scores, int iteration) {
           {"solved_share", number(share(solved, static_cast<double>(scores.size())))}};
 }
 
-/// 16, 32, 64, ... within the budget, and the budget itself.
+/// 1, 2, 4, ... within the budget, and the budget itself.
 Json curve(const std::vector<Score>& scores, int budget) {
   Json points = Json::array();
   for (int iteration = kCurveStart; iteration < budget; iteration *= 2) points.push_back(point(scores, iteration));
@@ -55,8 +55,8 @@ double calibrationError(const std::vector<Score>& scores) {
   return calibration.expectedError();
 }
 
-/// Halting at P > 0.5 against the full budget, both read from the same recorded run.
-Json learnedHalting(const std::vector<Score>& scores, int budget) {
+/// Halting by the reasoner's own rule against the full budget, both read from the same recorded run.
+Json learnedHalting(const std::vector<Score>& scores, int budget, const thought::ReasonerInfo& info) {
   int solved = 0;
   double iterations = 0;
   for (const Score& score : scores) {
@@ -66,14 +66,16 @@ Json learnedHalting(const std::vector<Score>& scores, int budget) {
   }
   const auto count = static_cast<double>(scores.size());
   const int full = solvedAt(scores, budget);
-  return {
-      {"threshold", 0.5},
+  Json halting{
+      {"rule", thought::haltingText(info.halting)},
       {"solved", solved},
       {"solved_share", number(share(solved, count))},
       {"mean_iterations", number(share(iterations, count))},
       {"budget_share", number(share(iterations, count * budget))},
-      {"full_budget", {{"solved", full}, {"solved_share", number(share(full, count))}, {"mean_iterations", budget}}},
-      {"expected_calibration_error", number(calibrationError(scores))}};
+      {"full_budget", {{"solved", full}, {"solved_share", number(share(full, count))}, {"mean_iterations", budget}}}};
+  // An exit gate does not say how likely the answer is right.
+  if (!info.hasExitGate()) halting["expected_calibration_error"] = number(calibrationError(scores));
+  return halting;
 }
 
 std::string sourceText(const EvalOptions& options) {
@@ -135,7 +137,7 @@ Json evaluationReport(const std::vector<Score>& scores, const EvalSetup& setup, 
               {"threads", setup.threads},
               {"curve", curve(scores, setup.budget)},
               {"best", best(scores, setup.budget)}};
-  if (info.hasHaltingHead && !options.halt) report["learned_halting"] = learnedHalting(scores, setup.budget);
+  if (info.hasHaltingHead && !options.halt) report["learned_halting"] = learnedHalting(scores, setup.budget, info);
   return report;
 }
 
@@ -155,9 +157,12 @@ void printEvaluation(std::ostream& out, const Json& report) {
   out << "  best: " << shareOf(report["best"]["solved_share"]) << " after " << report["best"]["iterations"] << '\n';
   if (!report.contains("learned_halting")) return;
   const Json& learned = report["learned_halting"];
-  out << "halting at P > 0.5: " << shareOf(learned["solved_share"]) << " solved with " << learned["mean_iterations"]
-      << " iterations (" << shareOf(learned["budget_share"]) << " of the budget); calibration error "
-      << shareOf(learned["expected_calibration_error"]) << '\n';
+  out << "halting by " << learned["rule"].get<std::string>() << ": " << shareOf(learned["solved_share"])
+      << " solved with " << learned["mean_iterations"] << " iterations (" << shareOf(learned["budget_share"])
+      << " of the budget)";
+  if (learned.contains("expected_calibration_error"))
+    out << "; calibration error " << shareOf(learned["expected_calibration_error"]);
+  out << '\n';
 }
 
 std::optional<puzzles::Error> recordEvaluation(const std::filesystem::path& weights, const Json& report) {

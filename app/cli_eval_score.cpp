@@ -15,7 +15,6 @@ namespace app::cli {
 namespace {
 
 using puzzles::Error;
-constexpr thought::HaltingPolicy kLearned{thought::HaltingPolicy::Kind::Learned, 0.5};
 constexpr thought::HaltingPolicy kNever{thought::HaltingPolicy::Kind::Fixed, 0};
 
 /// In both families with a network, code 0 is a square that the puzzle leaves open: an empty square, a floor.
@@ -48,7 +47,7 @@ puzzles::Result<Run> runOnce(thought::Reasoner& reasoner, const Opened& opened, 
   };
   const auto course = think(reasoner, opened, seed, setup.budget, setup.options->halt.value_or(kNever), observe);
   if (!course) return course.error();
-  run.score.learnedHalt = thought::haltsAt(kLearned, course->measures);
+  run.score.learnedHalt = thought::haltsAt(reasoner.info().halting, course->measures);
   run.score.residual = course->last->measures.residual;
   run.answer = course->last->answer;
   return run;

@@ -13,6 +13,7 @@ int main(int count, char** words) {
       .loadReasoner = model::loadReasoner,
       .bareStepMicroseconds = model::bareStepMicroseconds,
       .train = model::train,
+      .importCheckpoint = model::importCheckpoint,
       .listDevices = gpu::listDevices,
       .slowBlasWarning = model::slowBlasWarning,
   };

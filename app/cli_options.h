@@ -9,6 +9,7 @@
 #include <variant>
 #include <vector>
 
+#include "model/import/import.h"
 #include "model/thought/halting.h"
 #include "model/training/trainer.h"
 #include "puzzles/family.h"
@@ -40,12 +41,12 @@ struct ListOptions {
 struct SolveOptions {
   std::string file;
   ReasonerOptions with;
-  thought::HaltingPolicy halt;  ///< learned, 0.5
-  int limit = 0;                ///< puzzles; 0 = all
-  int threads = 0;              ///< LibTorch's; 0 = its choice
-  std::string trace;            ///< file of JSON lines, one an iteration; "-" = print them alone; empty = none
-  bool exact = false;           ///< the family's exact solver instead of a network
-  int nodes = 2'000'000;        ///< the exact solver gives up after so many
+  std::optional<thought::HaltingPolicy> halt;  ///< empty = the reasoner's own rule
+  int limit = 0;                               ///< puzzles; 0 = all
+  int threads = 0;                             ///< LibTorch's; 0 = its choice
+  std::string trace;      ///< file of JSON lines, one an iteration; "-" = print them alone; empty = none
+  bool exact = false;     ///< the family's exact solver instead of a network
+  int nodes = 2'000'000;  ///< the exact solver gives up after so many
   bool json = false;
 };
 
@@ -78,6 +79,11 @@ struct TrainCommand {
   bool json = false;
 };
 
+struct ImportCommand {
+  model::ImportOptions options;
+  bool json = false;
+};
+
 struct RenderOptions {
   std::string file;
   ReasonerOptions with;
@@ -106,7 +112,7 @@ struct HelpText {
 };
 
 using Command = std::variant<HelpText, ListOptions, SolveOptions, EvalOptions, GenerateOptions, JudgeOptions,
-                             TrainCommand, RenderOptions, BenchOptions>;
+                             TrainCommand, ImportCommand, RenderOptions, BenchOptions>;
 
 /// Reads the words after the program's name. An Error is one line that says what is wrong and what was expected.
 puzzles::Result<Command> parseArguments(std::span<const std::string> arguments);

@@ -146,11 +146,12 @@ class Solver {
       if (trace_) writeTraceLine(*trace_, opened.puzzle, index, *thought);
     };
     const int budget = budgetOf(options_.with, reasoner_->info());
-    const auto course = think(*reasoner_, opened, options_.with.seed, budget, options_.halt, observe);
+    const thought::HaltingPolicy halt = options_.halt.value_or(reasoner_->info().halting);
+    const auto course = think(*reasoner_, opened, options_.with.seed, budget, halt, observe);
     if (!course) return course.error();
     return Outcome{.answer = course->last->answer,
                    .verdict = course->last->verdict,
-                   .by = course->halted ? thought::haltingText(options_.halt) : "budget",
+                   .by = course->halted ? thought::haltingText(halt) : "budget",
                    .iterations = course->iterations(),
                    .milliseconds = watch.milliseconds(),
                    .measures = course->last->measures};

@@ -22,16 +22,39 @@ void describeTraining(std::ostringstream& card, const json& training, const json
   if (recipe.is_object()) card << "Recipe: " << recipe.dump() << "\n";
 }
 
+void describeImport(std::ostringstream& card, const json& imported) {
+  if (!imported.is_object()) return;
+  card << "\nImported from '" << imported.value("file", std::string("?")) << "', a checkpoint of the original "
+       << imported.value("system", std::string("?")) << ": not trained here, and mixed as its authors published it.\n";
+}
+
+/// Whether thinking longer helps, and whether thinking too long harms.
+void describeCurve(std::ostringstream& card, const json& figure) {
+  std::ostringstream shares;
+  for (const auto& point : figure.value("curve", json::array())) {
+    shares << (shares.tellp() > 0 ? ", " : "") << 100 * point.value("solved_share", 0.0) << " % after "
+           << point.value("iterations", 0);
+  }
+  if (shares.tellp() > 0) card << "    solved: " << shares.str() << " iterations\n";
+}
+
+void describeHalting(std::ostringstream& card, const json& halting) {
+  if (!halting.is_object()) return;
+  card << "    halting by " << halting.value("rule", std::string("learned:0.5")) << ": solved "
+       << halting.value("solved", 0) << " with " << halting.value("mean_iterations", 0.0) << " iterations on average";
+  if (halting.contains("expected_calibration_error"))
+    card << "; expected calibration error " << halting.value("expected_calibration_error", 0.0);
+  card << "\n";
+}
+
 void describeFigure(std::ostringstream& card, const json& figure) {
   card << "  " << figure.value("source", std::string("puzzles")) << ": solved " << figure.value("solved", 0) << " of "
        << figure.value("puzzles", 0) << ", " << 100 * figure.value("cells_right", 0.0) << " % of squares right, "
        << figure.value("mean_iterations", 0.0) << " iterations on average\n";
-  const json halting = figure.value("learned_halting", json());
-  if (halting.is_object()) {
-    card << "    halting at p > 0.5: solved " << halting.value("solved", 0) << " with "
-         << halting.value("mean_iterations", 0.0) << " iterations on average; expected calibration error "
-         << halting.value("expected_calibration_error", 0.0) << "\n";
-  }
+  if (figure.value("restarts", 1) > 1)
+    card << "    the run that settled most of " << figure.value("restarts", 1) << " starts\n";
+  describeCurve(card, figure);
+  describeHalting(card, figure.value("learned_halting", json()));
   card << "    " << figure.value("command", std::string()) << "\n";
 }
 
@@ -52,6 +75,7 @@ std::string cardText(const NetKind& kind, std::int64_t parameters, const std::ma
   std::ostringstream card;
   card << kind.about << "\n\n" << parameters << " parameters.\n";
   try {
+    describeImport(card, entry(metadata, "imported"));
     describeTraining(card, entry(metadata, "training"), entry(metadata, "recipe"));
     describeFigures(card, entry(metadata, "evaluation"));
   } catch (const json::exception&) {

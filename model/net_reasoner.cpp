@@ -20,6 +20,8 @@ std::shared_ptr<const std::vector<float>> copyOf(const Tensor& tensor) {
   return std::make_shared<const std::vector<float>>(data, data + flat.numel());
 }
 
+float probabilityOf(const Tensor& logit) { return static_cast<float>(1 / (1 + std::exp(-logit.item<double>()))); }
+
 thought::ReasonerInfo infoOf(const LoadedNet& loaded, const Encoding& encoding) {
   thought::ReasonerInfo info;
   info.name = loaded.kind->name;
@@ -31,6 +33,9 @@ thought::ReasonerInfo infoOf(const LoadedNet& loaded, const Encoding& encoding) 
   info.defaultBudget = loaded.kind->defaultBudget;
   info.randomStart = loaded.net->randomStart();
   info.hasHaltingHead = true;
+  info.halting = loaded.kind->halting;
+  info.callsPerStep = loaded.net->callsPerStep();
+  info.callsPerCycle = loaded.net->callsPerCycle();
   info.card = cardText(*loaded.kind, info.parameters, loaded.metadata);
   return info;
 }
@@ -129,7 +134,8 @@ void NetReasoner::readInto(Thought& thought, const State& state) const {
   const Tensor best = logits.argmax(-1).contiguous();
   thought.answer = encoding_.decode(puzzle_, {best.data_ptr<std::int64_t>(), static_cast<std::size_t>(best.numel())});
   thought.verdict = puzzles::familyOf(puzzle_).judge(puzzle_, thought.answer);
-  thought.measures.haltProbability = static_cast<float>(1 / (1 + std::exp(-readout.halt.item<double>())));
+  thought.measures.haltProbability = probabilityOf(readout.halt);
+  if (readout.proceed.defined()) thought.measures.continueProbability = probabilityOf(readout.proceed);
 }
 
 }  // namespace model

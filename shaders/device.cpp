@@ -34,7 +34,14 @@ VKAPI_ATTR VkBool32 VKAPI_CALL countMessage(VkDebugUtilsMessageSeverityFlagBitsE
 vk::DebugUtilsMessengerCreateInfoEXT messengerInfo(std::atomic<int>* counter) {
   using Severity = vk::DebugUtilsMessageSeverityFlagBitsEXT;
   using Type = vk::DebugUtilsMessageTypeFlagBitsEXT;
-  return {{}, Severity::eWarning | Severity::eError, Type::eValidation | Type::ePerformance, countMessage, counter};
+  vk::DebugUtilsMessengerCreateInfoEXT info;
+  info.messageSeverity = Severity::eWarning | Severity::eError;
+  info.messageType = Type::eValidation | Type::ePerformance;
+  // Newer headers have a type of their own for the same function; void (*)() stands between functions of any types.
+  auto* callback = reinterpret_cast<void (*)()>(countMessage);
+  info.pfnUserCallback = reinterpret_cast<decltype(info.pfnUserCallback)>(callback);
+  info.pUserData = counter;
+  return info;
 }
 
 // Smaller is preferred.

@@ -3,6 +3,7 @@
 #include <QFontMetrics>
 #include <QTimer>
 #include <QVBoxLayout>
+#include <cmath>
 #include <limits>
 
 #include "widgets/small_chart.h"
@@ -36,11 +37,13 @@ ChartsPanel::ChartsPanel(TraceModel& model, QWidget* parent) : QWidget(parent), 
              new SmallChart(tr("entropy, nats"), "entropyChart", 1, this),
              new SmallChart(tr("residual"), "residualChart", 2, this),
              new SmallChart(tr("halting probability"), "probabilityChart", 3, this),
+             new SmallChart(tr("left by now (sum)"), "exitChart", 4, this),
              new SmallChart(tr("halting"), "haltingChart", 4, this),
              new SmallChart(tr("squares changed"), "changedChart", 5, this)};
   residual_ = charts_[2];
   probability_ = charts_[3];
-  own_ = charts_[4];
+  exit_ = charts_[4];
+  own_ = charts_[5];
   charts_.back()->setShowsIterations(true);
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
@@ -78,16 +81,42 @@ void ChartsPanel::refresh() {
   charts_[0]->setValues(column(measures, &thought::Measures::confidence), {false, std::pair(0.0, 1.0)});
   charts_[1]->setValues(column(measures, &thought::Measures::entropy), {});
   residual_->setValues(fromFirst(column(measures, &thought::Measures::residual)), {true, {}});
-  probability_->setValues(column(measures, &thought::Measures::haltProbability), {false, std::pair(0.0, 1.0)});
-  charts_[5]->setValues(fromFirst(column(measures, &thought::Measures::cellsChanged)), {});
+  refreshHead();
+  charts_.back()->setValues(fromFirst(column(measures, &thought::Measures::cellsChanged)), {});
   refreshOwn();
   refreshPolicy();
   refreshMarks();
 }
 
+void ChartsPanel::refreshHead() {
+  const SmallChart::Vertical share{false, std::pair(0.0, 1.0)};
+  const auto measures = model_.measures();
+  const bool twoWords = !measures.empty() && !std::isnan(measures.front().continueProbability);
+  probability_->setName(model_.reasoner().hasExitGate() ? tr("exit gate")
+                        : twoWords                      ? tr("worth: halting")
+                                                        : tr("halting probability"));
+  probability_->setValues(column(measures, &thought::Measures::haltProbability), share);
+  probability_->setCompanions({});
+  if (twoWords)
+    probability_->setCompanions({{tr("going on"), column(measures, &thought::Measures::continueProbability), 1}});
+  exit_->setValues(thought::haltingSignals({Kind::Cumulative, 1}, measures), share);
+  exit_->setCompanions({{tr("still here"), thought::exitSurvival(measures), 2},
+                        {tr("leaves here"), thought::exitDistribution(measures), 1}});
+}
+
 SmallChart* ChartsPanel::chartOf(Kind kind) const {
-  if (kind == Kind::Fixed) return nullptr;
-  return kind == Kind::Learned ? probability_ : kind == Kind::Residual ? residual_ : own_;
+  switch (kind) {
+    case Kind::Fixed:
+      return nullptr;
+    case Kind::Learned:
+      return probability_;
+    case Kind::Cumulative:
+      return exit_;
+    case Kind::Residual:
+      return residual_;
+    default:
+      return own_;
+  }
 }
 
 // Dragging the threshold comes by here: only a policy of another kind has another line to draw.
@@ -96,14 +125,15 @@ void ChartsPanel::refreshPolicy() {
   const auto& choice = thought::choiceOf(policy.kind);
   if (policy.kind != drawnKind_) refreshOwn();
   SmallChart* shown = chartOf(policy.kind);
-  for (auto* chart : {residual_, probability_, own_}) {
+  for (auto* chart : {residual_, probability_, exit_, own_}) {
     chart->setThreshold(chart == shown ? std::optional(policy.threshold) : std::nullopt, choice.minimum,
                         choice.maximum);
   }
   own_->setVisible(shown == own_);
+  exit_->setVisible(shown == exit_ || model_.reasoner().hasExitGate());
   probability_->setVisible(shown == probability_ || model_.reasoner().hasHaltingHead);
   const QString nothing = tr("nothing recorded yet"), noSignal = tr("this reasoner gives no such signal");
-  for (auto* chart : {probability_, own_}) chart->setNote(model_.size() == 0 ? nothing : noSignal);
+  for (auto* chart : {probability_, exit_, own_}) chart->setNote(model_.size() == 0 ? nothing : noSignal);
 }
 
 void ChartsPanel::refreshOwn() {
@@ -112,7 +142,7 @@ void ChartsPanel::refreshOwn() {
   drawnKind_ = policy.kind;
   if (chartOf(policy.kind) != own_) return;
   SmallChart::Vertical vertical{choice.logarithmic, {}};
-  if (policy.kind == Kind::Cumulative) vertical.fixed = std::pair(0.0, 1.0);
+  if (policy.kind == Kind::Advantage) vertical.fixed = std::pair(choice.minimum, choice.maximum);
   own_->setName(QString::fromUtf8(choice.title.data(), static_cast<qsizetype>(choice.title.size())));
   own_->setValues(fromFirst(thought::haltingSignals(policy, model_.measures())), vertical);
 }

@@ -1,9 +1,10 @@
 #pragma once
 // ChartsPanel: small charts, one above the other, over one axis of iterations: confidence, entropy, residual, halting
-// probability (of a reasoner with a halting head), what the halting policy watches if that is something else, squares
-// changed. The policy's threshold is a line in the chart that it is about. A click or drag moves the cursor; the
-// threshold line can be dragged, which recomputes nothing but the halt. Only recorded numbers are drawn: where there is
-// none (NaN), there is no point. While a trace grows the charts are redrawn at most 30 times a second. GUI thread.
+// probability (of a reasoner with a halting head; HRM's with the worth of going on), the exit distribution (of one with
+// an exit gate), what the halting policy watches if that is something else, squares changed. The policy's threshold is
+// a line in the chart that it is about. A click or drag moves the cursor; the threshold line can be dragged, which
+// recomputes nothing but the halt. Only recorded numbers are drawn: where there is none (NaN), there is no point. While
+// a trace grows the charts are redrawn at most 30 times a second. GUI thread.
 
 #include <QWidget>
 #include <vector>
@@ -21,8 +22,8 @@ class ChartsPanel : public QWidget {
  public:
   explicit ChartsPanel(TraceModel& model, QWidget* parent = nullptr);
 
-  /// In the order shown: "confidenceChart", "entropyChart", "residualChart", "probabilityChart", "haltingChart",
-  /// "changedChart".
+  /// In the order shown: "confidenceChart", "entropyChart", "residualChart", "probabilityChart", "exitChart",
+  /// "haltingChart", "changedChart".
   const std::vector<SmallChart*>& charts() const { return charts_; }
 
  Q_SIGNALS:
@@ -37,6 +38,7 @@ class ChartsPanel : public QWidget {
   void scheduleRefresh();
   void refresh();
   void refreshPolicy();
+  void refreshHead();
   void refreshOwn();
   SmallChart* chartOf(Kind kind) const;
   void refreshMarks();
@@ -46,7 +48,8 @@ class ChartsPanel : public QWidget {
   std::vector<SmallChart*> charts_;
   SmallChart* residual_ = nullptr;
   SmallChart* probability_ = nullptr;
-  SmallChart* own_ = nullptr;  ///< what the policy watches, where no other chart shows it
+  SmallChart* exit_ = nullptr;  ///< cumulative probability of an exit gate, with what it is made of
+  SmallChart* own_ = nullptr;   ///< what the policy watches, where no other chart shows it
   Kind drawnKind_ = Kind::Fixed;
   QTimer* timer_ = nullptr;
 };

@@ -18,6 +18,12 @@ namespace {
 constexpr int kFewPoints = 40;  // up to here single points are marked, so that the first few can be seen at all
 constexpr double kGrip = 6;     // pixels around the threshold line in which it can be taken hold of
 
+std::optional<double> numberAt(const std::vector<double>& values, int iteration) {
+  if (iteration < 0 || static_cast<std::size_t>(iteration) >= values.size()) return std::nullopt;
+  const double value = values[static_cast<std::size_t>(iteration)];
+  return std::isfinite(value) ? std::optional(value) : std::nullopt;
+}
+
 }  // namespace
 
 SmallChart::SmallChart(const QString& name, const char* objectName, int seriesIndex, QWidget* parent)
@@ -60,6 +66,11 @@ void SmallChart::setValues(std::vector<double> values, const Vertical& vertical)
   fitAxes();
   replaceRuns();
   viewport()->update();  // the scene repaints its lines alone, not the numbers beside them
+}
+
+void SmallChart::setCompanions(std::vector<Companion> companions) {
+  companions_ = std::move(companions);
+  viewport()->update();
 }
 
 bool SmallChart::drawable(double value) const { return std::isfinite(value) && (!vertical_.logarithmic || value > 0); }
@@ -179,16 +190,17 @@ int SmallChart::points() const {
   return std::accumulate(runs_.begin(), runs_.end(), 0, [](int sum, const auto* run) { return sum + run->count(); });
 }
 
-std::optional<double> SmallChart::valueAt(int iteration) const {
-  if (iteration < 0 || static_cast<std::size_t>(iteration) >= values_.size()) return std::nullopt;
-  const double value = values_[static_cast<std::size_t>(iteration)];
-  return std::isfinite(value) ? std::optional(value) : std::nullopt;
-}
+std::optional<double> SmallChart::valueAt(int iteration) const { return numberAt(values_, iteration); }
 
 QString SmallChart::textAt(int iteration) const {
   const auto value = valueAt(iteration);
   const QString number = value ? QString::number(*value, 'g', 3) : tr("not computed");
-  return tr("iteration %1: %2 %3").arg(iteration).arg(name_, number);
+  QString text = tr("iteration %1: %2 %3").arg(iteration).arg(name_, number);
+  for (const auto& companion : companions_) {
+    const auto other = numberAt(companion.values, iteration);
+    if (other) text += tr(", %1 %2").arg(companion.name, QString::number(*other, 'g', 3));
+  }
+  return text;
 }
 
 double SmallChart::xOf(int iteration) const {

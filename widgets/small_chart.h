@@ -27,6 +27,13 @@ class SmallChart : public QChartView {
   /// Values by iteration. Those that are not finite (or, on a log axis, not positive) are not drawn, and the line
   /// breaks.
   void setValues(std::vector<double> values, const Vertical& vertical);
+  /// Further numbers over the same axes, drawn thinner and told with the others.
+  struct Companion {
+    QString name;
+    std::vector<double> values;
+    int seriesIndex;
+  };
+  void setCompanions(std::vector<Companion> companions);
   void setName(const QString& name);
   void setNote(const QString& note);  ///< said in the middle when there is nothing to draw
   void setMarks(int cursor, std::optional<int> halt);
@@ -75,6 +82,7 @@ class SmallChart : public QChartView {
   bool nearThreshold(QPointF position) const;
   int iterationSpacing() const;
   void paintHeading(QPainter& painter, const QRectF& plot) const;
+  void paintCompanion(QPainter& painter, const Companion& companion) const;
   void paintNumbers(QPainter& painter, const QRectF& plot) const;
   void paintMarks(QPainter& painter, const QRectF& plot) const;
   void paintThreshold(QPainter& painter, const QRectF& plot) const;
@@ -82,6 +90,7 @@ class SmallChart : public QChartView {
   QString name_, note_;
   int seriesIndex_;
   std::vector<double> values_;
+  std::vector<Companion> companions_;
   Vertical vertical_;
   std::vector<QLineSeries*> runs_;  ///< one a gapless stretch of values; owned by the chart
   QValueAxis* x_;

@@ -43,6 +43,7 @@ void SmallChart::drawForeground(QPainter* painter, const QRectF&) {
     return;
   }
   paintNumbers(*painter, plot);
+  for (const auto& companion : companions_) paintCompanion(*painter, companion);
   if (threshold_) paintThreshold(*painter, plot);
   paintMarks(*painter, plot);
 }
@@ -65,6 +66,29 @@ void SmallChart::paintHeading(QPainter& painter, const QRectF& plot) const {
     const QString text = hover_ ? tr("%1 at %2").arg(shortNumber(*value)).arg(iteration) : shortNumber(*value);
     painter.drawText(line.adjusted(used, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, text);
   }
+  double right = line.right();
+  for (auto companion = companions_.rbegin(); companion != companions_.rend(); ++companion) {
+    painter.setPen(theme.series[static_cast<std::size_t>(companion->seriesIndex)]);
+    painter.drawText(QRectF(line.left(), line.top(), right - line.left(), line.height()),
+                     Qt::AlignRight | Qt::AlignVCenter, companion->name);
+    right -= fontMetrics().horizontalAdvance(companion->name) + fontMetrics().horizontalAdvance("  ");
+  }
+}
+
+void SmallChart::paintCompanion(QPainter& painter, const Companion& companion) const {
+  painter.setPen(QPen(themeOf(palette()).series[static_cast<std::size_t>(companion.seriesIndex)], 1.5));
+  QPolygonF run;
+  const auto finish = [&] {
+    painter.drawPolyline(run);
+    run.clear();
+  };
+  for (std::size_t i = 0; i < companion.values.size(); ++i) {
+    if (drawable(companion.values[i]))
+      run.append(QPointF(xOf(static_cast<int>(i)), yOf(companion.values[i])));
+    else
+      finish();
+  }
+  finish();
 }
 
 void SmallChart::paintNumbers(QPainter& painter, const QRectF& plot) const {

@@ -81,7 +81,11 @@ void TimelineView::refresh() {
 
 QString TimelineView::positionText() const {
   if (model_.size() == 0) return tr("nothing recorded yet");
-  return tr("iteration %1 of %2").arg(model_.cursor()).arg(model_.size() - 1);
+  const QString text = tr("iteration %1 of %2").arg(model_.cursor()).arg(model_.size() - 1);
+  const int calls = model_.reasoner().callsPerStep;
+  if (calls == 1 || model_.cursor() == 0) return text;
+  const auto& thought = model_.trace().at(model_.cursor());
+  return text + tr(" · step %1, call %2 of %3").arg(thought->outer).arg(thought->inner + 1).arg(calls);
 }
 
 QSize TimelineView::sizeHint() const { return {640, static_cast<int>(fontMetrics().height() * 3.9)}; }
@@ -121,6 +125,7 @@ void TimelineView::paintEvent(QPaintEvent*) {
   painter.setRenderHint(QPainter::Antialiasing);
   if (hasFocus()) paintFocus(painter);
   paintTrack(painter);
+  paintSteps(painter);
   paintTicks(painter);
   paintEvents(painter);
   paintBudget(painter);
@@ -158,6 +163,22 @@ void TimelineView::paintTrack(QPainter& painter) const {
   painter.drawText(top, Qt::AlignLeft | Qt::AlignVCenter, text);
   painter.setPen(theme.muted);
   painter.drawText(top, Qt::AlignRight | Qt::AlignVCenter, budget);
+}
+
+// A line across the track where an outer step ends, a short one where only the slow state has moved.
+void TimelineView::paintSteps(QPainter& painter) const {
+  constexpr double kLeastGap = 4;  // pixels: closer lines would be a grey bar
+  const auto& reasoner = model_.reasoner();
+  const QRectF line = track();
+  const auto marks = [&](int every, double reach) {
+    if (every <= 1 || line.width() * every / axisEnd() < kLeastGap) return;
+    for (int i = every; i < model_.size(); i += every) {
+      painter.drawLine(QPointF(xOf(i), line.center().y() - reach), QPointF(xOf(i), line.center().y() + reach));
+    }
+  };
+  painter.setPen(QPen(themeOf(palette()).text, 1));
+  if (reasoner.callsPerCycle < reasoner.callsPerStep) marks(reasoner.callsPerCycle, line.height() * 0.2);
+  marks(reasoner.callsPerStep, line.height() * 0.5);
 }
 
 void TimelineView::paintTicks(QPainter& painter) const {

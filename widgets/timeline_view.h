@@ -1,5 +1,6 @@
 #pragma once
-// TimelineView: the recorded iterations as a track, with marks for events (one shape and colour per kind), the halt,
+// TimelineView: the recorded iterations as a track, with outer steps and the slow state's calls where a reasoner has
+// them, with marks for events (one shape and colour per kind), the halt,
 // the budget as a handle that can be dragged, and the cursor. Click or drag scrubs, the wheel steps, and with the
 // keyboard focus: Left/Right one step, with Shift ten, Home/End or Ctrl to the ends, N and Shift+N events,
 // PageUp/PageDown the budget. Reads the recording only. GUI thread.
@@ -15,7 +16,7 @@ class TimelineView : public QWidget {
  public:
   explicit TimelineView(TraceModel& model, QWidget* parent = nullptr);
 
-  /// "iteration 12 of 64": the cursor and the last one recorded.
+  /// "iteration 12 of 64": the cursor and the last one recorded; "..., step 2, call 6 of 6" where steps have several.
   QString positionText() const;
   /// Where an iteration lies on the track, and the nearest recorded or still possible iteration at a place.
   double xOf(int iteration) const;
@@ -43,6 +44,7 @@ class TimelineView : public QWidget {
   QString tipAt(QPointF position) const;
   void paintFocus(QPainter& painter) const;
   void paintTrack(QPainter& painter) const;
+  void paintSteps(QPainter& painter) const;
   void paintTicks(QPainter& painter) const;
   void paintEvents(QPainter& painter) const;
   void paintBudget(QPainter& painter) const;

@@ -23,6 +23,12 @@ thought::ThoughtPtr completeAt(const thought::Trace& trace, int iteration, const
   return nullptr;
 }
 
+// What one system's halting head says and another's does not.
+bool isOwnRule(thought::HaltingPolicy::Kind kind) {
+  using Kind = thought::HaltingPolicy::Kind;
+  return kind == Kind::Learned || kind == Kind::Advantage || kind == Kind::Cumulative;
+}
+
 }  // namespace
 
 TraceModel::TraceModel(QObject* parent) : QObject(parent) {}
@@ -48,6 +54,7 @@ void TraceModel::setReasoner(thought::ReasonerInfo info) {
   reasoner_ = std::move(info);
   reasonerProblem_.clear();
   Q_EMIT reasonerChanged();
+  if (isOwnRule(policy_.kind) && policy_.kind != reasoner_.halting.kind) setPolicy(policyOf(reasoner_.halting.kind));
 }
 
 void TraceModel::failReasoner(const QString& sentence) {

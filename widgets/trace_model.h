@@ -44,10 +44,10 @@ class TraceModel : public QObject {
   bool running() const { return running_; }
 
   // Changes. Each emits what changed, once, and only if it did.
-  void setPuzzle(puzzles::Puzzle puzzle);  ///< forgets the trace
-  void setReasoner(thought::ReasonerInfo info);
-  void failReasoner(const QString& sentence);  ///< it could not be loaded
-  void clearTrace();                           ///< keeps the puzzle
+  void setPuzzle(puzzles::Puzzle puzzle);        ///< forgets the trace
+  void setReasoner(thought::ReasonerInfo info);  ///< a policy that is another system's own becomes this one's
+  void failReasoner(const QString& sentence);    ///< it could not be loaded
+  void clearTrace();                             ///< keeps the puzzle
   void append(thought::ThoughtPtr thought);
   void deliver(int iteration, thought::ThoughtPtr complete);  ///< answer to recallWanted
   void setCursor(int iteration);                              ///< clamped to what is recorded

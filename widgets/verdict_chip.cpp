@@ -53,11 +53,13 @@ QString VerdictChip::belief() const {
   if (!thought) return {};
   QString text = tr("model's confidence %1").arg(thought->measures.confidence, 0, 'f', 2);
   const float halt = thought->measures.haltProbability;
-  if (!std::isnan(halt)) text += tr(", halting probability %1").arg(halt, 0, 'f', 2);
+  const bool gate = model_.reasoner().hasExitGate();
+  if (!std::isnan(halt)) text += (gate ? tr(", exit gate %1") : tr(", halting probability %1")).arg(halt, 0, 'f', 2);
   return text;
 }
 
-// A comparison with NaN is false: without a halting head only the confidence counts.
+// A comparison with NaN is false: without a halting head only the confidence counts. An exit gate says that going on
+// would gain little, not that the answer is right.
 QString VerdictChip::whoIsSure() const {
   const thought::Measures& measures = model_.current()->measures;
   const thought::HaltingPolicy& policy = model_.policy();
@@ -65,7 +67,7 @@ QString VerdictChip::whoIsSure() const {
   const double bar = chosen ? std::max<double>(policy.threshold, kSureToHalt) : kConfident;
   QStringList sure;
   if (measures.confidence >= kConfident) sure << tr("confident");
-  if (measures.haltProbability >= bar) sure << tr("sure to be done");
+  if (measures.haltProbability >= bar && !model_.reasoner().hasExitGate()) sure << tr("sure to be done");
   return sure.join(", ");
 }
 

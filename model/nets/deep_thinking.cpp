@@ -77,6 +77,7 @@ const NetKind kDeepThinking{
     "prefix is carried over from earlier optimiser steps instead of being run again; a halting head, trained\n"
     "last with the rest frozen, that predicts 'the answer is exactly right now' from the path decoded.",
     200,
+    {thought::HaltingPolicy::Kind::Learned, 0.5},
     [](Keys& config, const std::string&) -> std::shared_ptr<Net> {
       return std::make_shared<DeepThinking>(config.small("width", 32, 1, kMostWidth));
     }};

@@ -32,6 +32,7 @@ const NetKind kHrm{
     "(mazes) instead of attention; fewer layers; no prefix; cross-entropy of the open squares by softmax; AdamW; the\n"
     "Q-head reads the decoded answer instead of the first token.",
     96,
+    {thought::HaltingPolicy::Kind::Advantage, 0},
     [](Keys& config, const std::string& family) -> std::shared_ptr<Net> {
       return std::make_shared<Hrm>(config, family);
     }};

@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "model/keys.h"
+#include "model/thought/halting_policy.h"
 #include "puzzles/result.h"
 
 namespace model {
@@ -72,6 +73,7 @@ struct NetKind {
   std::vector<std::string> families;
   std::string about;  ///< what it is, after which paper, and every departure: the head of its model card
   int defaultBudget;
+  thought::HaltingPolicy halting;  ///< the system's own rule
   /// Reads the recipe's "net" object; a bad value throws puzzles::Failure naming the key.
   std::shared_ptr<Net> (*make)(Keys& config, const std::string& family);
 };

@@ -16,7 +16,8 @@ constexpr double kVariance = 2.0 / 5;  // of the start, and of the embedding as 
 class RecurrentDepth : public TokenNet {
  public:
   RecurrentDepth(Keys& config, const std::string& family)
-      : TokenNet(config, {.family = family, .mixing = {.huginn = true}, .scaledVariance = kVariance, .tied = true}, {"s"}),
+      : TokenNet(config, {.family = family, .mixing = {.huginn = true}, .scaledVariance = kVariance, .tied = true},
+                 {"s"}),
         preludeLayers_(config.small("prelude_layers", 1, 1, 16)),
         coreLayers_(config.small("core_layers", 1, 1, 16)),
         codaLayers_(config.small("coda_layers", 1, 0, 16)) {
@@ -80,6 +81,7 @@ const NetKind kRecurrentDepth{
     "the\n"
     "rest frozen, that predicts 'the answer is exactly right now' from the decoded answer.",
     64,
+    {thought::HaltingPolicy::Kind::Learned, 0.5},
     [](Keys& config, const std::string& family) -> std::shared_ptr<Net> {
       return std::make_shared<RecurrentDepth>(config, family);
     }};

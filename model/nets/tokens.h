@@ -17,12 +17,12 @@ namespace model {
 struct TokenPlan {
   std::string family = {};
   Mixing mixing = {};
-  int prefix = 0;       ///< tokens in front of the squares (attention, token_mlp): the first holds a learned vector
-  int judgements = 1;   ///< numbers that the halting head says; 0 = a system with a head of its own
+  int prefix = 0;      ///< tokens in front of the squares (attention, token_mlp): the first holds a learned vector
+  int judgements = 1;  ///< numbers that the halting head says; 0 = a system with a head of its own
   /// Of squares' embeddings as they are used: drawn with this variance / width and multiplied by sqrt(width) (HRM, TRM:
   /// 1; recurrent depth: 2/5); 0 = drawn with variance 1 and used as they are.
   double scaledVariance = 0;
-  bool tied = false;    ///< squares: the embedding decodes too
+  bool tied = false;  ///< squares: the embedding decodes too
 };
 
 class Tokens : public torch::nn::Module {

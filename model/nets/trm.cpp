@@ -35,6 +35,7 @@ const NetKind kTrm{
     "(mazes) instead of attention or a token MLP; no prefix; cross-entropy of the open squares by softmax; AdamW; the\n"
     "halting head reads the decoded answer instead of the first token.",
     96,
+    {thought::HaltingPolicy::Kind::Learned, 0.5},
     [](Keys& config, const std::string& family) -> std::shared_ptr<Net> {
       return std::make_shared<Trm>(config, family);
     }};

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <cmath>
 #include <limits>
+#include <numeric>
 #include <utility>
 
 namespace thought {
@@ -13,9 +14,10 @@ namespace {
 using Kind = HaltingPolicy::Kind;
 constexpr double kNothing = std::numeric_limits<double>::quiet_NaN();
 
-constexpr std::array<HaltingChoice, 6> kChoices = {{
+constexpr std::array<HaltingChoice, 7> kChoices = {{
     {Kind::Fixed, "fixed", "Fixed budget", 0, 0, 0, false, false},
     {Kind::Learned, "learned", "Learned halt", 0, 1, 0.5, false, true},
+    {Kind::Advantage, "advantage", "Halting worth more (Q)", -1, 1, 0, false, true},
     {Kind::Cumulative, "cumulative", "Cumulative probability", 0, 1, 0.9, false, true},
     {Kind::Divergence, "divergence", "Belief settled (KL)", 1e-7, 1, 5e-4, true, true},
     {Kind::Residual, "residual", "State settled (residual)", 1e-5, 1, 0.03, true, true},
@@ -32,6 +34,8 @@ class SignalWalk {
     switch (kind_) {
       case Kind::Learned:
         return measures.haltProbability;
+      case Kind::Advantage:
+        return double{measures.haltProbability} - measures.continueProbability;
       case Kind::Cumulative:
         // Iteration 0 is no place to stop, so it adds nothing; its NaN still says that there is no head.
         if (start) return std::isnan(measures.haltProbability) ? kNothing : 0;
@@ -60,6 +64,7 @@ class SignalWalk {
 bool passes(const HaltingPolicy& policy, double signal) {
   switch (policy.kind) {
     case Kind::Learned:
+    case Kind::Advantage:
       return signal > policy.threshold;
     case Kind::Cumulative:
     case Kind::Unchanged:
@@ -147,6 +152,20 @@ std::vector<double> haltingSignals(const HaltingPolicy& policy, std::span<const 
   std::vector<double> signals(measures.size());
   std::transform(measures.begin(), measures.end(), signals.begin(), [&](const Measures& m) { return walk.next(m); });
   return signals;
+}
+
+std::vector<double> exitSurvival(std::span<const Measures> measures) {
+  std::vector<double> values = haltingSignals({Kind::Cumulative, 1}, measures);
+  for (double& value : values) value = 1 - value;
+  return values;
+}
+
+std::vector<double> exitDistribution(std::span<const Measures> measures) {
+  std::vector<double> values = exitSurvival(measures);
+  std::adjacent_difference(values.begin(), values.end(), values.begin(),
+                           [](double now, double before) { return before - now; });
+  if (!values.empty()) values.front() = kNothing;
+  return values;
 }
 
 double haltingSignal(const HaltingPolicy& policy, std::span<const Measures> measures, int iteration) {

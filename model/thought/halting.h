@@ -1,5 +1,5 @@
 #pragma once
-// HaltingPolicy: when to stop thinking, as a pure function of recorded numbers. Because it reads only Measures, a
+// Halting: when to stop thinking, as a pure function of recorded numbers. Because it reads only Measures, a
 // threshold can be dragged over a finished run and nothing is computed again. All functions are pure: any thread.
 
 #include <optional>
@@ -8,24 +8,11 @@
 #include <string_view>
 #include <vector>
 
+#include "model/thought/halting_policy.h"
 #include "model/thought/thought.h"
 #include "model/thought/trace.h"
 
 namespace thought {
-
-struct HaltingPolicy {
-  enum class Kind {
-    Fixed,       ///< never before the budget
-    Learned,     ///< halting head's probability > threshold (HRM, TRM: Q > 0 is threshold 0.5)
-    Cumulative,  ///< 1 - prod(1 - p) >= threshold (Ouro's Q-exit)
-    Divergence,  ///< mean KL to the previous belief < threshold (Huginn: 5e-4)
-    Residual,    ///< relative change of the state < threshold (Huginn: 0.03)
-    Unchanged    ///< answer unchanged for `threshold` iterations in a row (Huginn: 5)
-  };
-  Kind kind = Kind::Learned;
-  double threshold = 0.5;
-  bool operator==(const HaltingPolicy&) const = default;
-};
 
 /// What a person may choose: name for the command line, title, and the sensible range of the threshold.
 struct HaltingChoice {
@@ -51,6 +38,12 @@ double haltingSignal(const HaltingPolicy& policy, std::span<const Measures> meas
 
 /// Every iteration's haltingSignal, in one pass.
 std::vector<double> haltingSignals(const HaltingPolicy& policy, std::span<const Measures> measures);
+
+/// Of a reasoner with an exit gate: at every iteration, the probability that none so far has left (S_t), 1 before the
+/// first; NaN where there is no gate.
+std::vector<double> exitSurvival(std::span<const Measures> measures);
+/// The probability of leaving at just this iteration (p_t = S_{t-1} - S_t); NaN at iteration 0.
+std::vector<double> exitDistribution(std::span<const Measures> measures);
 
 /// First iteration (>= 1) at which the policy stops, looking at no more than measures[0..n); empty when it does not. A
 /// signal or threshold that is NaN never stops.

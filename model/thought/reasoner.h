@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "model/thought/halting_policy.h"
 #include "model/thought/thought.h"
 #include "puzzles/result.h"
 
@@ -24,6 +25,11 @@ struct ReasonerInfo {
   int defaultBudget = 64;    ///< iterations a first-time user should be offered
   bool randomStart = false;  ///< whether the seed matters
   bool hasHaltingHead = false;
+  HaltingPolicy halting;  ///< the system's own rule; Cumulative: its head is an exit gate
+  int callsPerStep = 1;   ///< iterations in one outer step
+  int callsPerCycle = 1;  ///< iterations up to and with one of the slow state's, where there are two speeds
+
+  bool hasExitGate() const { return halting.kind == HaltingPolicy::Kind::Cumulative; }
 };
 
 /// Not thread-safe: one thread at a time. Both calls block for about one iteration and throw puzzles::Failure when the

@@ -3,6 +3,7 @@
 // one per iteration; traces keep them; halting policies, charts and views only read them. Standard library only.
 
 #include <cstdint>
+#include <limits>
 #include <memory>
 #include <span>
 #include <string>
@@ -41,10 +42,11 @@ struct Measures {
   float entropy = 0;          ///< mean over undecided squares of the belief's entropy, in nats
   float residual = 0;         ///< ||s_t - s_{t-1}|| / ||s_t||, over all latent fields; 1 at iteration 0
   float divergence = 0;       ///< mean over undecided squares of KL(belief_{t-1} || belief_t), in nats
-  float haltProbability = 0;  ///< the halting head's P(the answer is exactly right now); NaN without a head
-  int cellsChanged = 0;       ///< squares whose decoded answer differs from the previous iteration's
-  double flops = 0;           ///< floating-point operations of this iteration
-  double microseconds = 0;    ///< measured wall time of this iteration
+  float haltProbability = 0;  ///< the halting head's P(the answer is exactly right now), or the exit gate; NaN without
+  float continueProbability = std::numeric_limits<float>::quiet_NaN();  ///< HRM: what going on is worth; else NaN
+  int cellsChanged = 0;     ///< squares whose decoded answer differs from the previous iteration's
+  double flops = 0;         ///< floating-point operations of this iteration
+  double microseconds = 0;  ///< measured wall time of this iteration
 };
 
 /// One iteration of one run.

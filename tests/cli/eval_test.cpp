@@ -34,12 +34,12 @@ TEST(Eval, PrintsTheAgreedFigures) {
 
 TEST(Eval, DrawsTheCurveWithinTheBudget) {
   const Json curve = run(with(kTwenty, {"--budget", "40"}), Stage{.solvesAt = 17}).json()["curve"];
-  ASSERT_EQ(curve.size(), 3u);
-  EXPECT_EQ(curve[0]["iterations"], 16);
-  EXPECT_EQ(curve[0]["solved"], 0);
-  EXPECT_EQ(curve[1]["iterations"], 32);
-  EXPECT_EQ(curve[1]["solved_share"], 1.0);
-  EXPECT_EQ(curve[2]["iterations"], 40);
+  ASSERT_EQ(curve.size(), 7u);  // 1, 2, 4, ... 32, 40
+  EXPECT_EQ(curve[4]["iterations"], 16);
+  EXPECT_EQ(curve[4]["solved"], 0);
+  EXPECT_EQ(curve[5]["iterations"], 32);
+  EXPECT_EQ(curve[5]["solved_share"], 1.0);
+  EXPECT_EQ(curve[6]["iterations"], 40);
 }
 
 TEST(Eval, FindsTheFewestIterationsThatSolveTheMost) {
@@ -48,6 +48,7 @@ TEST(Eval, FindsTheFewestIterationsThatSolveTheMost) {
 
 TEST(Eval, ComparesLearnedHaltingWithTheFullBudget) {
   const Json learned = run(kTwenty).json()["learned_halting"];
+  EXPECT_EQ(learned["rule"], "learned:0.5");
   EXPECT_EQ(learned["solved_share"], 1.0);
   EXPECT_EQ(learned["mean_iterations"], 5.0);
   EXPECT_EQ(learned["budget_share"], 0.25);

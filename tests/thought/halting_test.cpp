@@ -46,6 +46,39 @@ TEST(HaltsAt, TheIterationWhereHavingStoppedIsLikelyEnough) {
   EXPECT_EQ(halt(Kind::Cumulative, 0.9, measures), std::nullopt);
 }
 
+TEST(HaltsAt, TheFirstTimeThatHaltingIsWorthMoreThanGoingOn) {
+  auto measures = series(&Measures::haltProbability, {0.9f, 0.3f, 0.6f, 0.6f});
+  for (std::size_t i = 0; i < 4; ++i) measures[i].continueProbability = i < 3 ? 0.7f : 0.5f;
+  EXPECT_EQ(halt(Kind::Advantage, 0, measures), 3);
+}
+
+TEST(HaltsAt, NeverByTheWorthOfGoingOnWhereThereIsNone) {
+  EXPECT_EQ(halt(Kind::Advantage, -1, series(&Measures::haltProbability, {0.9f, 0.9f})), std::nullopt);
+}
+
+TEST(HaltsAt, NoEarlierForALargerCumulativeProbability) {
+  const auto measures = series(&Measures::haltProbability, {0.0f, 0.05f, 0.3f, 0.1f, 0.6f, 0.2f, 0.9f, 1.0f});
+  int before = 1;
+  for (double q = 0; q <= 1; q += 0.01) {
+    const int at = halt(Kind::Cumulative, q, measures).value_or(8);
+    EXPECT_GE(at, before) << q;
+    before = at;
+  }
+}
+
+TEST(ExitSurvival, IsWhatNoIterationHasLeft) {
+  const auto survival = thought::exitSurvival(series(&Measures::haltProbability, {0.7f, 0.5f, 0.25f}));
+  EXPECT_EQ(survival, (std::vector<double>{1, 0.5, 0.375}));
+}
+
+TEST(ExitDistribution, IsWhatEachIterationTakesOfTheSurvival) {
+  const auto leaves = thought::exitDistribution(series(&Measures::haltProbability, {0.7f, 0.5f, 0.25f}));
+  ASSERT_EQ(leaves.size(), 3u);
+  EXPECT_TRUE(std::isnan(leaves[0]));
+  EXPECT_EQ(leaves[1], 0.5);
+  EXPECT_EQ(leaves[2], 0.125);
+}
+
 TEST(HaltsAt, TheFirstDivergenceBelowTheThreshold) {
   EXPECT_EQ(halt(Kind::Divergence, 5e-4, series(&Measures::divergence, {0.0f, 0.1f, 5e-4f, 4e-4f})), 3);
 }
@@ -131,7 +164,7 @@ TEST(HaltingSignals, AgreeWithTheSignalOfEachIteration) {
 }
 
 TEST(HaltingChoices, CoverEveryKindWithAStandardInRange) {
-  EXPECT_EQ(thought::haltingChoices().size(), 6u);
+  EXPECT_EQ(thought::haltingChoices().size(), 7u);
   for (const auto& choice : thought::haltingChoices()) {
     EXPECT_EQ(&thought::choiceOf(choice.kind), &choice);
     EXPECT_GE(choice.standard, choice.minimum);

@@ -94,6 +94,41 @@ TEST(ChartsPanel, DrawsNoPolicyChartWhereAnotherChartShowsTheSame) {
   EXPECT_TRUE(charts.chart("haltingChart").isVisible());
 }
 
+thought::ReasonerInfo gatedReasoner() {
+  auto info = fake::reasonerFor(fake::sudoku());
+  info.halting = {thought::HaltingPolicy::Kind::Cumulative, 0.9};
+  return info;
+}
+
+TEST(ChartsPanel, ShowsTheExitDistributionOfAReasonerWithAnExitGate) {
+  Charts charts;
+  EXPECT_FALSE(charts.chart("exitChart").isVisible());
+  charts.model.setReasoner(gatedReasoner());
+  EXPECT_TRUE(charts.chart("exitChart").isVisible());
+  charts.model.setPolicy({thought::HaltingPolicy::Kind::Fixed, 0});
+  EXPECT_TRUE(charts.chart("exitChart").isVisible());
+}
+
+TEST(ChartsPanel, TellsSumSurvivalAndExitOfAnIterationTogether) {
+  Charts charts;
+  charts.model.setReasoner(gatedReasoner());
+  const QString text = charts.chart("exitChart").textAt(1);  // the gate says (1/20)^2
+  EXPECT_EQ(text, "iteration 1: left by now (sum) 0.0025, still here 0.997, leaves here 0.0025");
+}
+
+TEST(ChartsPanel, TellsTheWorthOfGoingOnBesideThatOfHalting) {
+  TraceModel model;
+  model.setPuzzle(fake::sudoku());
+  model.setReasoner(fake::reasonerFor(fake::sudoku()));
+  auto thought = std::make_shared<thought::Thought>(*fake::thoughtAt(fake::sudoku(), 0, 20));
+  thought->measures.haltProbability = 0.25F;
+  thought->measures.continueProbability = 0.75F;
+  model.append(thought);
+  const ChartsPanel panel(model);
+  EXPECT_EQ(panel.findChild<SmallChart*>("probabilityChart")->textAt(0),
+            "iteration 0: worth: halting 0.25, going on 0.75");
+}
+
 TEST(ChartsPanel, TheResidualsThresholdIsDraggedInTheChartOfTheResidual) {
   Charts charts;
   charts.model.setPolicy({thought::HaltingPolicy::Kind::Residual, 0.1});

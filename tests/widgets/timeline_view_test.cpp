@@ -110,6 +110,26 @@ TEST(TimelineView, SaysWhereTheCursorIs) {
   EXPECT_EQ(timeline.view.accessibleDescription(), "iteration 12 of 40, budget 64");
 }
 
+TEST(TimelineView, SaysWhichCallOfWhichOuterStepTheCursorIsAt) {
+  TraceModel model;
+  auto info = fake::reasonerFor(fake::sudoku());
+  info.callsPerStep = 6;
+  info.callsPerCycle = 3;
+  model.setPuzzle(fake::sudoku());
+  model.setReasoner(info);
+  for (int i = 0; i < 9; ++i) {
+    auto thought = std::make_shared<thought::Thought>(*fake::thoughtAt(fake::sudoku(), i, 20));
+    thought->outer = i == 0 ? 0 : (i - 1) / 6 + 1;
+    thought->inner = i == 0 ? 0 : (i - 1) % 6;
+    model.append(thought);
+  }
+  const widgets::TimelineView view(model);
+  model.setCursor(8);
+  EXPECT_EQ(view.positionText(), "iteration 8 of 8 · step 2, call 2 of 6");
+  model.setCursor(0);
+  EXPECT_EQ(view.positionText(), "iteration 0 of 8");
+}
+
 TEST(TimelineView, ScrubbingLeavesTheRecordingAlone) {
   Timeline timeline;
   QSignalSpy grown(&timeline.model, &TraceModel::grown), halting(&timeline.model, &TraceModel::haltingChanged);

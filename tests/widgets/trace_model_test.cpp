@@ -56,6 +56,23 @@ TEST(TraceModel, ANewPuzzleForgetsTheTrace) {
   EXPECT_EQ(changed.count(), 1);
 }
 
+TEST(TraceModel, AnotherSystemsOwnRuleBecomesTheReasonersOwn) {
+  TraceModel model;
+  auto info = fake::reasonerFor(fake::sudoku());
+  info.halting = {thought::HaltingPolicy::Kind::Advantage, 0};
+  model.setReasoner(info);
+  EXPECT_EQ(model.policy(), (thought::HaltingPolicy{thought::HaltingPolicy::Kind::Advantage, 0}));
+}
+
+TEST(TraceModel, ARuleThatFitsEveryReasonerStays) {
+  TraceModel model;
+  model.setPolicy({thought::HaltingPolicy::Kind::Unchanged, 7});
+  auto info = fake::reasonerFor(fake::sudoku());
+  info.halting = {thought::HaltingPolicy::Kind::Cumulative, 0.9};
+  model.setReasoner(info);
+  EXPECT_EQ(model.policy(), (thought::HaltingPolicy{thought::HaltingPolicy::Kind::Unchanged, 7}));
+}
+
 TEST(TraceModel, AnotherThresholdMovesTheHaltAndNothingElse) {
   TraceModel model;
   fake::fill(model, fake::sudoku(), 11, 10);
