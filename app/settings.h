@@ -37,7 +37,7 @@ class Settings {
   void setPolicies(const std::vector<thought::HaltingPolicy>& policies);
   /// What the heatmap panel shows.
   struct Heatmap {
-    gpu::View view = gpu::View::Norm;
+    gpu::View view = gpu::View::Principal;  ///< the norm says nothing of states that are normalised
     gpu::ColourMap map = gpu::ColourMap::Viridis;
     widgets::HeatmapPanel::ScaleMode scale = widgets::HeatmapPanel::ScaleMode::Locked;
     bool overBoard = false;

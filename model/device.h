@@ -9,6 +9,19 @@ namespace model {
 /// and for "cuda" where there is none.
 torch::Device chooseDevice(const std::string& name);
 
+/// While one lives, products and convolutions on a CUDA device are computed in bf16 on this thread; weights, norms and
+/// losses stay in F32. On a CPU it changes nothing.
+class MixedPrecision {
+ public:
+  explicit MixedPrecision(torch::Device device);
+  ~MixedPrecision();
+  MixedPrecision(const MixedPrecision&) = delete;
+  MixedPrecision& operator=(const MixedPrecision&) = delete;
+
+ private:
+  bool on_;
+};
+
 /// From now on LibTorch computes with so many threads on the calling thread, and OpenBLAS, where LibTorch uses it, with
 /// so many for the whole process. 0 = leaves everything as it is.
 void useThreads(int threads);

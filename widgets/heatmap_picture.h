@@ -27,7 +27,7 @@ class HeatmapPicture : public QWidget {
   void setZoomable(bool zoomable);  ///< false also resets the lens
 
   QSize sizeHint() const override { return {360, 300}; }
-  QSize minimumSizeHint() const override { return {120, 100}; }
+  QSize minimumSizeHint() const override { return {120, 10 * fontMetrics().height()}; }  ///< readable at any scale
 
  Q_SIGNALS:
   void resized();

@@ -13,7 +13,7 @@
 namespace widgets {
 
 struct HeatmapSource {
-  gpu::View view = gpu::View::Norm;
+  gpu::View view = gpu::View::Principal;  ///< the norm says nothing of states that are normalised
   gpu::ColourMap map = gpu::ColourMap::Viridis;
   std::string field;  ///< by name; entropy and confidence do without
   int channel = 0;

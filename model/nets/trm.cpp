@@ -15,6 +15,12 @@ class Trm : public TwoSpeed {
     const auto net = register_module("net", makeBlocks());
     setNets(net, net);
   }
+  /// The halting head has HRM's two rows, of which TRM trains the first alone.
+  Readout read(const Context& context, const State& state) override {
+    Readout readout = TwoSpeed::read(context, state);
+    readout.proceed = Tensor();
+    return readout;
+  }
 };
 
 }  // namespace

@@ -82,7 +82,7 @@ State Slots::stateOr(const State& start) const {
 
 void Slots::carry(const State& state, int calls, std::vector<std::uint8_t> finished) {
   state_.clear();
-  for (const Tensor& field : state) state_.push_back(field.detach());
+  for (const Tensor& field : state) state_.push_back(field.detach().to(torch::kFloat));
   for (int& age : ages_) age += calls;
   finished_ = std::move(finished);
 }

@@ -161,14 +161,19 @@ class Run {
     }
   }
 
+  StepLoss lossOf(const Slots& slots) {
+    const MixedPrecision mixed(device_);
+    Batch batch{net_->prelude(slots.encoded()), {}, slots, step_, generator(2)};
+    batch.state = slots.stateOr(net_->start(batch.context, batch.noise));
+    return halting() ? objective_->halting(*net_, batch) : objective_->answer(*net_, batch);
+  }
+
   /// `wishesToStop` is this process's own wish; `stops` is set when any process has it.
   StepLoss trainStep(bool wishesToStop, bool& stops) {
     if (step_ == objective_->haltingFrom() && halting()) beginHalting();
     Slots& slots = *slots_[static_cast<std::size_t>(step_) % slots_.size()];
     slots.refill();
-    Batch batch{net_->prelude(slots.encoded()), {}, slots, step_, generator(2)};
-    batch.state = slots.stateOr(net_->start(batch.context, batch.noise));
-    const StepLoss loss = halting() ? objective_->halting(*net_, batch) : objective_->answer(*net_, batch);
+    const StepLoss loss = lossOf(slots);
     optimiser_->zero_grad();
     loss.total.backward();
     stops = parallel_->averageGradients(net_->parameters(), wishesToStop);

@@ -95,7 +95,7 @@ TEST(Settings, ADamagedFileGivesTheDefaults) {
   EXPECT_EQ(settings.speed(), Playback::kSlowest);
   EXPECT_TRUE(settings.policies().empty());
   EXPECT_EQ(settings.budget("maze"), 0);
-  EXPECT_EQ(settings.heatmap().view, gpu::View::Norm);
+  EXPECT_EQ(settings.heatmap().view, gpu::View::Principal);
   EXPECT_EQ(settings.heatmap().scale, widgets::HeatmapPanel::ScaleMode::Locked);
   EXPECT_EQ(settings.generatorSpec("maze").size, puzzles::GenerateSpec().size);
   EXPECT_EQ(settings.generatorSpec("sudoku").givensMin, puzzles::GenerateSpec().givensMin);

@@ -152,7 +152,8 @@ TEST(HaltingSignal, IsNanWhereThereIsNothingToCompare) {
 }
 
 TEST(HaltingSignals, AgreeWithTheSignalOfEachIteration) {
-  const auto measures = series(&Measures::haltProbability, {0.1f, 0.3f, 0.5f, 0.2f});
+  auto measures = series(&Measures::haltProbability, {0.1f, 0.3f, 0.5f, 0.2f});
+  for (Measures& one : measures) one.continueProbability = 0.25f;
   for (const auto& choice : thought::haltingChoices()) {
     if (!choice.usesThreshold) continue;
     const HaltingPolicy policy{choice.kind, choice.standard};
@@ -189,7 +190,7 @@ TEST(HaltingText, ThatNamesNoPolicySaysWhatIsPossible) {
   for (const char* text : {"", "Learned", "fixd", ":0.5", "learned "}) {
     const auto policy = thought::parseHaltingPolicy(text);
     ASSERT_FALSE(policy) << text;
-    EXPECT_NE(policy.error().message.find("fixed, learned, cumulative, divergence, residual or unchanged"),
+    EXPECT_NE(policy.error().message.find("fixed, learned, advantage, cumulative, divergence, residual or unchanged"),
               std::string::npos);
   }
 }
