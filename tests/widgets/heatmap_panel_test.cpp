@@ -28,6 +28,7 @@ struct Heatmap {
   Heatmap() {
     fake::fill(model, fake::sudoku(), 11, 10);
     model.setCursor(5);
+    panel.setView(gpu::View::Norm);
     driving::show(panel, 420, 520);
   }
   bool shows(const QString& provenance) {
