@@ -16,7 +16,7 @@ void describeTraining(std::ostringstream& card, const json& training, const json
   if (training.is_object()) {
     card << "\nTraining: " << training.value("steps", 0) << " steps in " << training.value("seconds", 0) / 60
          << " minutes on " << training.value("device", std::string("?")) << ", " << training.value("threads", 0)
-         << " thread(s), from scratch, by latentarium-cli train.\n";
+         << " thread(s), by latentarium-cli train.\n";
     if (training.contains("note")) card << "Note: " << training.value("note", std::string()) << ".\n";
   }
   if (recipe.is_object()) card << "Recipe: " << recipe.dump() << "\n";
