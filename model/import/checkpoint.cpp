@@ -3,8 +3,8 @@
 #include <caffe2/serialize/inline_container.h>
 
 #include <array>
+#include <cstring>
 #include <fstream>
-#include <optional>
 
 #include "model/import/pickle.h"
 #include "model/safetensors.h"
@@ -33,10 +33,9 @@ constexpr std::array kNumberTypes = {
     NumberType{"ByteStorage", "U8", torch::kByte},    NumberType{"BoolStorage", "BOOL", torch::kBool},
 };
 
-template <class Matches>
-torch::ScalarType typeWhere(const std::string& name, Matches matches) {
+torch::ScalarType typeCalled(const std::string& name, const char* NumberType::*language) {
   for (const auto& type : kNumberTypes) {
-    if (matches(type) == name) return type.type;
+    if (type.*language == name) return type.type;
   }
   throw Failure("holds numbers of the type " + quotedName(name) + ", expected floats or whole numbers");
 }
@@ -77,7 +76,7 @@ class Archive {
   }
 
   Tensor read(const std::string& name, const TensorReference& reference) {
-    const auto type = typeWhere(reference.storage, [](const NumberType& known) { return known.storage; });
+    const auto type = typeCalled(reference.storage, &NumberType::storage);
     const Tensor& bytes = storage(reference.key);
     const auto count = bytes.numel() / static_cast<std::int64_t>(c10::elementSize(type));
     if (!fits(reference, count)) throw Failure("tensor " + quotedName(name) + " reaches beyond its storage");
@@ -119,7 +118,7 @@ Tensors fromSafetensors(const std::filesystem::path& path) {
   if (!file) throw Failure(file.error().message);
   Tensors tensors;
   for (auto& raw : file->tensors) {
-    const auto type = typeWhere(raw.dtype, [](const NumberType& known) { return known.safetensors; });
+    const auto type = typeCalled(raw.dtype, &NumberType::safetensors);
     tensors[raw.name] = finiteFloats(raw.name, torch::from_blob(raw.bytes.data(), raw.shape, type));
   }
   return tensors;

@@ -81,8 +81,9 @@ puzzles::Result<ImportReport> importCheckpoint(const ImportOptions& options) {
   try {
     auto report = converted(*official, options);
     return report ? report : inFile(report.error());
-  } catch (const puzzles::Failure& problem) {
-    return inFile({problem.what()});
+  } catch (const std::exception& problem) {
+    const std::string text = problem.what();  // LibTorch's go on with a stack trace
+    return inFile({text.substr(0, text.find('\n'))});
   }
 }
 

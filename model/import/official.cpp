@@ -126,6 +126,10 @@ class Reading {
     return Keys(nested ? config_["arch"] : config_, nested ? "arch." : "").whole(key, standard, least, most);
   }
 
+  int publishedInner(bool sudoku) const {
+    if (twoNets_) return 2;
+    return sudoku ? 6 : 4;
+  }
   nlohmann::json net(bool sudoku) const {
     const bool tokenMlp = has("L_level.layers.0.mlp_t.down_proj.weight");
     const int layers = countLayers('L');
@@ -136,11 +140,7 @@ class Reading {
                        {"hidden", size("L_level.layers.0.mlp.down_proj.weight", 1)},
                        {"layers", layers},
                        {"cycles", configured("H_cycles", twoNets_ ? 2 : 3, 1, 64)},
-                       {"inner", configured("L_cycles",
-                                            twoNets_ ? 2
-                                            : sudoku ? 6
-                                                     : 4,
-                                            1, 64)}};
+                       {"inner", configured("L_cycles", publishedInner(sudoku), 1, 64)}};
     net["prefix"] = prefix(tokenMlp && sudoku);
     if (!tokenMlp) net["heads"] = configured("num_heads", 8, 1, 64);
     if (tokenMlp && !sudoku) net["side"] = side(net["prefix"]);

@@ -30,7 +30,8 @@ const NetKind kHrm{
     "Departures: tokens mix by unit_mean (Sudoku; a token for each square and digit) or "
     "conv3x3\n"
     "(mazes) instead of attention; fewer layers; no prefix; cross-entropy of the open squares by softmax; AdamW; the\n"
-    "Q-head reads the decoded answer instead of the first token.",
+    "Q-head reads the decoded answer instead of the first token; averaged weights; exploration in more slots (see the\n"
+    "recipe).",
     96,
     {thought::HaltingPolicy::Kind::Advantage, 0},
     [](Keys& config, const std::string& family) -> std::shared_ptr<Net> {

@@ -77,9 +77,12 @@ const NetKind kRecurrentDepth{
     "After Geiping et al. 2025, 'Scaling up Test-Time Compute with Latent Reasoning' (arXiv 2502.05171).\n"
     "Departures of the shipped weights: tokens mix by unit_mean (Sudoku; a token for each square and digit) or "
     "conv3x3\n"
-    "(mazes) instead of causal attention; one block each in prelude, core and coda; a halting head, trained last with "
+    "(mazes) instead of causal attention; one block each in prelude, core and coda; fewer iterations in training (see "
     "the\n"
-    "rest frozen, that predicts 'the answer is exactly right now' from the decoded answer.",
+    "recipe); matrices start as LibTorch draws them, not at deviation sqrt(2 / (5 width)); on Sudoku the embedding "
+    "does\n"
+    "not decode too; cross-entropy of the open squares; AdamW with a falling rate; averaged weights; a halting head,\n"
+    "trained last with the rest frozen, that predicts 'the answer is exactly right now' from the decoded answer.",
     64,
     {thought::HaltingPolicy::Kind::Learned, 0.5},
     [](Keys& config, const std::string& family) -> std::shared_ptr<Net> {

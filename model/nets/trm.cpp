@@ -39,7 +39,7 @@ const NetKind kTrm{
     "Departures: tokens mix by unit_mean (Sudoku; a token for each square and digit) or "
     "conv3x3\n"
     "(mazes) instead of attention or a token MLP; no prefix; cross-entropy of the open squares by softmax; AdamW; the\n"
-    "halting head reads the decoded answer instead of the first token.",
+    "halting head reads the decoded answer instead of the first token; exploration in more slots (see the recipe).",
     96,
     {thought::HaltingPolicy::Kind::Learned, 0.5},
     [](Keys& config, const std::string& family) -> std::shared_ptr<Net> {

@@ -22,7 +22,7 @@ using model::Tensor;
 using testing_model::contentOf;
 using testing_model::TemporaryFolder;
 
-constexpr double kTolerance = 1e-4;
+constexpr double kTolerance = 1e-5;
 
 struct Case {
   std::string system, size, family;
@@ -74,7 +74,8 @@ class ImportedCheckpoint : public testing::TestWithParam<Case> {
     report_ = *report;
   }
 
-  /// The net's readout after one supervision step, without the noise that EqR adds.
+  /// The net's readout after one supervision step, without the noise that EqR adds. In doubles, as the reference: over
+  /// 21 calls of a random net the rounding of floats grows to 1e-4, which says nothing of its arithmetic.
   model::Readout afterOneStep() {
     torch::NoGradGuard noGrad;
     auto config = nlohmann::json::parse(report_.net);
@@ -82,9 +83,11 @@ class ImportedCheckpoint : public testing::TestWithParam<Case> {
     const auto net = model::makeNet(*model::findNetKind(report_.reasoner, report_.family), report_.family, config);
     const auto file = model::readSafetensors(folder_ / "w.safetensors").value();
     EXPECT_FALSE(model::assignParameters(*net, file));
+    net->to(torch::kDouble);
     const puzzles::Puzzle puzzle = puzzleOf(report_.family);
     const auto context = net->prelude(model::findEncoding(report_.family)->encode({&puzzle, 1}));
-    const Tensor starts = numbersIn(folder_ / "official.start").view({2, 1, context.input.size(1), 1, -1});
+    const Tensor starts =
+        numbersIn(folder_ / "official.start").to(torch::kDouble).view({2, 1, context.input.size(1), 1, -1});
     auto noise = torch::make_generator<at::CPUGeneratorImpl>(1);
     model::State state{starts[0], starts[1]};
     for (int call = 0; call < net->callsPerStep(); ++call) state = net->step(context, state, call, noise);
@@ -221,9 +224,9 @@ TEST_F(Checkpoint, SurvivesChangedBytes) {
   for (std::size_t i = 0; i < 400; ++i) {  // in the pickle, which comes first
     std::string changed = whole;
     changed[i * 7] = static_cast<char>(changed[i * 7] ^ static_cast<char>(1 + i % 255));
-    problemOf(folder_.write("changed.pt", changed));  // says something or reads on: it must not crash
+    const std::string problem = problemOf(folder_.write("changed.pt", changed));
+    EXPECT_TRUE(problem.empty() || problem.find("changed.pt: ") != std::string::npos) << i << ": " << problem;
   }
-  SUCCEED();
 }
 
 TEST_F(Checkpoint, SaysThatAFileIsNotThere) {

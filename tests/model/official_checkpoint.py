@@ -31,7 +31,7 @@ DAMPING = 0.95 if system == "eqr" else 1.0
 
 
 def drawn(*shape):
-    return 0.7 * torch.randn(*shape) / math.sqrt(shape[-1])
+    return torch.randn(*shape) / math.sqrt(shape[-1])
 
 
 def inner_width(width):
