@@ -144,6 +144,8 @@ struct Reading {
 
 void defineList(CLI::App& app, Reading& reading) {
   auto* list = app.add_subcommand("list", "Families, reasoners and their weights, halting policies, Vulkan devices");
+  list->add_flag("--figures", reading.list.figures,
+                 "The figures that eval --record wrote into the weights, as Markdown, with their commands");
   addJson(*list, reading.list.json);
 }
 

@@ -4,6 +4,7 @@
 #include <thread>
 
 #include "app/cli_commands.h"
+#include "app/cli_figures.h"
 #include "app/cli_puzzles.h"
 #include "app/cli_text.h"
 

@@ -46,8 +46,4 @@ Json evaluationReport(const std::vector<Score>& scores, const EvalSetup& setup, 
 /// The same for people.
 void printEvaluation(std::ostream& out, const Json& report);
 
-/// Adds `report` to the array under the metadata key "evaluation" of a weights file, in place of an earlier entry with
-/// the same "command". Empty when it worked.
-std::optional<puzzles::Error> recordEvaluation(const std::filesystem::path& weights, const Json& report);
-
 }  // namespace app::cli

@@ -5,7 +5,6 @@
 #include "app/cli_eval.h"
 #include "app/cli_statistics.h"
 #include "app/cli_text.h"
-#include "model/safetensors.h"
 
 namespace app::cli {
 namespace {
@@ -163,22 +162,6 @@ void printEvaluation(std::ostream& out, const Json& report) {
   if (learned.contains("expected_calibration_error"))
     out << "; calibration error " << shareOf(learned["expected_calibration_error"]);
   out << '\n';
-}
-
-std::optional<puzzles::Error> recordEvaluation(const std::filesystem::path& weights, const Json& report) {
-  auto file = model::readSafetensors(weights);
-  if (!file) return file.error();
-  std::string& text = file->metadata["evaluation"];
-  Json entries = text.empty() ? Json::array() : Json::parse(text, nullptr, false);
-  if (!entries.is_array())
-    return puzzles::Error{.message = "the metadata key 'evaluation' holds no JSON array", .source = weights.string()};
-  Json kept = Json::array();
-  for (auto& entry : entries) {
-    if (!entry.is_object() || entry.value("command", Json()) != report["command"]) kept.push_back(std::move(entry));
-  }
-  kept.push_back(report);
-  text = kept.dump(-1, ' ', false, Json::error_handler_t::replace);
-  return model::writeSafetensors(weights, *file);
 }
 
 }  // namespace app::cli

@@ -1,6 +1,7 @@
 #include <iomanip>
 
 #include "app/cli_commands.h"
+#include "app/cli_figures.h"
 #include "app/cli_json.h"
 #include "app/cli_text.h"
 #include "app/cli_thinking.h"
@@ -24,7 +25,8 @@ Json describeFamilies() {
 }
 
 Json describeReasoner(const model::Choice& choice, const Services& services) {
-  Json entry{{"name", choice.reasoner}, {"family", choice.family}, {"title", choice.title}, {"weights", nullptr}};
+  Json entry{{"name", choice.reasoner}, {"family", choice.family}, {"title", choice.title},
+             {"published", choice.published}, {"weights", nullptr}};
   if (choice.weights.empty()) return entry;
   entry["weights"] = choice.weights.string();
   const auto loaded = services.loadReasoner(choice.reasoner, choice.family,
@@ -39,6 +41,7 @@ Json describeReasoner(const model::Choice& choice, const Services& services) {
   entry["random_start"] = info.randomStart;
   entry["halting_head"] = info.hasHaltingHead;
   entry["card"] = info.card;
+  entry["figures"] = recordedFigures(choice.weights);
   return entry;
 }
 
@@ -98,6 +101,13 @@ int execute(const ListOptions& options, const Context& context) {
   Json reasoners = Json::array();
   for (const auto& choice : context.services.reasonerChoices())
     reasoners.push_back(describeReasoner(choice, context.services));
+  if (options.figures) {
+    if (options.json)
+      printJson(context.out, reasoners);
+    else
+      printFigures(context.out, reasoners);
+    return kDone;
+  }
   const Json all{{"families", describeFamilies()},
                  {"reasoners", reasoners},
                  {"halting", describeHalting()},

@@ -35,6 +35,7 @@ struct PuzzleOptions {
 };
 
 struct ListOptions {
+  bool figures = false;  ///< instead of what there is: what it was measured to do
   bool json = false;
 };
 

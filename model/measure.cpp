@@ -23,16 +23,19 @@ float divergenceOf(std::span<const float> before, std::span<const float> now) {
   return std::max(sum, 0.0f);
 }
 
+Tensor viewOf(const std::vector<float>& numbers) {
+  // from_blob wants a mutable pointer; nothing below writes through it.
+  return torch::from_blob(const_cast<float*>(numbers.data()), {static_cast<std::int64_t>(numbers.size())});
+}
+
 float residualOf(const Thought& now, const Thought* before) {
   if (!before) return 1;
   double change = 0, size = 0;
   for (std::size_t f = 0; f < now.fields().size(); ++f) {
-    const auto& a = *now.fields()[f].data;
-    const auto& b = *before->fields()[f].data;
-    for (std::size_t i = 0; i < a.size(); ++i) {
-      change += (double(a[i]) - b[i]) * (double(a[i]) - b[i]);
-      size += double(a[i]) * a[i];
-    }
+    const auto &shared = now.fields()[f].data, &sharedBefore = before->fields()[f].data;
+    const Tensor numbers = viewOf(*shared);
+    size += numbers.square().sum().item<double>();
+    if (shared != sharedBefore) change += (numbers - viewOf(*sharedBefore)).square().sum().item<double>();
   }
   return size > 0 ? static_cast<float>(std::sqrt(change / size)) : 0;
 }

@@ -62,7 +62,7 @@ puzzles::Result<ThoughtPtr> NetReasoner::begin(const puzzles::Puzzle& puzzle, st
   auto noise = torch::make_generator<at::CPUGeneratorImpl>(seed);
   const State state = loaded_.net->start(context_, noise);
   auto thought = std::make_shared<Thought>();
-  thought->state = latentOf(state, 0, seed);
+  thought->state = {0, seed, fieldsOf(state)};
   shapes_.clear();
   for (const auto& field : thought->fields()) shapes_.push_back({field.channels, field.height, field.width});
   readInto(*thought, state);
@@ -76,12 +76,13 @@ ThoughtPtr NetReasoner::step(const Thought& previous) {
   torch::InferenceMode guard;
   const auto start = std::chrono::steady_clock::now();
   const int call = previous.state.iteration;
-  const State state = advance(stateOf(previous.state), call, previous.state.seed);
+  const State before = stateOf(previous.state);
+  const State state = advance(before, call, previous.state.seed);
   auto thought = std::make_shared<Thought>();
   thought->iteration = previous.iteration + 1;
   thought->outer = call / loaded_.net->callsPerStep() + 1;
   thought->inner = call % loaded_.net->callsPerStep();
-  thought->state = latentOf(state, call + 1, previous.state.seed);
+  thought->state = {call + 1, previous.state.seed, fieldsOf(state, before, previous.fields())};
   readInto(*thought, state);
   measure(*thought, &previous, open_);
   thought->measures.flops = loaded_.net->flopsPerCall(puzzle_.height, puzzle_.width, call);
@@ -100,13 +101,18 @@ State NetReasoner::advance(const State& state, int call, std::uint64_t seed) con
   }
 }
 
-thought::LatentState NetReasoner::latentOf(const State& state, int iteration, std::uint64_t seed) const {
-  thought::LatentState latent{iteration, seed, {}};
-  for (const auto& [name, field] : loaded_.net->toFields(state, puzzle_.height, puzzle_.width)) {
-    latent.tensors.push_back({name, static_cast<int>(field.size(0)), static_cast<int>(field.size(1)),
-                              static_cast<int>(field.size(2)), copyOf(field)});
+std::vector<thought::Field> NetReasoner::fieldsOf(const State& state, const State& before,
+                                                  const std::vector<thought::Field>& known) const {
+  const auto shown = [this](const State& s) { return loaded_.net->toFields(s, puzzle_.height, puzzle_.width); };
+  const std::vector<NamedField> now = shown(state), then = before.empty() ? std::vector<NamedField>() : shown(before);
+  std::vector<thought::Field> fields;
+  for (std::size_t i = 0; i < now.size(); ++i) {
+    const auto& [name, numbers] = now[i];
+    const bool untouched = !then.empty() && numbers.is_alias_of(then[i].second);
+    fields.push_back({name, static_cast<int>(numbers.size(0)), static_cast<int>(numbers.size(1)),
+                      static_cast<int>(numbers.size(2)), untouched ? known[i].data : copyOf(numbers)});
   }
-  return latent;
+  return fields;
 }
 
 State NetReasoner::stateOf(const thought::LatentState& latent) const {

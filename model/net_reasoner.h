@@ -21,7 +21,10 @@ class NetReasoner : public thought::Reasoner {
   thought::ThoughtPtr step(const thought::Thought& previous) override;
 
  private:
-  thought::LatentState latentOf(const State& state, int iteration, std::uint64_t seed) const;
+  /// The fields on show of `state`. One that the call from `before`, shown as `known`, left alone is shared, not
+  /// copied.
+  std::vector<thought::Field> fieldsOf(const State& state, const State& before = {},
+                                       const std::vector<thought::Field>& known = {}) const;
   State stateOf(const thought::LatentState& latent) const;
   State advance(const State& state, int call, std::uint64_t seed) const;
   void readInto(thought::Thought& thought, const State& state) const;

@@ -83,8 +83,11 @@ std::vector<fs::path> weightsFolders() {
 std::vector<Choice> reasonerChoices() {
   std::vector<Choice> choices;
   for (const NetKind* kind : netKinds()) {
-    for (const auto& family : kind->families)
-      choices.push_back({kind->name, family, kind->title, shippedWeights(*kind, family)});
+    for (const auto& family : kind->families) {
+      const auto found = kind->published.find(family);
+      choices.push_back({kind->name, family, kind->title, found == kind->published.end() ? "" : found->second,
+                         shippedWeights(*kind, family)});
+    }
   }
   return choices;
 }

@@ -18,6 +18,7 @@ struct Choice {
   std::string reasoner;           ///< "deep_thinking"
   std::string family;             ///< "maze"
   std::string title;              ///< for people
+  std::string published;          ///< what the original reached at its size; empty where nothing compares
   std::filesystem::path weights;  ///< newest shipped file for the two; empty when none is installed
 };
 

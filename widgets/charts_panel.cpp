@@ -152,7 +152,7 @@ void ChartsPanel::refreshMarks() {
 }
 
 void ChartsPanel::alignPlots() {
-  const int margin = QFontMetrics(font()).horizontalAdvance("1e-05") + 12;
+  const int margin = QFontMetrics(font()).horizontalAdvance("0.0001") + 12;
   for (auto* chart : charts_) chart->setLeftMargin(margin);
 }
 

@@ -71,6 +71,7 @@ const NetKind kDeepThinking{
     "deep_thinking",
     "Deep Thinking network with recall",
     {"maze"},
+    {{"maze", "Maze 59 x 59: 97 % (0.8 M)"}},
     "A convolutional recurrence that sees the maze again at every iteration (recall) and runs on any size.\n"
     "After Bansal et al. 2022, 'End-to-end Algorithm Synthesis with Recurrent Networks' (arXiv 2202.05826).\n"
     "Departures: one pixel a square instead of two and a border; narrower; progressive loss alone, whose detached\n"

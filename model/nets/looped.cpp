@@ -46,6 +46,7 @@ const NetKind kLooped{
     "looped",
     "Looped with exit gate (Ouro)",
     {"sudoku", "maze"},
+    {{"sudoku", "language only"}, {"maze", "language only"}},
     "The same blocks again and again on their own normalised output; the puzzle is seen only at the start. After "
     "every\n"
     "loop an exit gate says how likely it is to stop here; the answer is read where the probabilities' sum reaches a\n"

@@ -11,6 +11,7 @@
 #include <ATen/CPUGeneratorImpl.h>
 #include <torch/torch.h>
 
+#include <map>
 #include <memory>
 #include <string>
 #include <utility>
@@ -71,6 +72,7 @@ struct NetKind {
   std::string name;
   std::string title;
   std::vector<std::string> families;
+  std::map<std::string, std::string> published;  ///< by family: what the original reached, on what, at its size
   std::string about;  ///< what it is, after which paper, and every departure: the head of its model card
   int defaultBudget;
   thought::HaltingPolicy halting;  ///< the system's own rule

@@ -69,6 +69,7 @@ const NetKind kRecurrentDepth{
     "recurrent_depth",
     "Recurrent depth (Huginn)",
     {"sudoku", "maze"},
+    {{"sudoku", "language only"}, {"maze", "language only"}},
     "Prelude, a shared core with the input injected at every iteration by an adapter over [state; input], random "
     "initial\n"
     "state; the coda decodes every iteration. Trained with a random number of iterations (log-normal Poisson), "

@@ -29,6 +29,7 @@ const NetKind kTrm{
     "trm",
     "Tiny Recursive Model (TRM)",
     {"sudoku", "maze"},
+    {{"sudoku", "Sudoku-Extreme: 87.4 % (5 M)"}, {"maze", "Maze-Hard: 85.3 % (7 M)"}},
     "One small net f for two states: the scratch z is called several times with the answer y and the puzzle injected,\n"
     "then y once with z injected. Trained by deep supervision: each supervision step goes on from the detached states\n"
     "of the one before, gradient flows through the whole of its last cycle, and the halting head learns whether the\n"

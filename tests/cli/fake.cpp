@@ -78,8 +78,8 @@ std::filesystem::path folder() {
 app::cli::Services servicesOn(const Stage& stage) {
   app::cli::Services services;
   services.reasonerChoices = [stage] {
-    return std::vector<model::Choice>{{"fake", "sudoku", "Fake solver", stage.weights},
-                                      {"fake", "maze", "Fake solver", stage.weights}};
+    return std::vector<model::Choice>{{"fake", "sudoku", "Fake solver", "", stage.weights},
+                                      {"fake", "maze", "Fake solver", "", stage.weights}};
   };
   services.loadReasoner = [stage](std::string_view, std::string_view family, const model::LoadOptions& options) {
     if (options.weights == "missing") return app::cli::LoadedReasoner(puzzles::Error{"no such weights"});

@@ -1,0 +1,114 @@
+#include "puzzles/sokoban_worlds.h"
+
+#include <algorithm>
+
+#include "puzzles/sokoban_parts.h"
+
+namespace puzzles {
+namespace {
+
+bool onEdge(const Puzzle& level, Cell cell) {
+  return cell.row == 0 || cell.column == 0 || cell.row == level.height - 1 || cell.column == level.width - 1;
+}
+
+/// Every square that the player could walk to if there were no boxes.
+std::vector<Cell> walkable(const Puzzle& level, Cell from) {
+  std::vector<std::uint8_t> seen(level.cells.size(), 0);
+  std::vector<Cell> region{from};
+  seen[level.index(from)] = 1;
+  for (std::size_t head = 0; head < region.size(); ++head) {
+    for (int direction = 0; direction < 4; ++direction) {
+      const Cell next = sokobanNeighbour(region[head], direction);
+      if (!level.inside(next) || (level.at(next) & kSokobanWall) || seen[level.index(next)]) continue;
+      seen[level.index(next)] = 1;
+      region.push_back(next);
+    }
+  }
+  return region;
+}
+
+std::size_t placeOfPlayer(std::span<const std::uint8_t> cells) {
+  return static_cast<std::size_t>(
+      std::ranges::find_if(cells, [](std::uint8_t bits) { return (bits & kSokobanPlayer) != 0; }) - cells.begin());
+}
+
+}  // namespace
+
+std::optional<std::string> sokobanEdgeProblem(const Puzzle& level) {
+  const std::size_t player = placeOfPlayer(level.cells);
+  if (player == level.cells.size()) return "the level has no player";
+  for (const Cell cell : walkable(level, level.cellAt(player))) {
+    if (onEdge(level, cell)) return "the wall is open at " + cell.text();
+  }
+  return std::nullopt;
+}
+
+SokobanWorlds::SokobanWorlds(int worlds, std::span<const Puzzle> levels, const SokobanTerms& terms, std::uint64_t seed)
+    : terms_(terms), random_(seed) {
+  if (levels.empty()) throw Failure("there are no Sokoban levels to play");
+  width_ = levels[0].width;
+  height_ = levels[0].height;
+  setLevels(levels);
+  const auto count = static_cast<std::size_t>(worlds);
+  cells_.resize(count * levels[0].cells.size());
+  games_.resize(count);
+  rewards_.resize(count);
+  ends_.resize(count);
+  for (std::size_t world = 0; world < count; ++world) begin(world);
+}
+
+void SokobanWorlds::setLevels(std::span<const Puzzle> levels) {
+  levels_.clear();
+  for (const Puzzle& level : levels) {
+    if (level.width != width_ || level.height != height_)
+      throw Failure("Sokoban levels that are played together must have one size");
+    if (const auto problem = sokobanEdgeProblem(level)) throw Failure("a Sokoban level cannot be played: " + *problem);
+    levels_.insert(levels_.end(), level.cells.begin(), level.cells.end());
+  }
+}
+
+void SokobanWorlds::begin(std::size_t world) {
+  const std::size_t size = static_cast<std::size_t>(width_) * height_;
+  const std::size_t level = random_.below(static_cast<std::uint32_t>(levels_.size() / size));
+  const std::span<std::uint8_t> cells(&cells_[world * size], size);
+  std::copy_n(levels_.begin() + static_cast<std::ptrdiff_t>(level * size), size, cells.begin());
+  Game& game = games_[world];
+  game.player = static_cast<int>(placeOfPlayer(cells));
+  game.astray = static_cast<int>(std::ranges::count_if(
+      cells, [](std::uint8_t bits) { return (bits & (kSokobanBox | kSokobanGoal)) == kSokobanBox; }));
+  game.movesLeft = terms_.leastMoves +
+                   static_cast<int>(random_.below(static_cast<std::uint32_t>(terms_.mostMoves - terms_.leastMoves + 1)));
+}
+
+float SokobanWorlds::move(Game& game, std::uint8_t* cells, int direction) const {
+  const int offsets[] = {-width_, width_, -1, 1};
+  const int next = game.player + offsets[direction], beyond = next + offsets[direction];
+  if (cells[next] & kSokobanWall) return 0;
+  float reward = 0;
+  if (cells[next] & kSokobanBox) {
+    if (cells[beyond] & (kSokobanWall | kSokobanBox)) return 0;
+    cells[next] &= static_cast<std::uint8_t>(~kSokobanBox);
+    cells[beyond] |= kSokobanBox;
+    const int left = (cells[next] & kSokobanGoal) != 0, reached = (cells[beyond] & kSokobanGoal) != 0;
+    game.astray += left - reached;
+    reward = terms_.box * static_cast<float>(reached - left);
+  }
+  cells[game.player] &= static_cast<std::uint8_t>(~kSokobanPlayer);
+  cells[next] |= kSokobanPlayer;
+  game.player = next;
+  return reward;
+}
+
+void SokobanWorlds::step(std::span<const std::uint8_t> moves) {
+  const std::size_t size = static_cast<std::size_t>(width_) * height_;
+  for (std::size_t world = 0; world < games_.size(); ++world) {
+    Game& game = games_[world];
+    rewards_[world] = terms_.step + move(game, &cells_[world * size], moves[world]);
+    --game.movesLeft;
+    ends_[world] = game.astray == 0 ? End::Solved : game.movesLeft <= 0 ? End::OutOfMoves : End::None;
+    if (ends_[world] == End::Solved) rewards_[world] += terms_.solved;
+    if (ends_[world] != End::None) begin(world);
+  }
+}
+
+}  // namespace puzzles
