@@ -5,7 +5,7 @@
 namespace model {
 
 std::span<const NetKind* const> netKinds() {
-  static constexpr const NetKind* kKinds[] = {&kDeepThinking, &kRecurrentDepth, &kLooped, &kHrm, &kTrm};
+  static constexpr const NetKind* kKinds[] = {&kDeepThinking, &kRecurrentDepth, &kLooped, &kHrm, &kTrm, &kDrc};
   return kKinds;
 }
 

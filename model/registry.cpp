@@ -62,6 +62,7 @@ puzzles::Result<fs::path> findWeights(const NetKind& kind, std::string_view fami
 std::string knownReasoners() {
   std::string names;
   for (const NetKind* kind : netKinds()) {
+    if (kind->plans) continue;
     for (const auto& family : kind->families) names += (names.empty() ? "" : ", ") + kind->name + " (" + family + ")";
   }
   return names;
@@ -83,6 +84,7 @@ std::vector<fs::path> weightsFolders() {
 std::vector<Choice> reasonerChoices() {
   std::vector<Choice> choices;
   for (const NetKind* kind : netKinds()) {
+    if (kind->plans) continue;  // trained, but nothing drives one yet
     for (const auto& family : kind->families) {
       const auto found = kind->published.find(family);
       choices.push_back({kind->name, family, kind->title, found == kind->published.end() ? "" : found->second,
@@ -100,7 +102,7 @@ std::vector<Choice> reasonerChoices(std::string_view family) {
 
 puzzles::Result<LoadedNet> loadNet(std::string_view reasoner, std::string_view family, const LoadOptions& options) {
   const NetKind* kind = findNetKind(reasoner, family);
-  if (!kind) {
+  if (!kind || kind->plans) {
     return Error{"no reasoner '" + std::string(reasoner) + "' for " + std::string(family) + "; there is " +
                  knownReasoners()};
   }

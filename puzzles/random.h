@@ -11,6 +11,8 @@ namespace puzzles {
 class Random {
  public:
   explicit Random(std::uint64_t seed) : state_(seed) {}
+  /// A seed from which another generator goes on as this one would.
+  std::uint64_t state() const { return state_; }
 
   std::uint64_t next() {
     std::uint64_t z = (state_ += 0x9E3779B97F4A7C15ull);

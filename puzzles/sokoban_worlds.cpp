@@ -111,4 +111,22 @@ void SokobanWorlds::step(std::span<const std::uint8_t> moves) {
   }
 }
 
+SokobanWorlds::Snapshot SokobanWorlds::snapshot() const {
+  Snapshot snapshot{cells_, {static_cast<std::int64_t>(random_.state())}};
+  for (const Game& game : games_)
+    snapshot.numbers.insert(snapshot.numbers.end(), {game.player, game.astray, game.movesLeft});
+  return snapshot;
+}
+
+void SokobanWorlds::restore(const Snapshot& snapshot) {
+  if (snapshot.cells.size() != cells_.size() || snapshot.numbers.size() != 1 + 3 * games_.size())
+    throw Failure("these Sokoban worlds are of another size or number");
+  cells_ = snapshot.cells;
+  random_ = Random(static_cast<std::uint64_t>(snapshot.numbers[0]));
+  for (std::size_t world = 0; world < games_.size(); ++world) {
+    const auto number = [&](std::size_t i) { return static_cast<int>(snapshot.numbers[1 + 3 * world + i]); };
+    games_[world] = {number(0), number(1), number(2)};
+  }
+}
+
 }  // namespace puzzles

@@ -38,6 +38,15 @@ class SokobanWorlds {
   int worlds() const { return static_cast<int>(games_.size()); }
   int width() const { return width_; }
   int height() const { return height_; }
+  /// All that changes from step to step, to keep and to go on from; the levels are not part of it.
+  struct Snapshot {
+    std::vector<std::uint8_t> cells;
+    std::vector<std::int64_t> numbers;
+  };
+  Snapshot snapshot() const;
+  /// Of as many worlds of the same size; else throws Failure.
+  void restore(const Snapshot& snapshot);
+
   /// SokobanCell bits, worlds x height x width; after an end, of the next episode's start.
   std::span<const std::uint8_t> cells() const { return cells_; }
   /// Of the last step, a number for each world.

@@ -92,6 +92,15 @@ const Encoding kSudoku{{"1", "2", "3", "4", "5", "6", "7", "8", "9"},
 
 }  // namespace
 
+torch::Tensor sokobanPlanes(const torch::Tensor& boards) {
+  constexpr int kPlanes = 7;
+  // By a square's bits, wall 1, goal 2, box 4, player 8: the plane that it is on.
+  const auto planeOf = torch::tensor({1, 0, 6, 0, 2, 0, 3, 0, 4, 0, 5, 0, 4, 0, 5, 0}, torch::kLong);
+  const auto inner = boards.narrow(1, 1, boards.size(1) - 2).narrow(2, 1, boards.size(2) - 2);
+  const auto planes = planeOf.to(boards.device()).index_select(0, inner.flatten().to(torch::kLong)).view_as(inner);
+  return torch::one_hot(planes, kPlanes).permute({0, 3, 1, 2}).to(torch::kFloat);
+}
+
 const Encoding* findEncoding(const std::string& family) {
   if (family == "maze") return &kMaze;
   if (family == "sudoku") return &kSudoku;

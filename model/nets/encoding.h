@@ -23,6 +23,10 @@ struct Encoding {
   puzzles::Answer (*decode)(const puzzles::Puzzle& puzzle, std::span<const std::int64_t> classOf);
 };
 
+/// Sokoban boards [B, H, W] of SokobanCell bits -> [B, 7, H - 2, W - 2], float: wall, floor, box, box on goal, player,
+/// player on goal, goal. The edge, which nothing stands on, is left out.
+torch::Tensor sokobanPlanes(const torch::Tensor& boards);
+
 /// Null for a family that no reasoner reads yet.
 const Encoding* findEncoding(const std::string& family);
 

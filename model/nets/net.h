@@ -31,11 +31,13 @@ struct Context {
   Tensor input;    ///< what the net makes of it; layout private to the net
 };
 
-/// What can be read from a state: the answer, K classes a square, and the halting head's word.
+/// What can be read from a state: the answer, K classes a square, and the halting head's word; or a planner's next move.
 struct Readout {
-  Tensor logits;   ///< [B, H, W, K]
-  Tensor halt;     ///< [B], logit of P(the answer is exactly right now); looped: of the exit gate
-  Tensor proceed;  ///< [B], logit of HRM's Q-continue; undefined in other systems
+  Tensor logits = {};   ///< [B, H, W, K]; undefined in a planner
+  Tensor halt = {};     ///< [B], logit of P(the answer is exactly right now); looped: of the exit gate
+  Tensor proceed = {};  ///< [B], logit of HRM's Q-continue; undefined in other systems
+  Tensor policy = {};   ///< [B, moves], logits of a planner's next move; undefined in other systems
+  Tensor value = {};    ///< [B], what a planner expects to earn from here on; undefined in other systems
 };
 
 /// The recurrent state: one tensor per latent field, first dimension B, layout private to the net.
@@ -78,6 +80,7 @@ struct NetKind {
   thought::HaltingPolicy halting;  ///< the system's own rule
   /// Reads the recipe's "net" object; a bad value throws puzzles::Failure naming the key.
   std::shared_ptr<Net> (*make)(Keys& config, const std::string& family);
+  bool plans = false;  ///< makes moves in a world and learns from their reward, instead of answering
 };
 
 extern const NetKind kDeepThinking;
@@ -85,5 +88,6 @@ extern const NetKind kRecurrentDepth;
 extern const NetKind kLooped;
 extern const NetKind kHrm;
 extern const NetKind kTrm;
+extern const NetKind kDrc;
 
 }  // namespace model

@@ -14,6 +14,9 @@
 
 namespace model {
 
+/// Evaluation puzzles come from the streams from here on, which training never draws from.
+inline constexpr std::uint64_t kHeldOutStream = 1'000'000;
+
 /// Item i of a stream is generate(spec, mixSeed(seed, stream, i)): always the same, whoever asks and when.
 puzzles::Puzzle streamItem(const puzzles::Family& family, const puzzles::GenerateSpec& spec, std::uint64_t seed,
                            std::uint64_t stream, std::uint64_t item);

@@ -3,7 +3,6 @@
 #include <malloc.h>
 
 #include <chrono>
-#include <fstream>
 #include <optional>
 #include <sstream>
 
@@ -11,7 +10,9 @@
 #include "model/net_kinds.h"
 #include "model/training/objective.h"
 #include "model/training/parallel.h"
+#include "model/training/planner_trainer.h"
 #include "model/training/recipe.h"
+#include "model/training/run_folder.h"
 #include "model/training/slots.h"
 #include "model/weights.h"
 #include "puzzles/random.h"
@@ -22,8 +23,6 @@ namespace {
 using puzzles::Error;
 using puzzles::Failure;
 using Clock = std::chrono::steady_clock;
-
-constexpr std::uint64_t kHeldOutStream = 1'000'000;  // evaluation puzzles: a stream that training never draws from
 
 /// glibc returns large blocks to the system at once, and every torch temporary is one: keep them instead.
 void keepMemory() {
@@ -39,9 +38,7 @@ class Run {
         objective_(std::move(objective)),
         options_(options),
         device_(chooseDevice(options.device)),
-        folder_(options.runFolder.empty() ? "training-runs" / options.recipe.stem() : options.runFolder) {
-    checkPlaces();
-    std::filesystem::create_directories(folder_);
+        folder_(options, recipe_, *parallel_) {
     torch::manual_seed(recipe_.seed);
     net_ = makeNet(kind, recipe_.family, recipe_.net);
     average_ = makeNet(kind, recipe_.family, recipe_.net);
@@ -54,7 +51,7 @@ class Run {
   }
 
   TrainReport go() {
-    if (options_.resume) restore();
+    if (const auto checkpoint = folder_.restore()) restore(*checkpoint);
     const auto start = Clock::now();
     const int firstStep = step_;
     auto seconds = [&] { return std::chrono::duration<double>(Clock::now() - start).count(); };
@@ -67,48 +64,10 @@ class Run {
       if (step_ % recipe_.checkpointEvery == 0) save();
     }
     save();
-    const auto weights = options_.out.empty() ? folder_ / "weights.safetensors" : options_.out;
-    if (parallel_->leads()) writeWeights(weights);
-    return {step_, step_ >= recipe_.steps, weights};
+    return {step_, step_ >= recipe_.steps, folder_.writeWeights(*average_, step_, seconds_, device_)};
   }
 
  private:
-  /// Every process has its own: they hold different puzzles.
-  std::filesystem::path checkpointPath(const std::string& kind = "") const {
-    const int rank = parallel_->shard().rank;
-    return folder_ / ("checkpoint" + (rank > 0 ? "-rank" + std::to_string(rank) : "") + kind + ".safetensors");
-  }
-
-  /// This process's; empty when it has none.
-  std::optional<std::filesystem::path> newestCheckpoint() const {
-    for (const char* kind : {"", "-before"}) {
-      if (std::filesystem::exists(checkpointPath(kind))) return checkpointPath(kind);
-    }
-    return std::nullopt;
-  }
-
-  /// Before hours are spent on it.
-  void checkPlaces() const {
-    if (!options_.resume && newestCheckpoint()) {
-      throw Failure(folder_.string() + " holds a checkpoint: --resume goes on from it, another --run begins anew");
-    }
-    const auto parent = options_.out.parent_path();
-    if (!parent.empty() && !std::filesystem::is_directory(parent)) {
-      throw Failure("--out: there is no folder " + parent.string());
-    }
-  }
-
-  /// What a run's weights depend on must not have changed, or the card would tell of a training that never was.
-  void checkRecipe(const nlohmann::json& earlier) const {
-    for (const auto& [key, value] : recipe_.source.items()) {
-      if (key == "evaluation" || key == "checkpoint_every") continue;
-      if (!earlier.contains(key) || earlier[key] != value) {
-        throw Failure("the checkpoint in " + folder_.string() + " was made by another recipe: key '" + key +
-                      "' differs; another --run begins anew");
-      }
-    }
-  }
-
   torch::Generator generator(std::uint64_t purpose) const {
     return torch::make_generator<at::CPUGeneratorImpl>(
         puzzles::mixSeed(recipe_.seed, purpose, static_cast<std::uint64_t>(step_)));
@@ -223,90 +182,40 @@ class Run {
     line << "step " << step_ << '/' << recipe_.steps << (halting() ? "  halting loss " : "  loss ") << loss.loss
          << "  squares " << loss.squares << "  solved " << loss.solved << "  held out";
     for (const double share : evaluate()) line << ' ' << share;
-    if (!parallel_->leads()) return;
     line << "  " << rate << " steps/s  left " << static_cast<int>((recipe_.steps - step_) / rate / 60) << " min";
-    if (options_.progress) options_.progress(line.str());
-    std::ofstream(folder_ / "progress.log", std::ios::app) << line.str() << '\n';
+    folder_.tell(line.str());
   }
 
   void save() {
-    Safetensors file;
-    file.metadata = {
-        {"recipe", recipe_.source.dump()}, {"step", std::to_string(step_)}, {"seconds", std::to_string(seconds_)}};
-    file.tensors = parametersOf(*net_, "net.");
-    for (auto& raw : parametersOf(*average_, "average.")) file.tensors.push_back(std::move(raw));
-    std::ostringstream blob;
-    torch::save(*optimiser_, blob);
-    const std::string bytes = blob.str();
-    RawTensor optimiser{"optimiser", "U8", {static_cast<std::int64_t>(bytes.size())}, {}};
-    const auto* data = reinterpret_cast<const std::byte*>(bytes.data());
-    optimiser.bytes.assign(data, data + bytes.size());
-    file.tensors.push_back(std::move(optimiser));
-    for (std::size_t i = 0; i < slots_.size(); ++i) slots_[i]->save(file.tensors, slotPrefix(i));
-    // A kill may come when some processes have written this step and others have not: all then go back to the one
-    // before.
-    std::error_code none;
-    std::filesystem::rename(checkpointPath(), checkpointPath("-before"), none);
-    if (auto error = writeSafetensors(checkpointPath(), file)) throw Failure(error->text());
+    Checkpoint checkpoint{step_, seconds_, {}};
+    auto& tensors = checkpoint.file.tensors;
+    tensors = parametersOf(*net_, "net.");
+    for (auto& raw : parametersOf(*average_, "average.")) tensors.push_back(std::move(raw));
+    tensors.push_back(optimiserTensor(*optimiser_));
+    for (std::size_t i = 0; i < slots_.size(); ++i) slots_[i]->save(tensors, slotPrefix(i));
+    folder_.save(std::move(checkpoint));
   }
 
-  /// A checkpoint that cannot be read is an error, not a reason to begin anew.
-  static int stepOf(const std::filesystem::path& path) {
-    const auto metadata = readSafetensorsMetadata(path);
-    if (!metadata) throw Failure(metadata.error().text());
-    const auto step = metadata->find("step");
-    return step == metadata->end() ? throw Failure(path.string() + ": is no checkpoint") : std::stoi(step->second);
-  }
-
-  /// The newest checkpoint that all processes have.
-  void restore() {
-    const auto newest = newestCheckpoint();
-    const int common = parallel_->least(newest ? stepOf(*newest) : 0);
-    if (common == 0) return;
-    const auto path = stepOf(*newest) == common ? *newest : checkpointPath("-before");
-    const auto file = readSafetensors(path);
-    if (!file) throw Failure(file.error().text());
-    if (stepOf(path) != common) {
-      throw Failure(folder_.string() + " holds no checkpoint of step " + std::to_string(common) +
-                    ", which is the newest of another process");
-    }
-    checkRecipe(nlohmann::json::parse(file->metadata.at("recipe")));
+  void restore(const Checkpoint& checkpoint) {
     for (auto [net, prefix] : {std::pair{net_, "net."}, std::pair{average_, "average."}}) {
-      if (auto error = assignParameters(*net, *file, prefix)) throw Failure("checkpoint: " + error->message);
+      if (auto error = assignParameters(*net, checkpoint.file, prefix)) throw Failure("checkpoint: " + error->message);
     }
-    const RawTensor* optimiser = file->find("optimiser");
-    if (!optimiser) throw Failure("checkpoint: the optimiser's state is missing");
-    step_ = common;
+    step_ = checkpoint.step;
     if (halting()) trainHalting(false);
-    std::istringstream blob(
-        std::string(reinterpret_cast<const char*>(optimiser->bytes.data()), optimiser->bytes.size()));
     // At the very step where the halting head takes over, the optimiser saved is the one about to be replaced.
-    if (step_ != objective_->haltingFrom()) torch::load(*optimiser_, blob);
-    for (std::size_t i = 0; i < slots_.size(); ++i) slots_[i]->restore(*file, slotPrefix(i));
-    secondsBefore_ = seconds_ = std::stod(file->metadata.at("seconds"));
+    if (step_ != objective_->haltingFrom()) restoreOptimiser(*optimiser_, checkpoint.file);
+    for (std::size_t i = 0; i < slots_.size(); ++i) slots_[i]->restore(checkpoint.file, slotPrefix(i));
+    secondsBefore_ = seconds_ = checkpoint.seconds;
   }
 
   static std::string slotPrefix(std::size_t stream) { return "stream" + std::to_string(stream) + "."; }
-
-  void writeWeights(const std::filesystem::path& path) const {
-    Safetensors file;
-    const nlohmann::json training{{"steps", step_},
-                                  {"seconds", static_cast<int>(seconds_)},
-                                  {"threads", options_.threads},
-                                  {"processes", parallel_->shard().worldSize},
-                                  {"device", device_.str()}};
-    file.metadata = {{"format", "latentarium/1"}, {"reasoner", recipe_.reasoner},    {"family", recipe_.family},
-                     {"net", recipe_.net.dump()}, {"recipe", recipe_.source.dump()}, {"training", training.dump()}};
-    file.tensors = parametersOf(*average_);
-    if (auto error = writeSafetensors(path, file)) throw Failure(error->text());
-  }
 
   std::unique_ptr<Parallel> parallel_;
   Recipe recipe_;
   std::unique_ptr<Objective> objective_;
   const TrainOptions& options_;
   torch::Device device_;
-  std::filesystem::path folder_;
+  RunFolder folder_;
   std::shared_ptr<Net> net_, average_;
   std::unique_ptr<torch::optim::AdamW> optimiser_;
   std::vector<std::unique_ptr<Slots>> slots_;
@@ -327,15 +236,20 @@ puzzles::Result<TrainReport> train(const TrainOptions& options) {
   keepMemory();
   useThreads(options.threads);
   std::unique_ptr<Objective> objective;
+  std::optional<ActorCritic> critic;
   try {
     makeNet(*kind, recipe->family, recipe->net);
     Keys keys(recipe->objective, "objective.");
-    objective = makeObjective(recipe->reasoner, keys);
+    if (kind->plans)
+      critic.emplace(keys);
+    else
+      objective = makeObjective(recipe->reasoner, keys);
     keys.finish(recipe->reasoner);
   } catch (const Failure& problem) {
     return Error{problem.what(), 0, 0, options.recipe.string()};
   }
   try {
+    if (critic) return trainPlanner(std::move(*recipe), *kind, *critic, options);
     return Run(std::move(*recipe), *kind, std::move(objective), options).go();
   } catch (const std::exception& problem) {
     return Error{problem.what()};

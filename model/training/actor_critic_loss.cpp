@@ -1,0 +1,66 @@
+#include "model/training/actor_critic_loss.h"
+
+#include "model/training/actor_critic.h"
+
+namespace model {
+namespace {
+
+bool isPpo(Keys& keys) {
+  const std::string name = keys.text("algorithm", "ppo");
+  if (name != "ppo" && name != "vtrace") throw puzzles::Failure(keys.name("algorithm") + "is neither ppo nor vtrace");
+  return name == "ppo";
+}
+
+puzzles::SokobanTerms readTerms(Keys& keys) {
+  puzzles::SokobanTerms terms;
+  terms.step = static_cast<float>(keys.number("step_reward", terms.step, -10, 10));
+  terms.box = static_cast<float>(keys.number("box_reward", terms.box, -100, 100));
+  terms.solved = static_cast<float>(keys.number("solved_reward", terms.solved, -100, 100));
+  terms.mostMoves = keys.small("most_moves", terms.mostMoves, 1, 10000);
+  terms.leastMoves = keys.small("least_moves", std::min(terms.leastMoves, terms.mostMoves), 1, terms.mostMoves);
+  return terms;
+}
+
+/// Proximal policy optimisation's clipped surrogate: Schulman et al. 2017 (arXiv 1707.06347).
+Tensor clippedSurrogate(const Tensor& ratios, const Tensor& advantages, double clip) {
+  return -torch::minimum(ratios * advantages, ratios.clamp(1 - clip, 1 + clip) * advantages);
+}
+
+}  // namespace
+
+ActorCritic::ActorCritic(Keys& keys)
+    : ppo_(isPpo(keys)),
+      unroll_(keys.small("unroll", 20, 1, 1000)),
+      epochs_(keys.small("epochs", ppo_ ? 2 : 1, 1, 100)),
+      minibatches_(keys.small("minibatches", ppo_ ? 2 : 1, 1, 1000)),
+      levels_(keys.small("levels", 4096, 1, 1'000'000)),
+      freshEvery_(keys.small("fresh_every", 100, 1, 1'000'000)),
+      discount_(keys.number("discount", 0.97, 0, 1)),
+      lambda_(keys.number("lambda", ppo_ ? 0.95 : 0.97, 0, 1)),
+      entropyWeight_(keys.number("entropy_weight", 0.01, 0, 10)),
+      valueWeight_(keys.number("value_weight", 0.5, 0, 100)),
+      clipRatio_(keys.number("clip_ratio", 0.2, 0.001, 10)),
+      terms_(readTerms(keys)) {}
+
+ActorCritic::Loss ActorCritic::loss(Net& planner, const Unroll& unroll) const {
+  const auto length = unroll.length();
+  const Readout now = replay(planner, unroll);
+  const Tensor logs = torch::log_softmax(now.policy.narrow(0, 0, length), -1);
+  const Tensor chances = logs.gather(-1, unroll.moves.unsqueeze(-1)).squeeze(-1);
+  const Tensor ratios = (chances - unroll.chances).exp();
+  const Played played{unroll.rewards, unroll.ended, unroll.truncated,
+                      ppo_ ? unroll.values : now.value.detach(), ratios.detach()};
+  const Worth worth = ppo_ ? generalisedAdvantages(played, discount_, lambda_) : vtrace(played, discount_, lambda_);
+  const Tensor counts = 1 - unroll.truncated;
+  const auto mean = [&](const Tensor& terms) { return (terms * counts).sum() / counts.sum().clamp_min(1); };
+
+  Tensor advantages = worth.advantages;
+  if (ppo_) advantages = (advantages - mean(advantages)) / (mean((advantages - mean(advantages)).square()).sqrt() + 1e-8);
+  const Tensor policy = mean(ppo_ ? clippedSurrogate(ratios, advantages, clipRatio_) : -chances * advantages);
+  const Tensor value = mean((now.value.narrow(0, 0, length) - worth.values).square()) / 2;
+  const Tensor entropy = mean(-(logs.exp() * logs).sum(-1));
+  return {policy + valueWeight_ * value - entropyWeight_ * entropy, policy.item<double>(), value.item<double>(),
+          entropy.item<double>()};
+}
+
+}  // namespace model

@@ -1,0 +1,267 @@
+#include "model/training/play.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <utility>
+
+#include "model/nets/encoding.h"
+#include "model/training/stream.h"
+#include "model/weights.h"
+#include "puzzles/family.h"
+#include "puzzles/random.h"
+
+namespace model {
+namespace {
+
+using puzzles::SokobanGame;
+using puzzles::SokobanWorlds;
+
+constexpr std::uint64_t kEpisodes = 2'000'000;  // a stream of seeds that no puzzle is drawn from
+
+/// Some ticks on from `state`; h of the last layer.
+Tensor think(Net& planner, const Context& context, State& state, int ticks) {
+  torch::Generator none;
+  for (int tick = 0; tick < ticks; ++tick) state = planner.step(context, state, tick, none);
+  return state.back();
+}
+
+/// The state of an episode that has ended (1 in `ended` [B]) goes back to zero.
+void forget(State& state, const Tensor& ended) {
+  const Tensor keep = (1 - ended).view({-1, 1, 1, 1});
+  for (Tensor& part : state) part = part * keep;
+}
+
+std::vector<puzzles::Puzzle> generatedLevels(const Recipe& recipe, std::size_t stream, std::uint64_t seedStream,
+                                             int count, int turn) {
+  const auto& family = *puzzles::findFamily(recipe.family);
+  std::vector<puzzles::Puzzle> levels;
+  for (int i = 0; i < count; ++i) {
+    const auto item = static_cast<std::uint64_t>(turn) * static_cast<std::uint64_t>(count) + i;
+    levels.push_back(streamItem(family, recipe.streams[stream].puzzle, recipe.seed, seedStream, item));
+  }
+  return levels;
+}
+
+std::vector<std::filesystem::path> filesAt(const std::filesystem::path& path) {
+  if (!std::filesystem::is_directory(path)) return {path};
+  std::vector<std::filesystem::path> files;
+  for (const auto& entry : std::filesystem::directory_iterator(path)) {
+    if (entry.is_regular_file()) files.push_back(entry.path());
+  }
+  std::ranges::sort(files);
+  return files;
+}
+
+/// Every level at `path`, file by file.
+std::vector<puzzles::Puzzle> readLevels(const std::filesystem::path& path) {
+  std::vector<puzzles::Puzzle> levels;
+  for (const auto& file : filesAt(path)) {
+    std::ifstream stream(file, std::ios::binary);
+    if (!stream) throw puzzles::Failure(file.string() + ": cannot be opened");
+    const std::string text{std::istreambuf_iterator<char>(stream), {}};
+    auto read = puzzles::sokobanFamily().parse(text);
+    if (!read) throw puzzles::Failure(puzzles::Error{read.error().message, read.error().line, read.error().column, file.string()}.text());
+    std::ranges::move(*read, std::back_inserter(levels));
+  }
+  if (levels.empty()) throw puzzles::Failure(path.string() + " holds no levels");
+  return levels;
+}
+
+/// Some of the file's levels, other ones each turn, until all have had theirs.
+std::vector<puzzles::Puzzle> levelsFrom(const std::filesystem::path& path, int spared, int count, int turn) {
+  auto all = readLevels(path);
+  if (all.size() >= 2 * static_cast<std::size_t>(spared)) all.resize(all.size() - static_cast<std::size_t>(spared));
+  std::vector<puzzles::Puzzle> levels;
+  for (std::size_t i = 0; i < std::min<std::size_t>(all.size(), static_cast<std::size_t>(count)); ++i)
+    levels.push_back(all[(static_cast<std::size_t>(turn) * static_cast<std::size_t>(count) + i) % all.size()]);
+  return levels;
+}
+
+std::vector<puzzles::Puzzle> levelsOf(const Recipe& recipe, std::size_t stream, int count, int turn) {
+  const auto& path = recipe.streams[stream].levels;
+  if (path.empty()) return generatedLevels(recipe, stream, stream, count, turn);
+  return levelsFrom(path, recipe.evaluateCount, count, turn);
+}
+
+Tensor bytesOf(std::span<const std::uint8_t> bytes, torch::IntArrayRef shape) {
+  // from_blob wants a mutable pointer; the copy is made at once.
+  return torch::from_blob(const_cast<std::uint8_t*>(bytes.data()), shape, torch::kByte).clone();
+}
+
+std::string nameOf(const char* what, std::size_t index) { return std::string(what) + std::to_string(index); }
+
+RawTensor rawOf(const std::string& name, const Tensor& tensor) { return toRaw(name, tensor.to(torch::kCPU)); }
+
+Tensor read(const Safetensors& file, const std::string& name) {
+  const RawTensor* raw = file.find(name);
+  if (!raw) throw puzzles::Failure("checkpoint: " + name + " is missing");
+  return fromRaw(*raw);
+}
+
+}  // namespace
+
+Unroll Unroll::part(const Tensor& worlds) const {
+  const auto pick = [&](const Tensor& whole) { return whole.index_select(1, worlds); };
+  State some;
+  for (const Tensor& whole : start) some.push_back(whole.index_select(0, worlds));
+  return {pick(boards), std::move(some), pick(moves), pick(chances), pick(rewards), pick(ended), pick(truncated),
+          pick(values)};
+}
+
+/// What one move in every world came to, [B] each.
+struct Playground::Outcome {
+  Tensor rewards, ended, truncated;
+};
+
+Playground::Playground(const Recipe& recipe, const puzzles::SokobanTerms& terms, int levels, torch::Device device)
+    : recipe_(recipe), levels_(levels), device_(device) {
+  int worlds = 0;
+  for (std::size_t stream = 0; stream < recipe.streams.size(); ++stream) {
+    worlds_.emplace_back(recipe.streams[stream].batch, levelsOf(recipe, stream, levels, 0), terms,
+                         puzzles::mixSeed(recipe.seed, kEpisodes, stream));
+    worlds += recipe.streams[stream].batch;
+  }
+  earned_.resize(static_cast<std::size_t>(worlds), 0);
+}
+
+void Playground::drawLevels(int turn) {
+  for (std::size_t stream = 0; stream < worlds_.size(); ++stream)
+    worlds_[stream].setLevels(levelsOf(recipe_, stream, levels_, turn));
+}
+
+Tensor Playground::boards() const {
+  std::vector<Tensor> all;
+  for (const auto& worlds : worlds_)
+    all.push_back(bytesOf(worlds.cells(), {worlds.worlds(), worlds.height(), worlds.width()}));
+  return sokobanPlanes(torch::cat(all).to(device_));
+}
+
+void Playground::count(std::size_t world, float reward, SokobanWorlds::End end) {
+  earned_[world] += reward;
+  if (end == SokobanWorlds::End::None) return;
+  ++tally_.episodes;
+  tally_.solved += end == SokobanWorlds::End::Solved;
+  tally_.earned += std::exchange(earned_[world], 0.0f);
+}
+
+Playground::Outcome Playground::move(const Tensor& moves) {
+  const Tensor bytes = moves.to(torch::kCPU, torch::kByte).contiguous();
+  const std::uint8_t* next = bytes.data_ptr<std::uint8_t>();
+  std::vector<float> rewards, ended, truncated;
+  for (auto& worlds : worlds_) {
+    const auto count = static_cast<std::size_t>(worlds.worlds());
+    worlds.step({next, count});
+    next += count;
+    for (std::size_t i = 0; i < count; ++i) {
+      const auto end = worlds.ends()[i];
+      this->count(rewards.size(), worlds.rewards()[i], end);
+      rewards.push_back(worlds.rewards()[i]);
+      ended.push_back(end != SokobanWorlds::End::None);
+      truncated.push_back(end == SokobanWorlds::End::OutOfMoves);
+    }
+  }
+  return {torch::tensor(rewards).to(device_), torch::tensor(ended).to(device_), torch::tensor(truncated).to(device_)};
+}
+
+Unroll Playground::play(Net& planner, int length, torch::Generator noise) {
+  torch::NoGradGuard noGrad;
+  std::vector<Tensor> seen{boards()}, moves, chances, rewards, ended, truncated, values;
+  if (state_.empty()) state_ = planner.start(planner.prelude(seen.back()), noise);
+  const State start = state_;
+  for (int t = 0; t <= length; ++t) {
+    const Context context = planner.prelude(seen.back());
+    State next = state_;
+    think(planner, context, next, planner.callsPerStep());
+    const Readout readout = planner.read(context, next);
+    values.push_back(readout.value);
+    if (t == length) break;  // what comes next is only valued: the next unroll begins with it
+    const Tensor logs = torch::log_softmax(readout.policy, -1).to(torch::kCPU);
+    const Tensor chosen = torch::multinomial(logs.exp(), 1, false, noise);
+    moves.push_back(chosen.squeeze(1).to(device_));
+    chances.push_back(logs.gather(1, chosen).squeeze(1).to(device_));
+    const Outcome outcome = move(moves.back());
+    rewards.push_back(outcome.rewards);
+    ended.push_back(outcome.ended);
+    truncated.push_back(outcome.truncated);
+    state_ = std::move(next);
+    forget(state_, outcome.ended);
+    seen.push_back(boards());
+  }
+  const auto all = [](const std::vector<Tensor>& parts) { return torch::stack(parts); };
+  return {all(seen), start, all(moves), all(chances), all(rewards), all(ended), all(truncated), all(values)};
+}
+
+void Playground::save(std::vector<RawTensor>& tensors) const {
+  for (std::size_t i = 0; i < worlds_.size(); ++i) {
+    const auto snapshot = worlds_[i].snapshot();
+    tensors.push_back({nameOf("cells", i), "U8", {static_cast<std::int64_t>(snapshot.cells.size())}, {}});
+    for (const auto cell : snapshot.cells) tensors.back().bytes.push_back(std::byte{cell});
+    tensors.push_back(rawOf(nameOf("numbers", i), torch::tensor(snapshot.numbers, torch::kLong)));
+  }
+  for (std::size_t i = 0; i < state_.size(); ++i) tensors.push_back(rawOf(nameOf("state", i), state_[i]));
+  tensors.push_back(rawOf("earned", torch::tensor(earned_)));
+}
+
+void Playground::restore(const Safetensors& file) {
+  for (std::size_t i = 0; i < worlds_.size(); ++i) {
+    SokobanWorlds::Snapshot snapshot;
+    const RawTensor* cells = file.find(nameOf("cells", i));
+    for (const auto byte : cells ? cells->bytes : std::vector<std::byte>())
+      snapshot.cells.push_back(std::to_integer<std::uint8_t>(byte));
+    const Tensor numbers = read(file, nameOf("numbers", i));
+    snapshot.numbers.assign(numbers.data_ptr<std::int64_t>(), numbers.data_ptr<std::int64_t>() + numbers.numel());
+    worlds_[i].restore(snapshot);
+  }
+  state_.clear();
+  while (file.find(nameOf("state", state_.size())))
+    state_.push_back(read(file, nameOf("state", state_.size())).to(device_));
+  const Tensor earned = read(file, "earned");
+  earned_.assign(earned.data_ptr<float>(), earned.data_ptr<float>() + earned.numel());
+}
+
+Readout replay(Net& planner, const Unroll& unroll) {
+  const auto steps = unroll.boards.size(0), worlds = unroll.boards.size(1);
+  const Context all = planner.prelude(unroll.boards.flatten(0, 1));
+  State state = unroll.start;
+  std::vector<Tensor> tops;
+  for (std::int64_t t = 0; t < steps; ++t) {
+    const Context now{all.encoded.narrow(0, t * worlds, worlds), all.input.narrow(0, t * worlds, worlds)};
+    tops.push_back(think(planner, now, state, planner.callsPerStep()));
+    if (t + 1 < steps) forget(state, unroll.ended[t]);
+  }
+  const Readout readout = planner.read(all, {torch::cat(tops)});
+  return {.policy = readout.policy.view({steps, worlds, -1}), .value = readout.value.view({steps, worlds})};
+}
+
+std::vector<puzzles::Puzzle> heldOutLevels(const Recipe& recipe, std::size_t stream, int count) {
+  const auto& path = recipe.streams[stream].levels;
+  if (path.empty()) return generatedLevels(recipe, stream, kHeldOutStream + stream, count, 0);
+  auto all = readLevels(path);
+  const auto spared = std::min<std::size_t>(all.size(), static_cast<std::size_t>(count));
+  return {all.end() - static_cast<std::ptrdiff_t>(spared), all.end()};
+}
+
+int solvedGreedily(Net& planner, std::span<const puzzles::Puzzle> levels, int limit, int thinking,
+                   torch::Device device) {
+  torch::NoGradGuard noGrad;
+  std::vector<SokobanGame> games(levels.begin(), levels.end());
+  torch::Generator none;
+  State state;
+  for (int move = 0; move < limit; ++move) {
+    std::vector<Tensor> boards;
+    for (const auto& game : games)
+      boards.push_back(bytesOf(game.position().cells, {game.position().height, game.position().width}));
+    const Context context = planner.prelude(sokobanPlanes(torch::stack(boards).to(device)));
+    if (move == 0) state = planner.start(context, none);
+    think(planner, context, state, planner.callsPerStep() + (move == 0 ? thinking : 0));
+    const Tensor best = planner.read(context, state).policy.argmax(-1).to(torch::kCPU);
+    for (std::size_t i = 0; i < games.size(); ++i) {
+      if (!games[i].solved()) games[i].move("udlr"[best[static_cast<std::int64_t>(i)].item<std::int64_t>()]);
+    }
+  }
+  return static_cast<int>(std::ranges::count_if(games, [](const auto& game) { return game.solved(); }));
+}
+
+}  // namespace model

@@ -1,0 +1,83 @@
+#pragma once
+// Playing in many worlds at once with a planner: what its training learns from. Private to model/.
+
+#include <torch/torch.h>
+
+#include <span>
+#include <vector>
+
+#include "model/nets/net.h"
+#include "model/safetensors.h"
+#include "model/training/recipe.h"
+#include "puzzles/sokoban_worlds.h"
+
+namespace model {
+
+/// T moves in B worlds as they were played; everything that learning from them needs. No gradient.
+struct Unroll {
+  Tensor boards;     ///< [T + 1, B, planes, H, W], encoded; the last are of the positions after the unroll
+  State start;       ///< [B, ...], the planner's state before the first move
+  Tensor moves;      ///< [T, B], long
+  Tensor chances;    ///< [T, B], logarithm of the chosen move's probability
+  Tensor rewards;    ///< [T, B]
+  Tensor ended;      ///< [T, B], 1 where the episode was over after the move
+  Tensor truncated;  ///< [T, B], 1 where it was over because its moves had run out
+  Tensor values;     ///< [T + 1, B], the value head's word
+
+  std::int64_t length() const { return moves.size(0); }
+  /// What some of the worlds played: `worlds` [b] are their indices.
+  Unroll part(const Tensor& worlds) const;
+};
+
+/// Episodes that have come to their end.
+struct Tally {
+  int episodes = 0, solved = 0;
+  double earned = 0;  ///< rewards, in all
+};
+
+/// A planner in the middle of its episodes: each stream of the recipe plays in as many worlds as its batch says.
+class Playground {
+ public:
+  /// Episodes draw from `levels` levels of each stream.
+  Playground(const Recipe& recipe, const puzzles::SokobanTerms& terms, int levels, torch::Device device);
+
+  std::int64_t worlds() const { return static_cast<std::int64_t>(earned_.size()); }
+  /// Levels that were not drawn before for the episodes to come; the same for the same `turn`, 0 to begin with.
+  void drawLevels(int turn);
+  /// Moves drawn from the policy with `noise`.
+  Unroll play(Net& planner, int length, torch::Generator noise);
+  /// Of the episodes that ended since the last call.
+  Tally takeTally() { return std::exchange(tally_, {}); }
+
+  void save(std::vector<RawTensor>& tensors) const;
+  void restore(const Safetensors& file);
+
+ private:
+  struct Outcome;
+
+  Tensor boards() const;
+  Outcome move(const Tensor& moves);
+  void count(std::size_t world, float reward, puzzles::SokobanWorlds::End end);
+
+  const Recipe& recipe_;
+  int levels_;
+  torch::Device device_;
+  std::vector<puzzles::SokobanWorlds> worlds_;  ///< by stream
+  State state_;                                 ///< empty before the first move
+  std::vector<float> earned_;                   ///< by world, in the episode under way
+  Tally tally_;
+};
+
+/// The planner's outputs for an unroll, with gradient: policy [T + 1, B, moves] and value [T + 1, B].
+Readout replay(Net& planner, const Unroll& unroll);
+
+/// Levels of a stream's kind that training never plays: generated, or the last of its files. Files with fewer than
+/// twice as many have no levels to spare: the last are then played in training too.
+std::vector<puzzles::Puzzle> heldOutLevels(const Recipe& recipe, std::size_t stream, int count);
+
+/// How many of `levels` (of one size) the planner solves within `limit` moves by its most probable ones, with
+/// `thinking` ticks more before the first.
+int solvedGreedily(Net& planner, std::span<const puzzles::Puzzle> levels, int limit, int thinking,
+                   torch::Device device);
+
+}  // namespace model
