@@ -25,8 +25,11 @@ Json describeFamilies() {
 }
 
 Json describeReasoner(const model::Choice& choice, const Services& services) {
-  Json entry{{"name", choice.reasoner}, {"family", choice.family}, {"title", choice.title},
-             {"published", choice.published}, {"weights", nullptr}};
+  Json entry{{"name", choice.reasoner},
+             {"family", choice.family},
+             {"title", choice.title},
+             {"published", choice.published},
+             {"weights", nullptr}};
   if (choice.weights.empty()) return entry;
   entry["weights"] = choice.weights.string();
   const auto loaded = services.loadReasoner(choice.reasoner, choice.family,

@@ -1,6 +1,6 @@
 #pragma once
-// SplitMix64: a tiny generator whose sequence is fixed by its definition (Steele, Lea, Flood 2014), so that a seed makes
-// the same puzzle on every machine; std::shuffle and std::uniform_int_distribution promise no such thing.
+// SplitMix64: a tiny generator whose sequence is fixed by its definition (Steele, Lea, Flood 2014), so that a seed
+// makes the same puzzle on every machine; std::shuffle and std::uniform_int_distribution promise no such thing.
 
 #include <cstdint>
 #include <utility>

@@ -76,8 +76,9 @@ void SokobanWorlds::begin(std::size_t world) {
   game.player = static_cast<int>(placeOfPlayer(cells));
   game.astray = static_cast<int>(std::ranges::count_if(
       cells, [](std::uint8_t bits) { return (bits & (kSokobanBox | kSokobanGoal)) == kSokobanBox; }));
-  game.movesLeft = terms_.leastMoves +
-                   static_cast<int>(random_.below(static_cast<std::uint32_t>(terms_.mostMoves - terms_.leastMoves + 1)));
+  game.movesLeft =
+      terms_.leastMoves +
+      static_cast<int>(random_.below(static_cast<std::uint32_t>(terms_.mostMoves - terms_.leastMoves + 1)));
 }
 
 float SokobanWorlds::move(Game& game, std::uint8_t* cells, int direction) const {

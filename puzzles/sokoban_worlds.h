@@ -55,8 +55,8 @@ class SokobanWorlds {
 
  private:
   struct Game {
-    int player = 0;    ///< place in the world's cells
-    int astray = 0;    ///< boxes off goals
+    int player = 0;  ///< place in the world's cells
+    int astray = 0;  ///< boxes off goals
     int movesLeft = 0;
   };
 

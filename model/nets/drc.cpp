@@ -52,7 +52,7 @@ class RgbEncoder : public Encoder {
   static Tensor padded(const Tensor& x) { return torch::constant_pad_nd(x, {1, 2, 1, 2}); }
   static Tensor pictureOf(const Tensor& planes) {
     // wall, floor, box, box on goal, player, player on goal, goal
-    static const float kColours[] = {0,  0,  0,   243, 248, 238, 142, 121, 56,  254, 95,
+    static const float kColours[] = {0,  0,   0,   243, 248, 238, 142, 121, 56,  254, 95,
                                      56, 160, 212, 56,  219, 212, 56,  254, 126, 125};
     const Tensor colours = torch::tensor(at::ArrayRef<float>(kColours, 3 * kPlanes)).view({kPlanes, 3}) / 255;
     return torch::einsum("bphw,pc->bchw", {planes, colours.to(planes.device())});
@@ -161,7 +161,8 @@ class Drc : public Net {
         side_(config.small("side", 0, 0, 100)) {
     const int hidden = config.small("hidden", 128, 1, kMostHidden);
     const std::string gate = config.text("output_gate", "sigmoid");
-    if (gate != "sigmoid" && gate != "tanh") throw puzzles::Failure(config.name("output_gate") + "is neither sigmoid nor tanh");
+    if (gate != "sigmoid" && gate != "tanh")
+      throw puzzles::Failure(config.name("output_gate") + "is neither sigmoid nor tanh");
     encoder_ = register_module("encoder", makeEncoder(config));
     for (int layer = 1; layer <= layers_; ++layer)
       cells_.push_back(register_module("cell" + std::to_string(layer), std::make_shared<Cell>(width_, gate == "tanh")));
@@ -260,11 +261,13 @@ const NetKind kDrc{
     {"sokoban"},
     {{"sokoban", "Boxoban, 4 boxes: 98.1 % after 500 M moves (1.3 M)"}},
     "Layers of convolutional LSTM cells, ticked several times before every move; each layer sees the board, the layer\n"
-    "below (the first: the last one, a tick ago) and a summary of itself over the whole board. Nobody tells it to plan:\n"
+    "below (the first: the last one, a tick ago) and a summary of itself over the whole board. Nobody tells it to "
+    "plan:\n"
     "it learns which moves pay.\n"
     "After Guez et al. 2019, 'An Investigation of Model-Free Planning' (arXiv 1901.03559), as in AlignmentResearch's\n"
     "train-learned-planner.\n"
-    "Departures: the board is read as seven planes, without its edge, by one convolution; fewer channels; a light head.",
+    "Departures: the board is read as seven planes, without its edge, by one convolution; fewer channels; a light "
+    "head.",
     360,
     {thought::HaltingPolicy::Kind::Fixed, 0},
     [](Keys& config, const std::string&) -> std::shared_ptr<Net> { return std::make_shared<Drc>(config); },

@@ -31,7 +31,8 @@ struct Context {
   Tensor input;    ///< what the net makes of it; layout private to the net
 };
 
-/// What can be read from a state: the answer, K classes a square, and the halting head's word; or a planner's next move.
+/// What can be read from a state: the answer, K classes a square, and the halting head's word; or a planner's next
+/// move.
 struct Readout {
   Tensor logits = {};   ///< [B, H, W, K]; undefined in a planner
   Tensor halt = {};     ///< [B], logit of P(the answer is exactly right now); looped: of the exit gate

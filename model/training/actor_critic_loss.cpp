@@ -48,14 +48,15 @@ ActorCritic::Loss ActorCritic::loss(Net& planner, const Unroll& unroll) const {
   const Tensor logs = torch::log_softmax(now.policy.narrow(0, 0, length), -1);
   const Tensor chances = logs.gather(-1, unroll.moves.unsqueeze(-1)).squeeze(-1);
   const Tensor ratios = (chances - unroll.chances).exp();
-  const Played played{unroll.rewards, unroll.ended, unroll.truncated,
-                      ppo_ ? unroll.values : now.value.detach(), ratios.detach()};
+  const Played played{unroll.rewards, unroll.ended, unroll.truncated, ppo_ ? unroll.values : now.value.detach(),
+                      ratios.detach()};
   const Worth worth = ppo_ ? generalisedAdvantages(played, discount_, lambda_) : vtrace(played, discount_, lambda_);
   const Tensor counts = 1 - unroll.truncated;
   const auto mean = [&](const Tensor& terms) { return (terms * counts).sum() / counts.sum().clamp_min(1); };
 
   Tensor advantages = worth.advantages;
-  if (ppo_) advantages = (advantages - mean(advantages)) / (mean((advantages - mean(advantages)).square()).sqrt() + 1e-8);
+  if (ppo_)
+    advantages = (advantages - mean(advantages)) / (mean((advantages - mean(advantages)).square()).sqrt() + 1e-8);
   const Tensor policy = mean(ppo_ ? clippedSurrogate(ratios, advantages, clipRatio_) : -chances * advantages);
   const Tensor value = mean((now.value.narrow(0, 0, length) - worth.values).square()) / 2;
   const Tensor entropy = mean(-(logs.exp() * logs).sum(-1));

@@ -21,7 +21,7 @@ class ActorCritic {
   const puzzles::SokobanTerms& terms() const { return terms_; }
 
   struct Loss {
-    Tensor total;                                ///< scalar with gradient
+    Tensor total;                               ///< scalar with gradient
     double policy = 0, value = 0, entropy = 0;  ///< its parts, before weighting; entropy in nats
   };
   Loss loss(Net& planner, const Unroll& unroll) const;

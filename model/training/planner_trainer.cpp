@@ -119,7 +119,8 @@ class PlannerRun {
   }
 
   void restore(const Checkpoint& checkpoint) {
-    if (auto error = assignParameters(*planner_, checkpoint.file, "net.")) throw Failure("checkpoint: " + error->message);
+    if (auto error = assignParameters(*planner_, checkpoint.file, "net."))
+      throw Failure("checkpoint: " + error->message);
     restoreOptimiser(*optimiser_, checkpoint.file);
     step_ = checkpoint.step;
     seconds_ = checkpoint.seconds;

@@ -62,7 +62,9 @@ std::vector<puzzles::Puzzle> readLevels(const std::filesystem::path& path) {
     if (!stream) throw puzzles::Failure(file.string() + ": cannot be opened");
     const std::string text{std::istreambuf_iterator<char>(stream), {}};
     auto read = puzzles::sokobanFamily().parse(text);
-    if (!read) throw puzzles::Failure(puzzles::Error{read.error().message, read.error().line, read.error().column, file.string()}.text());
+    if (!read)
+      throw puzzles::Failure(
+          puzzles::Error{read.error().message, read.error().line, read.error().column, file.string()}.text());
     std::ranges::move(*read, std::back_inserter(levels));
   }
   if (levels.empty()) throw puzzles::Failure(path.string() + " holds no levels");
@@ -106,8 +108,8 @@ Unroll Unroll::part(const Tensor& worlds) const {
   const auto pick = [&](const Tensor& whole) { return whole.index_select(1, worlds); };
   State some;
   for (const Tensor& whole : start) some.push_back(whole.index_select(0, worlds));
-  return {pick(boards), std::move(some), pick(moves), pick(chances), pick(rewards), pick(ended), pick(truncated),
-          pick(values)};
+  return {pick(boards),  std::move(some), pick(moves),     pick(chances),
+          pick(rewards), pick(ended),     pick(truncated), pick(values)};
 }
 
 /// What one move in every world came to, [B] each.

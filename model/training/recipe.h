@@ -14,8 +14,9 @@ namespace model {
 /// One kind of puzzle to train on; the trainer takes the streams in turn, one per optimiser step.
 struct StreamSpec {
   puzzles::GenerateSpec puzzle;
-  int batch = 32;                ///< puzzles per optimiser step; of a planner, worlds
-  std::filesystem::path levels;  ///< of a planner: levels come from this file, or the files of this folder; empty = made
+  int batch = 32;  ///< puzzles per optimiser step; of a planner, worlds
+  std::filesystem::path
+      levels;  ///< of a planner: levels come from this file, or the files of this folder; empty = made
 };
 
 struct Recipe {

@@ -26,8 +26,8 @@ struct Checkpoint {
 
 class RunFolder {
  public:
-  /// Keeps references to all three. Makes the folder. Throws puzzles::Failure, before hours are spent, when a checkpoint is in the way or
-  /// options.out cannot be written.
+  /// Keeps references to all three. Makes the folder. Throws puzzles::Failure, before hours are spent, when a
+  /// checkpoint is in the way or options.out cannot be written.
   RunFolder(const TrainOptions& options, const Recipe& recipe, Parallel& parallel);
 
   void save(Checkpoint checkpoint) const;

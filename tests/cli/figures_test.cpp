@@ -42,9 +42,8 @@ TEST(Figures, TheReadmeHoldsWhatTheShippedWeightsHold) {
   services.reasonerChoices = [] { return model::reasonerChoices(); };
   services.loadReasoner = model::loadReasoner;
   const std::string table = run({"list", "--figures"}, services).out;
-  EXPECT_NE(cli_test::textOf(SOURCE_ROOT "/README.md").find(table), std::string::npos)
-      << "put this into README.md:\n"
-      << table;
+  EXPECT_NE(cli_test::textOf(SOURCE_ROOT "/README.md").find(table), std::string::npos) << "put this into README.md:\n"
+                                                                                       << table;
 }
 
 }  // namespace

@@ -63,6 +63,15 @@ inline const std::string kTinyTrm =
     tinySudoku("trm", R"(, "layers": 1, "inner": 1, "random_start": true, "damping": 0.95, "noise": 0.01)",
                R"("supervision_steps": 3)");
 
+inline const std::string kTinyDrc = R"({
+  "reasoner": "drc", "family": "sokoban", "seed": 5,
+  "net": {"width": 4, "layers": 2, "ticks": 2, "head": "player", "hidden": 8},
+  "data": [{"batch": 3, "size": 5, "boxes": 1}, {"batch": 2, "size": 5, "boxes": 2}],
+  "objective": {"unroll": 4, "levels": 8, "fresh_every": 3, "least_moves": 3, "most_moves": 6},
+  "optimiser": {"learning_rate": 0.01, "warmup": 2},
+  "steps": 8, "checkpoint_every": 3, "evaluation": {"every": 1, "count": 2, "iterations": 4}
+})";
+
 /// Trains `recipe` in `folder`/run to the end, or politely stops it after `stopAfter` steps.
 inline puzzles::Result<model::TrainReport> trainTiny(const TemporaryFolder& folder, const std::string& recipe,
                                                      int stopAfter = 0, bool resume = true) {

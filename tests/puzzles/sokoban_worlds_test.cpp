@@ -1,10 +1,11 @@
 // The environment of reinforcement learning plays by the rules of the game, and pays what its terms say.
 
+#include "puzzles/sokoban_worlds.h"
+
 #include <gtest/gtest.h>
 
 #include "puzzles/family.h"
 #include "puzzles/sokoban_parts.h"
-#include "puzzles/sokoban_worlds.h"
 #include "tests/puzzles/time_limit.h"
 
 namespace puzzles {
@@ -160,7 +161,8 @@ TEST(SokobanWorlds, NewLevelsComeWithTheNextEpisodes) {
 
 TEST(SokobanWorlds, MakeTwoMillionMovesASecond) {
   std::vector<Puzzle> levels;
-  for (std::uint64_t seed = 0; seed < 50; ++seed) levels.push_back(generateSokoban({.size = 8, .boxes = 4}, seed).value());
+  for (std::uint64_t seed = 0; seed < 50; ++seed)
+    levels.push_back(generateSokoban({.size = 8, .boxes = 4}, seed).value());
   SokobanWorlds worlds(1000, levels, {}, 1);
   Random random(2);
   std::vector<std::uint8_t> moves(1000);
