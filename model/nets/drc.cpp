@@ -201,7 +201,8 @@ class Drc : public Net {
   std::vector<NamedField> toFields(const State& state, std::int64_t, std::int64_t) const override {
     std::vector<NamedField> fields;
     for (std::size_t i = 0; i < state.size(); ++i) {
-      const std::string name = (i % 2 == 0 ? "c" : "h") + std::to_string(i / 2 + 1);
+      std::string name = std::to_string(i / 2 + 1);
+      name.insert(name.begin(), i % 2 == 0 ? 'c' : 'h');
       fields.push_back({name, torch::constant_pad_nd(state[i].squeeze(0), {1, 1, 1, 1})});
     }
     return fields;

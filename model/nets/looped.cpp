@@ -60,7 +60,7 @@ const NetKind kLooped{
     "more\n"
     "loops than four; givens are kept when an answer is decoded.",
     16,
-    {thought::HaltingPolicy::Kind::Cumulative, 0.9},
+    {thought::HaltingPolicy::Kind::Cumulative, 0.99},
     [](Keys& config, const std::string& family) -> std::shared_ptr<Net> {
       return std::make_shared<Looped>(config, family);
     }};

@@ -115,8 +115,8 @@ class FakeReasoner : public thought::Reasoner {
 Reasoners reasonersOn(const std::shared_ptr<Stage>& stage) {
   const auto choices = [](const std::string& family) {
     std::vector<model::Choice> list;
-    if (family == "sudoku" || family == "maze") list.push_back({"fake", family, "Fake solver", "fake.safetensors"});
-    if (family == "sudoku") list.push_back({"other", family, "Other solver", "other.safetensors"});
+    if (family == "sudoku" || family == "maze") list.push_back({"fake", family, "Fake solver", "", "fake.safetensors"});
+    if (family == "sudoku") list.push_back({"other", family, "Other solver", "", "other.safetensors"});
     return list;
   };
   const auto load = [stage](const ReasonerKey& key) -> puzzles::Result<std::unique_ptr<thought::Reasoner>> {

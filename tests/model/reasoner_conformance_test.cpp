@@ -117,7 +117,7 @@ TEST_P(ReasonerConformance, PassesOnTheVerdictOfTheExactRules) {
 }
 
 TEST_P(ReasonerConformance, MeasuresWithinTheirRanges) {
-  const auto& m = think(*reasoner_, 3)->measures;
+  const auto m = think(*reasoner_, 3)->measures;
   EXPECT_TRUE(m.confidence > 0 && m.confidence <= 1.0001f) << m.confidence;
   EXPECT_TRUE(m.entropy >= 0 && m.entropy <= std::log(reasoner_->info().classes.size()) + 1e-3) << m.entropy;
   EXPECT_TRUE(m.residual > 0 && std::isfinite(m.residual)) << m.residual;

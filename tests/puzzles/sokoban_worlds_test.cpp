@@ -38,22 +38,22 @@ std::string after(const std::string& text, std::string_view moves) {
   return printSokoban(level);
 }
 
-constexpr const char* kRoom = "#######\n#     #\n# $.$ #\n# .@  #\n#     #\n#######\n";
+constexpr const char* kYard = "#######\n#     #\n# $.$ #\n# .@  #\n#     #\n#######\n";
 
 TEST(SokobanWorlds, ThePlayerWalksOnFloorAndGoals) {
-  EXPECT_EQ(after(kRoom, "ruu"), "#######\n#     #\n# $.$ #\n# . @ #\n#     #\n#######\n");
+  EXPECT_EQ(after(kYard, "drull"), "#######\n#     #\n# $.$ #\n# +   #\n#     #\n#######\n");
 }
 
 TEST(SokobanWorlds, ThePlayerStaysBeforeAWall) {
-  EXPECT_EQ(after(kRoom, "ddd"), "#######\n#     #\n# $.$ #\n# .   #\n#  @  #\n#######\n");
+  EXPECT_EQ(after(kYard, "ddd"), "#######\n#     #\n# $.$ #\n# .   #\n#  @  #\n#######\n");
 }
 
 TEST(SokobanWorlds, ABoxIsPushedOntoAGoal) {
-  EXPECT_EQ(after(kRoom, "rrul"), "#######\n#     #\n# $*@ #\n# .   #\n#     #\n#######\n");
+  EXPECT_EQ(after(kYard, "rrul"), "#######\n#     #\n# $*@ #\n# .   #\n#     #\n#######\n");
 }
 
 TEST(SokobanWorlds, ABoxIsPushedOffAGoal) {
-  EXPECT_EQ(after(kRoom, "rruldlu"), "#######\n#  $  #\n# $+  #\n# .   #\n#     #\n#######\n");
+  EXPECT_EQ(after(kYard, "rruldlu"), "#######\n#  $  #\n# $+  #\n# .   #\n#     #\n#######\n");
 }
 
 TEST(SokobanWorlds, ABoxStaysBeforeAWall) {
@@ -65,22 +65,22 @@ TEST(SokobanWorlds, ABoxStaysBeforeAnotherBox) {
 }
 
 TEST(SokobanWorlds, EveryMoveCosts) {
-  SokobanWorlds world = worldOf(drawn(kRoom));
+  SokobanWorlds world = worldOf(drawn(kYard));
   EXPECT_FLOAT_EQ(play(world, "d"), -0.1f);
 }
 
 TEST(SokobanWorlds, AMoveIntoAWallCostsToo) {
-  SokobanWorlds world = worldOf(drawn(kRoom));
+  SokobanWorlds world = worldOf(drawn(kYard));
   EXPECT_FLOAT_EQ(play(world, "dd"), -0.1f);
 }
 
 TEST(SokobanWorlds, ABoxOntoAGoalPays) {
-  SokobanWorlds world = worldOf(drawn(kRoom));
+  SokobanWorlds world = worldOf(drawn(kYard));
   EXPECT_FLOAT_EQ(play(world, "rrul"), 0.9f);
 }
 
 TEST(SokobanWorlds, ABoxOffAGoalCosts) {
-  SokobanWorlds world = worldOf(drawn(kRoom));
+  SokobanWorlds world = worldOf(drawn(kYard));
   EXPECT_FLOAT_EQ(play(world, "rruldlu"), -1.1f);
 }
 
@@ -95,7 +95,7 @@ TEST(SokobanWorlds, AfterTheEndAnotherEpisodeBegins) {
 }
 
 TEST(SokobanWorlds, AnEpisodeEndsWhenItsMovesRunOut) {
-  SokobanWorlds world = worldOf(drawn(kRoom), {.leastMoves = 3, .mostMoves = 3});
+  SokobanWorlds world = worldOf(drawn(kYard), {.leastMoves = 3, .mostMoves = 3});
   play(world, "dd");
   EXPECT_EQ(world.ends()[0], End::None);
   play(world, "d");
@@ -103,7 +103,7 @@ TEST(SokobanWorlds, AnEpisodeEndsWhenItsMovesRunOut) {
 }
 
 TEST(SokobanWorlds, LimitsAreDrawnBetweenTheTwo) {
-  const Puzzle level = drawn(kRoom);
+  const Puzzle level = drawn(kYard);
   SokobanWorlds worlds(2000, {&level, 1}, {.leastMoves = 5, .mostMoves = 8}, 3);
   std::vector<int> ended(10, 0), length(2000, 0);
   const std::vector<std::uint8_t> down(2000, 1);
@@ -147,7 +147,7 @@ TEST(SokobanWorlds, ALevelWithAnOpenWallIsRefused) {
 }
 
 TEST(SokobanWorlds, LevelsOfTwoSizesAreRefused) {
-  const std::vector<Puzzle> levels{drawn(kRoom), drawn("######\n#@$. #\n######\n")};
+  const std::vector<Puzzle> levels{drawn(kYard), drawn("######\n#@$. #\n######\n")};
   EXPECT_THROW(SokobanWorlds(1, levels, {}, 1), Failure);
 }
 
