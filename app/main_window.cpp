@@ -146,10 +146,7 @@ void MainWindow::remember() {
   settings_.setFontScale(fontScale_);
   settings_.setSpeed(playback_.speed());
   settings_.setLoop(playback_.loop());
-  std::vector<thought::HaltingPolicy> policies;
-  for (const auto& choice : thought::haltingChoices()) policies.push_back(model_.policyOf(choice.kind));
-  policies.push_back(model_.policy());
-  settings_.setPolicies(policies);
+  settings_.setPolicies(model_.usedPolicies());
   for (const auto& [family, budget] : session_.budgets()) settings_.setBudget(QString::fromStdString(family), budget);
   const GeneratePanel& generator = workspace_->generator();
   for (const puzzles::Family* family : puzzles::families()) {

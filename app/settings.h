@@ -32,7 +32,8 @@ class Settings {
   void setSpeed(double iterationsPerSecond);
   bool loop() const;
   void setLoop(bool on);
-  /// Every halting policy with its threshold; the one in force comes last. Empty when none was saved.
+  /// The halting policies that were used, with their thresholds; the one in force comes last. Empty when none was
+  /// saved.
   std::vector<thought::HaltingPolicy> policies() const;
   void setPolicies(const std::vector<thought::HaltingPolicy>& policies);
   /// What the heatmap panel shows.

@@ -128,8 +128,16 @@ void TraceModel::setPolicy(const thought::HaltingPolicy& policy) {
 }
 
 thought::HaltingPolicy TraceModel::policyOf(thought::HaltingPolicy::Kind kind) const {
-  const auto found = thresholds_.find(kind);
-  return {kind, found != thresholds_.end() ? found->second : thought::choiceOf(kind).standard};
+  if (const auto found = thresholds_.find(kind); found != thresholds_.end()) return {kind, found->second};
+  if (kind == reasoner_.halting.kind) return reasoner_.halting;
+  return {kind, thought::choiceOf(kind).standard};
+}
+
+std::vector<thought::HaltingPolicy> TraceModel::usedPolicies() const {
+  std::vector<thought::HaltingPolicy> used;
+  for (const auto& [kind, threshold] : thresholds_) used.push_back({kind, threshold});
+  used.push_back(policy_);
+  return used;
 }
 
 void TraceModel::setRunning(bool running) {

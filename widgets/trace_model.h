@@ -37,8 +37,10 @@ class TraceModel : public QObject {
 
   int budget() const { return budget_; }
   const thought::HaltingPolicy& policy() const { return policy_; }
-  /// The policy of this kind with the threshold it had last, or else its standard one.
+  /// The policy of this kind with the threshold it had last, or else the reasoner's own, or else its standard one.
   thought::HaltingPolicy policyOf(thought::HaltingPolicy::Kind kind) const;
+  /// Those that have been in force, with the threshold they had last; the one in force comes last.
+  std::vector<thought::HaltingPolicy> usedPolicies() const;
   std::optional<int> halt() const { return halt_; }  ///< where the policy stops in what is recorded
   const std::vector<thought::Event>& events() const { return events_; }
   bool running() const { return running_; }

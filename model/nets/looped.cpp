@@ -59,7 +59,7 @@ const NetKind kLooped{
     "(mazes) instead of causal attention; one gate a puzzle, from the mean of its tokens, instead of one a token; "
     "more\n"
     "loops than four; givens are kept when an answer is decoded.",
-    16,
+    24,
     {thought::HaltingPolicy::Kind::Cumulative, 0.99},
     [](Keys& config, const std::string& family) -> std::shared_ptr<Net> {
       return std::make_shared<Looped>(config, family);

@@ -35,6 +35,16 @@ TEST_F(WindowTest, EveryHaltingRuleKeepsItsThresholdUntilTheNextStart) {
   EXPECT_EQ(later.policyOf(thought::HaltingPolicy::Kind::Learned).threshold, 0.8);
 }
 
+TEST_F(WindowTest, AHaltingRuleThatWasNeverUsedLeavesNothingBehind) {
+  window->close();
+  MainWindow second(fake::reasonersOn(stage), settingsFile());
+  widgets::TraceModel& later = second.session().model();
+  thought::ReasonerInfo info;
+  info.halting = {thought::HaltingPolicy::Kind::Cumulative, 0.99};
+  later.setReasoner(info);
+  EXPECT_EQ(later.policyOf(thought::HaltingPolicy::Kind::Cumulative).threshold, 0.99);
+}
+
 TEST_F(WindowTest, TheGeneratorKeepsTheOptionsOfEachFamilyUntilTheNextStart) {
   const puzzles::Family &maze = *puzzles::findFamily("maze"), &sokoban = *puzzles::findFamily("sokoban");
   GeneratePanel& generator = window->workspace().generator();

@@ -64,6 +64,24 @@ TEST(TraceModel, AnotherSystemsOwnRuleBecomesTheReasonersOwn) {
   EXPECT_EQ(model.policy(), (thought::HaltingPolicy{thought::HaltingPolicy::Kind::Advantage, 0}));
 }
 
+TEST(TraceModel, AReasonersRuleBeginsWithItsOwnThreshold) {
+  TraceModel model;
+  auto info = fake::reasonerFor(fake::sudoku());
+  info.halting = {thought::HaltingPolicy::Kind::Cumulative, 0.99};
+  model.setReasoner(info);
+  EXPECT_EQ(model.policy().threshold, 0.99);
+}
+
+TEST(TraceModel, AThresholdThatAPersonChoseStaysWithItsRule) {
+  TraceModel model;
+  model.setPolicy({thought::HaltingPolicy::Kind::Cumulative, 0.5});
+  model.setPolicy({thought::HaltingPolicy::Kind::Learned, 0.5});
+  auto info = fake::reasonerFor(fake::sudoku());
+  info.halting = {thought::HaltingPolicy::Kind::Cumulative, 0.99};
+  model.setReasoner(info);
+  EXPECT_EQ(model.policy().threshold, 0.5);
+}
+
 TEST(TraceModel, ARuleThatFitsEveryReasonerStays) {
   TraceModel model;
   model.setPolicy({thought::HaltingPolicy::Kind::Unchanged, 7});
