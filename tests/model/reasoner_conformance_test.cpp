@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "model/registry.h"
+#include "model/thought/halting.h"
 #include "puzzles/family.h"
 
 namespace model {
@@ -132,10 +133,21 @@ TEST_P(ReasonerConformance, ReportsAHaltingProbabilityExactlyWhenItSaysSo) {
   EXPECT_EQ(std::isfinite(halt) && halt >= 0 && halt <= 1, reasoner_->info().hasHaltingHead);
 }
 
-TEST_P(ReasonerConformance, SolvesAGeneratedPuzzleWithinItsDefaultBudgetAndKnowsIt) {
+TEST_P(ReasonerConformance, SolvesAGeneratedPuzzleWithinItsDefaultBudget) {
   const ThoughtPtr last = think(*reasoner_, reasoner_->info().defaultBudget);
   EXPECT_TRUE(last->verdict.valid()) << last->verdict.reason;
-  EXPECT_GT(last->measures.haltProbability, 0.5f);
+}
+
+TEST_P(ReasonerConformance, HaltsByItsOwnRuleWhereAGeneratedPuzzleIsSolved) {
+  std::vector<ThoughtPtr> thoughts{reasoner_->begin(puzzle_, 1).value()};
+  std::vector<thought::Measures> measures{thoughts[0]->measures};
+  while (static_cast<int>(thoughts.size()) <= reasoner_->info().defaultBudget) {
+    thoughts.push_back(reasoner_->step(*thoughts.back()));
+    measures.push_back(thoughts.back()->measures);
+  }
+  const auto end = thought::haltsAt(reasoner_->info().halting, measures);
+  ASSERT_TRUE(end);
+  EXPECT_TRUE(thoughts[static_cast<std::size_t>(*end)]->verdict.valid()) << *end;
 }
 
 TEST_P(ReasonerConformance, RefusesAPuzzleOfAnotherFamily) {
