@@ -33,6 +33,12 @@ std::string firstLine(const std::exception& problem) {
   return text.substr(0, text.find('\n'));
 }
 
+/// Newer LibTorch asks for libuv unless told otherwise, also where it was built without, as Debian's is.
+template <class Options>
+void useSockets(Options& options) {
+  if constexpr (requires { options.useLibUV; }) options.useLibUV = false;
+}
+
 }  // namespace
 
 struct Parallel::Group {
@@ -56,6 +62,7 @@ std::unique_ptr<Parallel> Parallel::fromEnvironment() {
   meeting.isServer = shard.rank == 0;
   meeting.numWorkers = static_cast<std::size_t>(shard.worldSize);
   meeting.timeout = kMeeting;
+  useSockets(meeting);
   try {
     auto group = std::make_unique<Group>();
     group->store = c10::make_intrusive<c10d::TCPStore>(address, meeting);
