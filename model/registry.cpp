@@ -59,10 +59,13 @@ puzzles::Result<fs::path> findWeights(const NetKind& kind, std::string_view fami
   return Error{"no such weights: neither a file nor the name of one in the weights folders", 0, 0, wanted};
 }
 
+/// Planners can be trained, but nothing drives one yet.
+bool thinks(const NetKind& kind) { return !kind.plans; }
+
 std::string knownReasoners() {
   std::string names;
   for (const NetKind* kind : netKinds()) {
-    if (kind->plans) continue;
+    if (!thinks(*kind)) continue;
     for (const auto& family : kind->families) names += (names.empty() ? "" : ", ") + kind->name + " (" + family + ")";
   }
   return names;
@@ -84,7 +87,7 @@ std::vector<fs::path> weightsFolders() {
 std::vector<Choice> reasonerChoices() {
   std::vector<Choice> choices;
   for (const NetKind* kind : netKinds()) {
-    if (kind->plans) continue;  // trained, but nothing drives one yet
+    if (!thinks(*kind)) continue;
     for (const auto& family : kind->families) {
       const auto found = kind->published.find(family);
       choices.push_back({kind->name, family, kind->title, found == kind->published.end() ? "" : found->second,
@@ -102,7 +105,7 @@ std::vector<Choice> reasonerChoices(std::string_view family) {
 
 puzzles::Result<LoadedNet> loadNet(std::string_view reasoner, std::string_view family, const LoadOptions& options) {
   const NetKind* kind = findNetKind(reasoner, family);
-  if (!kind || kind->plans) {
+  if (!kind || !thinks(*kind)) {
     return Error{"no reasoner '" + std::string(reasoner) + "' for " + std::string(family) + "; there is " +
                  knownReasoners()};
   }

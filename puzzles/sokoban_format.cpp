@@ -13,29 +13,12 @@ std::string count(int number, const char* one, const char* many) {
   return std::to_string(number) + " " + (number == 1 ? one : many);
 }
 
-/// Where the player could walk off the board if there were no boxes, if anywhere.
-std::optional<Cell> findGap(const Puzzle& level, Cell player) {
-  std::vector<std::uint8_t> seen(level.cells.size(), 0);
-  std::vector<Cell> queue{player};
-  seen[level.index(player)] = 1;
-  for (std::size_t head = 0; head < queue.size(); ++head) {
-    for (int direction = 0; direction < 4; ++direction) {
-      const Cell here = queue[head], next = sokobanNeighbour(here, direction);
-      if (!level.inside(next)) return here;
-      if (seen[level.index(next)] || (level.at(next) & kSokobanWall)) continue;
-      seen[level.index(next)] = 1;
-      queue.push_back(next);
-    }
-  }
-  return std::nullopt;
-}
-
 void addWarnings(Puzzle& level, Cell player) {
   const int boxes = countSokobanCells(level, kSokobanBox), goals = countSokobanCells(level, kSokobanGoal);
   if (boxes != goals) {
     level.warnings.push_back(count(boxes, "box", "boxes") + " but " + count(goals, "goal", "goals"));
   }
-  if (const auto gap = findGap(level, player)) {
+  if (const auto gap = sokobanGap(level, player)) {
     level.warnings.push_back("the wall is open: the player can walk off the board at " + gap->text());
   }
   if (sokobanSolved(level)) level.warnings.push_back("already solved");
@@ -113,6 +96,22 @@ class MovesReader {
 };
 
 }  // namespace
+
+std::optional<Cell> sokobanGap(const Puzzle& level, Cell player) {
+  std::vector<std::uint8_t> seen(level.cells.size(), 0);
+  std::vector<Cell> queue{player};
+  seen[level.index(player)] = 1;
+  for (std::size_t head = 0; head < queue.size(); ++head) {
+    for (int direction = 0; direction < 4; ++direction) {
+      const Cell here = queue[head], next = sokobanNeighbour(here, direction);
+      if (!level.inside(next)) return here;
+      if (seen[level.index(next)] || (level.at(next) & kSokobanWall)) continue;
+      seen[level.index(next)] = 1;
+      queue.push_back(next);
+    }
+  }
+  return std::nullopt;
+}
 
 int recogniseSokoban(std::string_view text) {
   int boards = 0, slips = 0;

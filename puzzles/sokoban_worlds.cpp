@@ -7,41 +7,12 @@
 namespace puzzles {
 namespace {
 
-bool onEdge(const Puzzle& level, Cell cell) {
-  return cell.row == 0 || cell.column == 0 || cell.row == level.height - 1 || cell.column == level.width - 1;
-}
-
-/// Every square that the player could walk to if there were no boxes.
-std::vector<Cell> walkable(const Puzzle& level, Cell from) {
-  std::vector<std::uint8_t> seen(level.cells.size(), 0);
-  std::vector<Cell> region{from};
-  seen[level.index(from)] = 1;
-  for (std::size_t head = 0; head < region.size(); ++head) {
-    for (int direction = 0; direction < 4; ++direction) {
-      const Cell next = sokobanNeighbour(region[head], direction);
-      if (!level.inside(next) || (level.at(next) & kSokobanWall) || seen[level.index(next)]) continue;
-      seen[level.index(next)] = 1;
-      region.push_back(next);
-    }
-  }
-  return region;
-}
-
 std::size_t placeOfPlayer(std::span<const std::uint8_t> cells) {
   return static_cast<std::size_t>(
       std::ranges::find_if(cells, [](std::uint8_t bits) { return (bits & kSokobanPlayer) != 0; }) - cells.begin());
 }
 
 }  // namespace
-
-std::optional<std::string> sokobanEdgeProblem(const Puzzle& level) {
-  const std::size_t player = placeOfPlayer(level.cells);
-  if (player == level.cells.size()) return "the level has no player";
-  for (const Cell cell : walkable(level, level.cellAt(player))) {
-    if (onEdge(level, cell)) return "the wall is open at " + cell.text();
-  }
-  return std::nullopt;
-}
 
 SokobanWorlds::SokobanWorlds(int worlds, std::span<const Puzzle> levels, const SokobanTerms& terms, std::uint64_t seed)
     : terms_(terms), random_(seed) {
@@ -62,7 +33,10 @@ void SokobanWorlds::setLevels(std::span<const Puzzle> levels) {
   for (const Puzzle& level : levels) {
     if (level.width != width_ || level.height != height_)
       throw Failure("Sokoban levels that are played together must have one size");
-    if (const auto problem = sokobanEdgeProblem(level)) throw Failure("a Sokoban level cannot be played: " + *problem);
+    const std::size_t player = placeOfPlayer(level.cells);
+    if (player == level.cells.size()) throw Failure("a Sokoban level without a player cannot be played");
+    if (const auto gap = sokobanGap(level, level.cellAt(player)))
+      throw Failure("a Sokoban level whose wall is open, at " + gap->text() + ", cannot be played");
     levels_.insert(levels_.end(), level.cells.begin(), level.cells.end());
   }
 }

@@ -4,7 +4,6 @@
 // that ends is followed at once by another, on a level drawn from those given. Nothing is allocated in a step.
 
 #include <cstdint>
-#include <optional>
 #include <span>
 #include <vector>
 
@@ -41,7 +40,7 @@ class SokobanWorlds {
   /// All that changes from step to step, to keep and to go on from; the levels are not part of it.
   struct Snapshot {
     std::vector<std::uint8_t> cells;
-    std::vector<std::int64_t> numbers;
+    std::vector<std::int64_t> numbers;  ///< of the random generator, then three of each game
   };
   Snapshot snapshot() const;
   /// Of as many worlds of the same size; else throws Failure.
@@ -73,8 +72,5 @@ class SokobanWorlds {
   std::vector<float> rewards_;
   std::vector<End> ends_;
 };
-
-/// Why a network that sees only what is inside the edge cannot play the level; nothing when it can.
-std::optional<std::string> sokobanEdgeProblem(const Puzzle& level);
 
 }  // namespace puzzles

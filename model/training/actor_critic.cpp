@@ -1,47 +1,67 @@
 #include "model/training/actor_critic.h"
 
-#include <vector>
+#include "model/training/advantage.h"
 
 namespace model {
 namespace {
 
-/// What both estimates begin with. A truncated move counts as worth what was expected.
-struct Parts {
-  Tensor onwards;  ///< discount, 0 after an end
-  Tensor deltas;   ///< r + g V_{t+1} - V_t
-};
-
-Parts partsOf(const Played& played, double discount) {
-  const auto moves = played.rewards.size(0);
-  const Tensor now = played.values.narrow(0, 0, moves), next = played.values.narrow(0, 1, moves);
-  const Tensor onwards = discount * (1 - played.ended);
-  return {onwards, (played.rewards + onwards * next - now) * (1 - played.truncated)};
+bool isPpo(Keys& keys) {
+  const std::string name = keys.text("algorithm", "ppo");
+  if (name != "ppo" && name != "vtrace") throw puzzles::Failure(keys.name("algorithm") + "is neither ppo nor vtrace");
+  return name == "ppo";
 }
 
-/// sum_t = first_t + factor_t * sum_{t+1}, from the last move backwards.
-Tensor accumulated(const Tensor& first, const Tensor& factor) {
-  std::vector<Tensor> sums(static_cast<std::size_t>(first.size(0)));
-  Tensor sum = torch::zeros_like(first[0]);
-  for (auto t = first.size(0) - 1; t >= 0; --t) sums[static_cast<std::size_t>(t)] = sum = first[t] + factor[t] * sum;
-  return torch::stack(sums);
+puzzles::SokobanTerms readTerms(Keys& keys) {
+  puzzles::SokobanTerms terms;
+  terms.step = static_cast<float>(keys.number("step_reward", terms.step, -10, 10));
+  terms.box = static_cast<float>(keys.number("box_reward", terms.box, -100, 100));
+  terms.solved = static_cast<float>(keys.number("solved_reward", terms.solved, -100, 100));
+  terms.mostMoves = keys.small("most_moves", terms.mostMoves, 1, 10000);
+  terms.leastMoves = keys.small("least_moves", std::min(terms.leastMoves, terms.mostMoves), 1, terms.mostMoves);
+  return terms;
+}
+
+/// Proximal policy optimisation's clipped surrogate: Schulman et al. 2017 (arXiv 1707.06347).
+Tensor clippedSurrogate(const Tensor& ratios, const Tensor& advantages, double clip) {
+  return -torch::minimum(ratios * advantages, ratios.clamp(1 - clip, 1 + clip) * advantages);
 }
 
 }  // namespace
 
-Worth vtrace(const Played& played, double discount, double lambda) {
-  const auto moves = played.rewards.size(0);
-  const auto [onwards, deltas] = partsOf(played, discount);
-  const Tensor ratios = played.ratios.clamp_max(1);
-  const Tensor now = played.values.narrow(0, 0, moves);
-  const Tensor excess = accumulated(ratios * deltas, lambda * onwards * ratios);  // v_t - V_t
-  const Tensor next = torch::cat({excess.narrow(0, 1, moves - 1), torch::zeros_like(excess.narrow(0, 0, 1))});
-  return {now + excess, ratios * (deltas + onwards * next)};
-}
+ActorCritic::ActorCritic(Keys& keys)
+    : ppo_(isPpo(keys)),
+      unroll_(keys.small("unroll", 20, 1, 1000)),
+      epochs_(keys.small("epochs", ppo_ ? 2 : 1, 1, 100)),
+      minibatches_(keys.small("minibatches", ppo_ ? 2 : 1, 1, 1000)),
+      levels_(keys.small("levels", 4096, 1, 1'000'000)),
+      freshEvery_(keys.small("fresh_every", 100, 1, 1'000'000)),
+      discount_(keys.number("discount", 0.97, 0, 1)),
+      lambda_(keys.number("lambda", ppo_ ? 0.95 : 0.97, 0, 1)),
+      entropyWeight_(keys.number("entropy_weight", 0.01, 0, 10)),
+      valueWeight_(keys.number("value_weight", 0.5, 0, 100)),
+      clipRatio_(keys.number("clip_ratio", 0.2, 0.001, 10)),
+      terms_(readTerms(keys)) {}
 
-Worth generalisedAdvantages(const Played& played, double discount, double lambda) {
-  const auto [onwards, deltas] = partsOf(played, discount);
-  const Tensor advantages = accumulated(deltas, lambda * onwards);
-  return {played.values.narrow(0, 0, played.rewards.size(0)) + advantages, advantages};
+ActorCritic::Loss ActorCritic::loss(Net& planner, const Unroll& unroll) const {
+  const auto length = unroll.length();
+  const Readout now = replay(planner, unroll);
+  const Tensor logs = torch::log_softmax(now.policy.narrow(0, 0, length), -1);
+  const Tensor chances = logs.gather(-1, unroll.moves.unsqueeze(-1)).squeeze(-1);
+  const Tensor ratios = (chances - unroll.chances).exp();
+  const Played played{unroll.rewards, unroll.ended, unroll.truncated, ppo_ ? unroll.values : now.value.detach(),
+                      ratios.detach()};
+  const Worth worth = ppo_ ? generalisedAdvantages(played, discount_, lambda_) : vtrace(played, discount_, lambda_);
+  const Tensor counts = 1 - unroll.truncated;
+  const auto mean = [&](const Tensor& terms) { return (terms * counts).sum() / counts.sum().clamp_min(1); };
+
+  Tensor advantages = worth.advantages;
+  if (ppo_)
+    advantages = (advantages - mean(advantages)) / (mean((advantages - mean(advantages)).square()).sqrt() + 1e-8);
+  const Tensor policy = mean(ppo_ ? clippedSurrogate(ratios, advantages, clipRatio_) : -chances * advantages);
+  const Tensor value = mean((now.value.narrow(0, 0, length) - worth.values).square()) / 2;
+  const Tensor entropy = mean(-(logs.exp() * logs).sum(-1));
+  return {policy + valueWeight_ * value - entropyWeight_ * entropy, policy.item<double>(), value.item<double>(),
+          entropy.item<double>()};
 }
 
 }  // namespace model

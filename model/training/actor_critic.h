@@ -1,34 +1,36 @@
 #pragma once
-// Learning to act from reward alone: what an unroll of play is worth. T moves in each of B worlds. Private to model/.
+// The actor-critic's loss: V-trace (IMPALA) or PPO. Private to model/.
 
-#include <torch/torch.h>
+#include <string>
+
+#include "model/keys.h"
+#include "model/training/play.h"
 
 namespace model {
 
-using torch::Tensor;
+/// A recipe's "objective" for planners. A bad key throws puzzles::Failure naming it.
+class ActorCritic {
+ public:
+  explicit ActorCritic(Keys& keys);
 
-/// What happened in one unroll, [T, B] unless said otherwise; no gradient.
-struct Played {
-  Tensor rewards;
-  Tensor ended;      ///< 1 where the episode was over after the move
-  Tensor truncated;  ///< 1 where it was over because its moves had run out: its worth is unknown and not learnt from
-  Tensor values;     ///< [T + 1, B]; the last are of the positions after the unroll
-  Tensor ratios;     ///< of the chosen move's probability now to that when it was chosen; 1 on policy
+  int unroll() const { return unroll_; }            ///< moves between two looks at the loss
+  int epochs() const { return epochs_; }            ///< times that an unroll is learnt from
+  int minibatches() const { return minibatches_; }  ///< optimiser steps in each; the worlds are dealt out among them
+  int levels() const { return levels_; }            ///< kept of each stream to draw episodes from
+  int freshEvery() const { return freshEvery_; }    ///< unrolls until those are replaced by others
+  const puzzles::SokobanTerms& terms() const { return terms_; }
+
+  struct Loss {
+    Tensor total;                               ///< scalar with gradient
+    double policy = 0, value = 0, entropy = 0;  ///< its parts, before weighting; entropy in nats
+  };
+  Loss loss(Net& planner, const Unroll& unroll) const;
+
+ private:
+  bool ppo_;
+  int unroll_, epochs_, minibatches_, levels_, freshEvery_;
+  double discount_, lambda_, entropyWeight_, valueWeight_, clipRatio_;
+  puzzles::SokobanTerms terms_;
 };
-
-/// [T, B] each.
-struct Worth {
-  Tensor values;      ///< what the value head should have said
-  Tensor advantages;  ///< how much better than expected the move was
-};
-
-/// V-trace with ratios cut at 1: Espeholt et al. 2018 (arXiv 1802.01561), with lambda.
-///   delta_t = rho_t (r_t + g V_{t+1} - V_t);   v_t = V_t + delta_t + g lambda rho_t (v_{t+1} - V_{t+1})
-///   advantage_t = rho_t (r_t + g v_{t+1} - V_t)
-Worth vtrace(const Played& played, double discount, double lambda);
-
-/// Generalised advantage estimation: Schulman et al. 2016 (arXiv 1506.02438). Ratios are not looked at.
-///   A_t = delta_t + g lambda A_{t+1};   v_t = V_t + A_t
-Worth generalisedAdvantages(const Played& played, double discount, double lambda);
 
 }  // namespace model

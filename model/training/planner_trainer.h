@@ -2,7 +2,7 @@
 // The training of planners: play, learn from what was played, play on. Private to model/.
 
 #include "model/nets/net.h"
-#include "model/training/actor_critic_loss.h"
+#include "model/training/actor_critic.h"
 #include "model/training/recipe.h"
 #include "model/training/trainer.h"
 

@@ -1,15 +1,11 @@
 #include "model/training/play.h"
 
 #include <algorithm>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <utility>
 
 #include "model/nets/encoding.h"
-#include "model/training/stream.h"
+#include "model/training/levels.h"
 #include "model/weights.h"
-#include "puzzles/family.h"
 #include "puzzles/random.h"
 
 namespace model {
@@ -31,60 +27,6 @@ Tensor think(Net& planner, const Context& context, State& state, int ticks) {
 void forget(State& state, const Tensor& ended) {
   const Tensor keep = (1 - ended).view({-1, 1, 1, 1});
   for (Tensor& part : state) part = part * keep;
-}
-
-std::vector<puzzles::Puzzle> generatedLevels(const Recipe& recipe, std::size_t stream, std::uint64_t seedStream,
-                                             int count, int turn) {
-  const auto& family = *puzzles::findFamily(recipe.family);
-  std::vector<puzzles::Puzzle> levels;
-  for (int i = 0; i < count; ++i) {
-    const auto item = static_cast<std::uint64_t>(turn) * static_cast<std::uint64_t>(count) + i;
-    levels.push_back(streamItem(family, recipe.streams[stream].puzzle, recipe.seed, seedStream, item));
-  }
-  return levels;
-}
-
-std::vector<std::filesystem::path> filesAt(const std::filesystem::path& path) {
-  if (!std::filesystem::is_directory(path)) return {path};
-  std::vector<std::filesystem::path> files;
-  for (const auto& entry : std::filesystem::directory_iterator(path)) {
-    if (entry.is_regular_file()) files.push_back(entry.path());
-  }
-  std::ranges::sort(files);
-  return files;
-}
-
-/// Every level at `path`, file by file.
-std::vector<puzzles::Puzzle> readLevels(const std::filesystem::path& path) {
-  std::vector<puzzles::Puzzle> levels;
-  for (const auto& file : filesAt(path)) {
-    std::ifstream stream(file, std::ios::binary);
-    if (!stream) throw puzzles::Failure(file.string() + ": cannot be opened");
-    const std::string text{std::istreambuf_iterator<char>(stream), {}};
-    auto read = puzzles::sokobanFamily().parse(text);
-    if (!read)
-      throw puzzles::Failure(
-          puzzles::Error{read.error().message, read.error().line, read.error().column, file.string()}.text());
-    std::ranges::move(*read, std::back_inserter(levels));
-  }
-  if (levels.empty()) throw puzzles::Failure(path.string() + " holds no levels");
-  return levels;
-}
-
-/// Some of the file's levels, other ones each turn, until all have had theirs.
-std::vector<puzzles::Puzzle> levelsFrom(const std::filesystem::path& path, int spared, int count, int turn) {
-  auto all = readLevels(path);
-  if (all.size() >= 2 * static_cast<std::size_t>(spared)) all.resize(all.size() - static_cast<std::size_t>(spared));
-  std::vector<puzzles::Puzzle> levels;
-  for (std::size_t i = 0; i < std::min<std::size_t>(all.size(), static_cast<std::size_t>(count)); ++i)
-    levels.push_back(all[(static_cast<std::size_t>(turn) * static_cast<std::size_t>(count) + i) % all.size()]);
-  return levels;
-}
-
-std::vector<puzzles::Puzzle> levelsOf(const Recipe& recipe, std::size_t stream, int count, int turn) {
-  const auto& path = recipe.streams[stream].levels;
-  if (path.empty()) return generatedLevels(recipe, stream, stream, count, turn);
-  return levelsFrom(path, recipe.evaluateCount, count, turn);
 }
 
 Tensor bytesOf(std::span<const std::uint8_t> bytes, torch::IntArrayRef shape) {
@@ -121,7 +63,7 @@ Playground::Playground(const Recipe& recipe, const puzzles::SokobanTerms& terms,
     : recipe_(recipe), levels_(levels), device_(device) {
   int worlds = 0;
   for (std::size_t stream = 0; stream < recipe.streams.size(); ++stream) {
-    worlds_.emplace_back(recipe.streams[stream].batch, levelsOf(recipe, stream, levels, 0), terms,
+    worlds_.emplace_back(recipe.streams[stream].batch, trainingLevels(recipe, stream, levels, 0), terms,
                          puzzles::mixSeed(recipe.seed, kEpisodes, stream));
     worlds += recipe.streams[stream].batch;
   }
@@ -130,7 +72,7 @@ Playground::Playground(const Recipe& recipe, const puzzles::SokobanTerms& terms,
 
 void Playground::drawLevels(int turn) {
   for (std::size_t stream = 0; stream < worlds_.size(); ++stream)
-    worlds_[stream].setLevels(levelsOf(recipe_, stream, levels_, turn));
+    worlds_[stream].setLevels(trainingLevels(recipe_, stream, levels_, turn));
 }
 
 Tensor Playground::boards() const {
@@ -235,14 +177,6 @@ Readout replay(Net& planner, const Unroll& unroll) {
   }
   const Readout readout = planner.read(all, {torch::cat(tops)});
   return {.policy = readout.policy.view({steps, worlds, -1}), .value = readout.value.view({steps, worlds})};
-}
-
-std::vector<puzzles::Puzzle> heldOutLevels(const Recipe& recipe, std::size_t stream, int count) {
-  const auto& path = recipe.streams[stream].levels;
-  if (path.empty()) return generatedLevels(recipe, stream, kHeldOutStream + stream, count, 0);
-  auto all = readLevels(path);
-  const auto spared = std::min<std::size_t>(all.size(), static_cast<std::size_t>(count));
-  return {all.end() - static_cast<std::ptrdiff_t>(spared), all.end()};
 }
 
 int solvedGreedily(Net& planner, std::span<const puzzles::Puzzle> levels, int limit, int thinking,

@@ -71,10 +71,6 @@ class Playground {
 /// The planner's outputs for an unroll, with gradient: policy [T + 1, B, moves] and value [T + 1, B].
 Readout replay(Net& planner, const Unroll& unroll);
 
-/// Levels of a stream's kind that training never plays: generated, or the last of its files. Files with fewer than
-/// twice as many have no levels to spare: the last are then played in training too.
-std::vector<puzzles::Puzzle> heldOutLevels(const Recipe& recipe, std::size_t stream, int count);
-
 /// How many of `levels` (of one size) the planner solves within `limit` moves by its most probable ones, with
 /// `thinking` ticks more before the first.
 int solvedGreedily(Net& planner, std::span<const puzzles::Puzzle> levels, int limit, int thinking,

@@ -6,7 +6,7 @@
 
 #include "model/net_kinds.h"
 #include "model/nets/encoding.h"
-#include "model/training/actor_critic.h"
+#include "model/training/advantage.h"
 #include "model/training/play.h"
 #include "puzzles/sokoban_parts.h"
 #include "tests/model/tiny_recipe.h"

@@ -10,6 +10,12 @@ namespace {
 
 using widgets::TraceModel;
 
+thought::ReasonerInfo haltingBy(const thought::HaltingPolicy& rule) {
+  auto info = fake::reasonerFor(fake::sudoku());
+  info.halting = rule;
+  return info;
+}
+
 TEST(TraceModel, StartsWithNothing) {
   TraceModel model;
   EXPECT_FALSE(model.hasPuzzle());
@@ -58,17 +64,13 @@ TEST(TraceModel, ANewPuzzleForgetsTheTrace) {
 
 TEST(TraceModel, AnotherSystemsOwnRuleBecomesTheReasonersOwn) {
   TraceModel model;
-  auto info = fake::reasonerFor(fake::sudoku());
-  info.halting = {thought::HaltingPolicy::Kind::Advantage, 0};
-  model.setReasoner(info);
+  model.setReasoner(haltingBy({thought::HaltingPolicy::Kind::Advantage, 0}));
   EXPECT_EQ(model.policy(), (thought::HaltingPolicy{thought::HaltingPolicy::Kind::Advantage, 0}));
 }
 
 TEST(TraceModel, AReasonersRuleBeginsWithItsOwnThreshold) {
   TraceModel model;
-  auto info = fake::reasonerFor(fake::sudoku());
-  info.halting = {thought::HaltingPolicy::Kind::Cumulative, 0.99};
-  model.setReasoner(info);
+  model.setReasoner(haltingBy({thought::HaltingPolicy::Kind::Cumulative, 0.99}));
   EXPECT_EQ(model.policy().threshold, 0.99);
 }
 
@@ -76,18 +78,14 @@ TEST(TraceModel, AThresholdThatAPersonChoseStaysWithItsRule) {
   TraceModel model;
   model.setPolicy({thought::HaltingPolicy::Kind::Cumulative, 0.5});
   model.setPolicy({thought::HaltingPolicy::Kind::Learned, 0.5});
-  auto info = fake::reasonerFor(fake::sudoku());
-  info.halting = {thought::HaltingPolicy::Kind::Cumulative, 0.99};
-  model.setReasoner(info);
+  model.setReasoner(haltingBy({thought::HaltingPolicy::Kind::Cumulative, 0.99}));
   EXPECT_EQ(model.policy().threshold, 0.5);
 }
 
 TEST(TraceModel, ARuleThatFitsEveryReasonerStays) {
   TraceModel model;
   model.setPolicy({thought::HaltingPolicy::Kind::Unchanged, 7});
-  auto info = fake::reasonerFor(fake::sudoku());
-  info.halting = {thought::HaltingPolicy::Kind::Cumulative, 0.9};
-  model.setReasoner(info);
+  model.setReasoner(haltingBy({thought::HaltingPolicy::Kind::Cumulative, 0.9}));
   EXPECT_EQ(model.policy(), (thought::HaltingPolicy{thought::HaltingPolicy::Kind::Unchanged, 7}));
 }
 
