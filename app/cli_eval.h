@@ -17,7 +17,7 @@ namespace app::cli {
 /// What is kept of one puzzle's run (with restarts: of the run that counts).
 struct Score {
   std::vector<bool> valid;             ///< verdict of every iteration from 0
-  std::vector<float> haltProbability;  ///< of every iteration from 0; NaN without a head
+  std::vector<float> haltProbability;  ///< of every iteration from 0; an exit gate's sum so far; NaN without a head
   std::optional<int> learnedHalt;      ///< first iteration at which the reasoner's own rule stops
   float residual = 0;                  ///< at the end
   double microseconds = 0;             ///< of all iterations together

@@ -65,16 +65,14 @@ Json learnedHalting(const std::vector<Score>& scores, int budget, const thought:
   }
   const auto count = static_cast<double>(scores.size());
   const int full = solvedAt(scores, budget);
-  Json halting{
+  return {
       {"rule", thought::haltingText(info.halting)},
       {"solved", solved},
       {"solved_share", number(share(solved, count))},
       {"mean_iterations", number(share(iterations, count))},
       {"budget_share", number(share(iterations, count * budget))},
-      {"full_budget", {{"solved", full}, {"solved_share", number(share(full, count))}, {"mean_iterations", budget}}}};
-  // An exit gate does not say how likely the answer is right.
-  if (!info.hasExitGate()) halting["expected_calibration_error"] = number(calibrationError(scores));
-  return halting;
+      {"full_budget", {{"solved", full}, {"solved_share", number(share(full, count))}, {"mean_iterations", budget}}},
+      {"expected_calibration_error", number(calibrationError(scores))}};
 }
 
 std::string sourceText(const EvalOptions& options) {
@@ -158,10 +156,7 @@ void printEvaluation(std::ostream& out, const Json& report) {
   const Json& learned = report["learned_halting"];
   out << "halting by " << learned["rule"].get<std::string>() << ": " << shareOf(learned["solved_share"])
       << " solved with " << learned["mean_iterations"] << " iterations (" << shareOf(learned["budget_share"])
-      << " of the budget)";
-  if (learned.contains("expected_calibration_error"))
-    out << "; calibration error " << shareOf(learned["expected_calibration_error"]);
-  out << '\n';
+      << " of the budget); calibration error " << shareOf(learned["expected_calibration_error"]) << '\n';
 }
 
 }  // namespace app::cli

@@ -47,6 +47,10 @@ puzzles::Result<Run> runOnce(thought::Reasoner& reasoner, const Opened& opened, 
   };
   const auto course = think(reasoner, opened, seed, setup.budget, setup.options->halt.value_or(kNever), observe);
   if (!course) return course.error();
+  if (reasoner.info().hasExitGate()) {
+    const auto left = thought::haltingSignals(reasoner.info().halting, course->measures);
+    run.score.haltProbability.assign(left.begin(), left.end());
+  }
   run.score.learnedHalt = thought::haltsAt(reasoner.info().halting, course->measures);
   run.score.residual = course->last->measures.residual;
   run.answer = course->last->answer;

@@ -56,6 +56,13 @@ TEST(Eval, ComparesLearnedHaltingWithTheFullBudget) {
   EXPECT_NEAR(learned["expected_calibration_error"].get<double>(), 0.1, 1e-6);
 }
 
+TEST(Eval, CalibratesAnExitGateByItsSum) {
+  // Right from iteration 5 on, where the sum begins to go 1/2, 3/4, 7/8, ...: it lacks 1 in all, of 20 iterations.
+  const Stage stage{.sure = 0.5f, .unsure = 0, .halting = {thought::HaltingPolicy::Kind::Cumulative, 0.99}};
+  const Json learned = run(kTwenty, stage).json()["learned_halting"];
+  EXPECT_NEAR(learned["expected_calibration_error"].get<double>(), 1.0 / 20, 1e-4);
+}
+
 TEST(Eval, SeesAHaltThatComesTooEarly) {
   const Json report = run(kTwenty, Stage{.unsure = 0.6f}).json();
   EXPECT_EQ(report["solved"], 20);

@@ -23,6 +23,7 @@ class FakeReasoner : public thought::Reasoner {
     info_.defaultBudget = 20;
     info_.randomStart = true;
     info_.hasHaltingHead = true;
+    info_.halting = stage_.halting;
   }
 
   const thought::ReasonerInfo& info() const override { return info_; }
