@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "puzzles/sokoban_bound.h"
 #include "puzzles/sokoban_parts.h"
 
 namespace puzzles {
@@ -10,6 +11,18 @@ namespace {
 std::size_t placeOfPlayer(std::span<const std::uint8_t> cells) {
   return static_cast<std::size_t>(
       std::ranges::find_if(cells, [](std::uint8_t bits) { return (bits & kSokobanPlayer) != 0; }) - cells.begin());
+}
+
+/// 1 on the squares from which no box gets to a goal.
+std::vector<std::uint8_t> deadSquares(const Puzzle& level) {
+  const SokobanBoard board(level);
+  const SokobanBound bound(board);
+  std::vector<std::uint8_t> dead(level.cells.size(), 0);
+  for (std::size_t i = 0; i < board.size(); ++i) {
+    const auto square = static_cast<SokobanSquare>(i);
+    dead[level.index(board.cell(square))] = bound.dead(square);
+  }
+  return dead;
 }
 
 }  // namespace
@@ -22,6 +35,7 @@ SokobanWorlds::SokobanWorlds(int worlds, std::span<const Puzzle> levels, const S
   setLevels(levels);
   const auto count = static_cast<std::size_t>(worlds);
   cells_.resize(count * levels[0].cells.size());
+  dead_.resize(cells_.size());
   games_.resize(count);
   rewards_.resize(count);
   ends_.resize(count);
@@ -30,6 +44,7 @@ SokobanWorlds::SokobanWorlds(int worlds, std::span<const Puzzle> levels, const S
 
 void SokobanWorlds::setLevels(std::span<const Puzzle> levels) {
   levels_.clear();
+  levelsDead_.clear();
   for (const Puzzle& level : levels) {
     if (level.width != width_ || level.height != height_)
       throw Failure("Sokoban levels that are played together must have one size");
@@ -38,6 +53,8 @@ void SokobanWorlds::setLevels(std::span<const Puzzle> levels) {
     if (const auto gap = sokobanGap(level, level.cellAt(player)))
       throw Failure("a Sokoban level whose wall is open, at " + gap->text() + ", cannot be played");
     levels_.insert(levels_.end(), level.cells.begin(), level.cells.end());
+    const auto dead = deadSquares(level);
+    levelsDead_.insert(levelsDead_.end(), dead.begin(), dead.end());
   }
 }
 
@@ -46,6 +63,8 @@ void SokobanWorlds::begin(std::size_t world) {
   const std::size_t level = random_.below(static_cast<std::uint32_t>(levels_.size() / size));
   const std::span<std::uint8_t> cells(&cells_[world * size], size);
   std::copy_n(levels_.begin() + static_cast<std::ptrdiff_t>(level * size), size, cells.begin());
+  std::copy_n(levelsDead_.begin() + static_cast<std::ptrdiff_t>(level * size), size,
+              dead_.begin() + static_cast<std::ptrdiff_t>(world * size));
   Game& game = games_[world];
   game.player = static_cast<int>(placeOfPlayer(cells));
   game.astray = static_cast<int>(std::ranges::count_if(
@@ -74,29 +93,43 @@ float SokobanWorlds::move(Game& game, std::uint8_t* cells, int direction) const 
   return reward;
 }
 
+bool SokobanWorlds::stuck(std::size_t world, int direction) const {
+  const int offsets[] = {-width_, width_, -1, 1};
+  const std::size_t size = static_cast<std::size_t>(width_) * height_;
+  const std::size_t beyond = world * size + static_cast<std::size_t>(games_[world].player + offsets[direction]);
+  return (cells_[beyond] & kSokobanBox) != 0 && dead_[beyond] != 0;
+}
+
 void SokobanWorlds::step(std::span<const std::uint8_t> moves) {
   const std::size_t size = static_cast<std::size_t>(width_) * height_;
   for (std::size_t world = 0; world < games_.size(); ++world) {
     Game& game = games_[world];
     rewards_[world] = terms_.step + move(game, &cells_[world * size], moves[world]);
     --game.movesLeft;
-    ends_[world] = game.astray == 0 ? End::Solved : game.movesLeft <= 0 ? End::OutOfMoves : End::None;
+    ends_[world] = game.astray == 0                                  ? End::Solved
+                   : terms_.stuck != 0 && stuck(world, moves[world]) ? End::Stuck
+                   : game.movesLeft <= 0                             ? End::OutOfMoves
+                                                                     : End::None;
     if (ends_[world] == End::Solved) rewards_[world] += terms_.solved;
+    if (ends_[world] == End::Stuck) rewards_[world] += terms_.stuck;
     if (ends_[world] != End::None) begin(world);
   }
 }
 
 SokobanWorlds::Snapshot SokobanWorlds::snapshot() const {
   Snapshot snapshot{cells_, {static_cast<std::int64_t>(random_.state())}};
+  snapshot.cells.insert(snapshot.cells.end(), dead_.begin(), dead_.end());
   for (const Game& game : games_)
     snapshot.numbers.insert(snapshot.numbers.end(), {game.player, game.astray, game.movesLeft});
   return snapshot;
 }
 
 void SokobanWorlds::restore(const Snapshot& snapshot) {
-  if (snapshot.cells.size() != cells_.size() || snapshot.numbers.size() != 1 + 3 * games_.size())
+  if (snapshot.cells.size() != cells_.size() + dead_.size() || snapshot.numbers.size() != 1 + 3 * games_.size())
     throw Failure("these Sokoban worlds are of another size or number");
-  cells_ = snapshot.cells;
+  const auto middle = snapshot.cells.begin() + static_cast<std::ptrdiff_t>(cells_.size());
+  std::copy(snapshot.cells.begin(), middle, cells_.begin());
+  std::copy(middle, snapshot.cells.end(), dead_.begin());
   random_ = Random(static_cast<std::uint64_t>(snapshot.numbers[0]));
   for (std::size_t world = 0; world < games_.size(); ++world) {
     const auto number = [&](std::size_t i) { return static_cast<int>(snapshot.numbers[1 + 3 * world + i]); };

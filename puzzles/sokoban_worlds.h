@@ -14,15 +14,18 @@ namespace puzzles {
 
 /// What an episode pays, and how long it may be.
 struct SokobanTerms {
-  float step = -0.1f;                    ///< for every move, also against a wall
-  float box = 1;                         ///< for a box onto a goal; minus that for one off a goal
-  float solved = 10;                     ///< for the last box
+  float step = -0.1f;  ///< for every move, also against a wall
+  float box = 1;       ///< for a box onto a goal; minus that for one off a goal
+  float solved = 10;   ///< for the last box
+  /// For a box on a square from which no push brings it to a goal, whatever the other boxes do: the level is lost then,
+  /// and the episode over. 0: lost episodes go on, as published.
+  float stuck = 0;
   int leastMoves = 30, mostMoves = 120;  ///< the limit of each episode is drawn from these, so that ends fall apart
 };
 
 class SokobanWorlds {
  public:
-  enum class End : std::uint8_t { None, Solved, OutOfMoves };
+  enum class End : std::uint8_t { None, Solved, Stuck, OutOfMoves };
 
   /// `worlds` episodes on `levels`: at least one, all of one size, each with an edge that nothing stands on or can get
   /// through; else throws Failure. What is drawn follows from `seed`.
@@ -39,7 +42,7 @@ class SokobanWorlds {
   int height() const { return height_; }
   /// All that changes from step to step, to keep and to go on from; the levels are not part of it.
   struct Snapshot {
-    std::vector<std::uint8_t> cells;
+    std::vector<std::uint8_t> cells;    ///< of all worlds, then their dead squares
     std::vector<std::int64_t> numbers;  ///< of the random generator, then three of each game
   };
   Snapshot snapshot() const;
@@ -62,12 +65,14 @@ class SokobanWorlds {
   void begin(std::size_t world);
   /// The reward, less that for ending.
   float move(Game& game, std::uint8_t* cells, int direction) const;
+  /// Whether the box just pushed, one on from the player, stands on a dead square.
+  bool stuck(std::size_t world, int direction) const;
 
   int width_ = 0, height_ = 0;
   SokobanTerms terms_;
   Random random_;
-  std::vector<std::uint8_t> levels_;  ///< levels x height x width
-  std::vector<std::uint8_t> cells_;
+  std::vector<std::uint8_t> levels_, levelsDead_;  ///< levels x height x width; 1 on dead squares
+  std::vector<std::uint8_t> cells_, dead_;         ///< worlds x height x width
   std::vector<Game> games_;
   std::vector<float> rewards_;
   std::vector<End> ends_;

@@ -70,14 +70,16 @@ class Cell : public torch::nn::Module {
     pool_ = register_parameter("pool", torch::randn({2, width, 1, 1}) / std::sqrt(2.0));
   }
 
-  /// c and h after one tick.
-  std::pair<Tensor, Tensor> forward(const Tensor& seen, const Tensor& below, const Tensor& c, const Tensor& h) {
+  /// c and h after one tick. `nudge`, if defined, is added to c before h is made of it.
+  std::pair<Tensor, Tensor> forward(const Tensor& seen, const Tensor& below, const Tensor& c, const Tensor& h,
+                                    const Tensor& nudge) {
     const Tensor pooled = pool_[0] * h.amax({2, 3}, true) + pool_[1] * h.mean({2, 3}, true);
     const Tensor all = torch::cat({seen, below, pooled.expand_as(h), h, fenceLike(h)}, 1);
     const Tensor kernel = torch::cat({input_->weight, hidden_->weight, fence_->weight}, 1);
     const Tensor gates = torch::conv2d(all, kernel, input_->bias, 1, 1);
     const auto part = [&](int index) { return gates.narrow(1, index * width_, width_); };
-    const Tensor now = torch::sigmoid(part(2)) * c + torch::sigmoid(part(1)) * torch::tanh(part(0));
+    Tensor now = torch::sigmoid(part(2)) * c + torch::sigmoid(part(1)) * torch::tanh(part(0));
+    if (nudge.defined()) now = now + nudge;
     const Tensor gate = tanhGate_ ? torch::tanh(part(3)) : torch::sigmoid(part(3));
     return {now, torch::tanh(now) * gate};
   }
@@ -183,7 +185,8 @@ class Drc : public Net {
     State next;
     Tensor below = state.back();
     for (std::size_t layer = 0; layer < cells_.size(); ++layer) {
-      auto [c, h] = cells_[layer]->forward(context.input, below, state[2 * layer], state[2 * layer + 1]);
+      const Tensor nudge = context.nudges.empty() ? Tensor() : context.nudges[2 * layer];
+      auto [c, h] = cells_[layer]->forward(context.input, below, state[2 * layer], state[2 * layer + 1], nudge);
       below = h;
       next.push_back(std::move(c));
       next.push_back(std::move(h));

@@ -29,6 +29,8 @@ using torch::Tensor;
 struct Context {
   Tensor encoded;  ///< [B, planes, H, W], as the family's encoding has it
   Tensor input;    ///< what the net makes of it; layout private to the net
+  /// A planner's only: added to the state's tensor of the same place within every call; undefined where nothing is.
+  std::vector<Tensor> nudges = {};
 };
 
 /// What can be read from a state: the answer, K classes a square, and the halting head's word; or a planner's next

@@ -14,7 +14,7 @@ namespace {
 using Kind = HaltingPolicy::Kind;
 constexpr double kNothing = std::numeric_limits<double>::quiet_NaN();
 
-constexpr std::array<HaltingChoice, 7> kChoices = {{
+constexpr std::array<HaltingChoice, 8> kChoices = {{
     {Kind::Fixed, "fixed", "Fixed budget", 0, 0, 0, false, false},
     {Kind::Learned, "learned", "Learned halt", 0, 1, 0.5, false, true},
     {Kind::Advantage, "advantage", "Halting worth more (Q)", -1, 1, 0, false, true},
@@ -22,6 +22,7 @@ constexpr std::array<HaltingChoice, 7> kChoices = {{
     {Kind::Divergence, "divergence", "Belief settled (KL)", 1e-7, 1, 5e-4, true, true},
     {Kind::Residual, "residual", "State settled (residual)", 1e-5, 1, 0.03, true, true},
     {Kind::Unchanged, "unchanged", "Answer unchanged", 1, 100, 5, false, true},
+    {Kind::Over, "over", "Episode over", 0, 0, 0, false, false},
 }};
 
 /// Walks the iterations in order and gives each one's signal.
@@ -48,6 +49,8 @@ class SignalWalk {
       case Kind::Unchanged:
         unchanged_ = start || measures.cellsChanged != 0 ? 0 : unchanged_ + 1;
         return unchanged_;
+      case Kind::Over:
+        return measures.over ? 1 : 0;
       case Kind::Fixed:
         break;
     }
@@ -72,6 +75,8 @@ bool passes(const HaltingPolicy& policy, double signal) {
     case Kind::Divergence:
     case Kind::Residual:
       return signal < policy.threshold;
+    case Kind::Over:
+      return signal > 0;
     case Kind::Fixed:
       break;
   }
@@ -125,7 +130,8 @@ puzzles::Result<HaltingPolicy> parseHaltingPolicy(std::string_view text) {
       std::find_if(kChoices.begin(), kChoices.end(), [&](const HaltingChoice& c) { return c.name == name; });
   if (choice == kChoices.end()) return unknownPolicy(name);
   if (colon == std::string_view::npos) return HaltingPolicy{choice->kind, choice->standard};
-  if (!choice->usesThreshold) return puzzles::Error{"the halting policy 'fixed' takes no threshold"};
+  if (!choice->usesThreshold)
+    return puzzles::Error{"the halting policy '" + std::string(name) + "' takes no threshold"};
   const std::string_view number = text.substr(colon + 1);
   double threshold = 0;
   const auto [end, problem] = std::from_chars(number.data(), number.data() + number.size(), threshold);

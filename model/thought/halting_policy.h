@@ -11,7 +11,8 @@ struct HaltingPolicy {
     Cumulative,  ///< 1 - prod(1 - p) >= threshold (Ouro's Q-exit)
     Divergence,  ///< mean KL to the previous belief < threshold (Huginn: 5e-4)
     Residual,    ///< relative change of the state < threshold (Huginn: 0.03)
-    Unchanged    ///< answer unchanged for `threshold` iterations in a row (Huginn: 5)
+    Unchanged,   ///< answer unchanged for `threshold` iterations in a row (Huginn: 5)
+    Over         ///< the episode is over: solved, lost, or out of moves
   };
   Kind kind = Kind::Learned;
   double threshold = 0.5;

@@ -34,6 +34,11 @@ struct LatentState {
   int iteration = 0;           ///< iterations done so far
   std::uint64_t seed = 0;      ///< of the run; a step may draw noise from (seed, iteration), never from elsewhere
   std::vector<Field> tensors;  ///< the recurrent state, one field each
+
+  // A planner's only (DRC): what a person may ask of it.
+  int ticksLeft = 0;               ///< iterations until its next move; raise it to let the planner think
+  char order = 0;                  ///< the move to make then, one of "udlr"; 0 = the policy's own
+  std::vector<Field> nudges = {};  ///< added to the field of the same name at every iteration, within it: steering
 };
 
 /// Numbers of one iteration: always kept, cheap, enough for every chart and every halting policy.
@@ -44,7 +49,10 @@ struct Measures {
   float divergence = 0;       ///< mean over undecided squares of KL(belief_{t-1} || belief_t), in nats
   float haltProbability = 0;  ///< the halting head's P(the answer is exactly right now), or the exit gate; NaN without
   float continueProbability = std::numeric_limits<float>::quiet_NaN();  ///< HRM: what going on is worth; else NaN
+  float value = std::numeric_limits<float>::quiet_NaN();  ///< planners, searches: expected return; else NaN
   int cellsChanged = 0;     ///< squares whose decoded answer differs from the previous iteration's
+  int nodes = 0;            ///< searches: positions expanded so far
+  bool over = false;        ///< planners, searches: nothing more will change (solved, lost, out of moves)
   double flops = 0;         ///< floating-point operations of this iteration
   double microseconds = 0;  ///< measured wall time of this iteration
 };
@@ -55,13 +63,17 @@ struct Thought {
   int outer = 0;      ///< outer step (equals iteration for single-clock reasoners)
   int inner = 0;      ///< inner step within the outer one, from 0
   Measures measures;
-  puzzles::Answer answer;    ///< decoded now
-  puzzles::Verdict verdict;  ///< of `answer`, by the exact rules
+  puzzles::Answer answer;     ///< decoded now
+  puzzles::Verdict verdict;   ///< of `answer`, by the exact rules
+  std::vector<float> policy;  ///< planners, searches: probabilities of the next move, up, down, left, right; else empty
 
   // The heavy part. Empty in a thought that its trace has thinned: see Trace.
   int classes = 0;            ///< classes per square in `belief`
   std::vector<float> belief;  ///< height x width x classes, probabilities that sum to 1 per square
-  LatentState state;          ///< its tensors are the latent fields on show
+  /// A planner's second belief, of the same shape. By its probes, `belief` says with which move the agent will next
+  /// step onto a square, this with which move a box will next be pushed off it (never, up, down, left, right).
+  std::vector<float> boxBelief;
+  LatentState state;  ///< its tensors are the latent fields on show
 
   bool complete() const { return !state.tensors.empty(); }
   const std::vector<Field>& fields() const { return state.tensors; }

@@ -1,15 +1,18 @@
 #include "model/thought/trace.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace thought {
 namespace {
 
 std::size_t bytesOf(const Thought& thought) {
-  std::size_t bytes = sizeof(Thought) + thought.belief.size() * sizeof(float) + thought.answer.cells.size() +
+  const std::size_t numbers = thought.belief.size() + thought.boxBelief.size() + thought.policy.size();
+  std::size_t bytes = sizeof(Thought) + numbers * sizeof(float) + thought.answer.cells.size() +
                       thought.answer.moves.size() + thought.verdict.reason.size() +
                       thought.verdict.cells.size() * sizeof(puzzles::Cell);
   for (const Field& field : thought.fields()) bytes += sizeof(Field) + field.bytes();
+  for (const Field& field : thought.state.nudges) bytes += sizeof(Field) + field.bytes();
   return bytes;
 }
 
@@ -23,6 +26,7 @@ ThoughtPtr thinned(const Thought& thought) {
   thin->answer = thought.answer;
   thin->verdict.kind = thought.verdict.kind;
   thin->verdict.reason = thought.verdict.reason;
+  thin->policy = thought.policy;
   thin->classes = thought.classes;
   thin->state.iteration = thought.state.iteration;
   thin->state.seed = thought.state.seed;
@@ -44,7 +48,8 @@ Trace::Trace(puzzles::Puzzle puzzle, std::size_t limitBytes, Origin origin)
       origin_(std::move(origin)) {}
 
 bool Trace::keepsComplete(int iteration) const {
-  return iteration % keyframeSpacing_ == 0 || iteration == origin_.iteration || iteration == size() - 1;
+  return iteration % keyframeSpacing_ == 0 || iteration == origin_.iteration || iteration == size() - 1 ||
+         std::ranges::binary_search(edited_, iteration);
 }
 
 void Trace::thin(int iteration) {
@@ -65,6 +70,19 @@ void Trace::append(ThoughtPtr thought) {
     keyframeSpacing_ *= 2;
     for (int i = 0; i < size(); ++i) thin(i);
   }
+}
+
+void Trace::edit(ThoughtPtr thought) {
+  if (!thought || !thought->complete() || thought->iteration < 0 || thought->iteration >= size())
+    throw puzzles::Failure("only a complete thought of the trace can be edited");
+  const int iteration = thought->iteration;
+  while (size() > iteration) {
+    bytes_ -= bytesOf(*thoughts_.back());
+    thoughts_.pop_back();
+  }
+  while (!edited_.empty() && edited_.back() >= iteration) edited_.pop_back();
+  edited_.push_back(iteration);
+  append(std::move(thought));
 }
 
 int Trace::keyframeBefore(int iteration) const {

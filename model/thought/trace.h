@@ -43,6 +43,10 @@ class Trace {
   /// their position, measures, answer and verdict; of the verdict not the squares, which can outweigh the answer.
   void append(ThoughtPtr thought);
 
+  /// Puts an edited thought, complete, in the place of the one of its iteration; the thoughts after that are dropped.
+  /// Never thinned, as no earlier one leads to it. Throws puzzles::Failure when there is no such place.
+  void edit(ThoughtPtr thought);
+
   /// The newest complete thought at or before `iteration`; -1 when there is none.
   int keyframeBefore(int iteration) const;
   /// Every `keyframeSpacing()`-th thought is a keyframe; 1 until the limit was passed.
@@ -59,6 +63,7 @@ class Trace {
   std::size_t limit_ = kDefaultLimit;
   std::size_t bytes_ = 0;
   int keyframeSpacing_ = 1;
+  std::vector<int> edited_;  ///< iterations, rising
   Origin origin_;
 };
 

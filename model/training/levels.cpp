@@ -7,10 +7,13 @@
 
 #include "model/training/stream.h"
 #include "puzzles/family.h"
+#include "puzzles/random.h"
 #include "puzzles/sokoban.h"
 
 namespace model {
 namespace {
+
+constexpr std::uint64_t kPlaces = 3'000'000;  // a stream of seeds that no puzzle is drawn from
 
 std::vector<puzzles::Puzzle> generatedLevels(const Recipe& recipe, std::size_t stream, std::uint64_t seedStream,
                                              int count, int turn) {
@@ -21,6 +24,17 @@ std::vector<puzzles::Puzzle> generatedLevels(const Recipe& recipe, std::size_t s
     levels.push_back(streamItem(family, recipe.streams[stream].puzzle, recipe.seed, seedStream, item));
   }
   return levels;
+}
+
+/// The position some way along the level's own solution, short of its end: near the end most ways of playing are paid,
+/// and what is learnt there is what leads on from further away (reverse curriculum, Florensa et al. 2017, arXiv
+/// 1707.05300).
+puzzles::Puzzle somewhereOn(const puzzles::Puzzle& level, std::uint64_t seed) {
+  const std::string& moves = level.solution->moves;
+  puzzles::SokobanGame game(level);
+  const auto done = puzzles::Random(seed).below(static_cast<std::uint32_t>(moves.size()));
+  for (std::uint32_t i = 0; i < done; ++i) game.move(moves[i]);
+  return game.position();
 }
 
 std::vector<std::filesystem::path> filesAt(const std::filesystem::path& path) {
@@ -63,9 +77,14 @@ std::vector<puzzles::Puzzle> levelsFrom(const std::filesystem::path& path, int s
 }  // namespace
 
 std::vector<puzzles::Puzzle> trainingLevels(const Recipe& recipe, std::size_t stream, int count, int turn) {
-  const auto& path = recipe.streams[stream].levels;
-  if (path.empty()) return generatedLevels(recipe, stream, stream, count, turn);
-  return levelsFrom(path, recipe.evaluateCount, count, turn);
+  const auto& [puzzle, batch, path, anywhere] = recipe.streams[stream];
+  if (!path.empty()) return levelsFrom(path, recipe.evaluateCount, count, turn);
+  auto levels = generatedLevels(recipe, stream, stream, count, turn);
+  if (!anywhere) return levels;
+  for (std::size_t i = 0; i < levels.size(); ++i)
+    levels[i] = somewhereOn(levels[i], puzzles::mixSeed(recipe.seed, kPlaces + stream,
+                                                        static_cast<std::uint64_t>(turn) * levels.size() + i));
+  return levels;
 }
 
 std::vector<puzzles::Puzzle> heldOutLevels(const Recipe& recipe, std::size_t stream, int count) {

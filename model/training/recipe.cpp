@@ -33,7 +33,10 @@ StreamSpec readStream(const json& object, std::size_t index, const puzzles::Fami
   if (info.takes("algorithm")) puzzle.algorithm = keys.text("algorithm", puzzle.algorithm);
   if (info.takes("far")) puzzle.far = keys.flag("far", puzzle.far);
   if (info.takes("boxes")) puzzle.boxes = keys.small("boxes", puzzle.boxes, 1, 4);
-  if (info.name == "sokoban") stream.levels = keys.text("levels", "");
+  if (info.name == "sokoban") {
+    stream.levels = keys.text("levels", "");
+    stream.anywhere = keys.flag("anywhere", stream.anywhere);
+  }
   keys.finish("a recipe for " + info.name);
   const auto sample = family.generate(puzzle, 1);
   if (!sample) throw Failure(path + " cannot be generated: " + sample.error().text());

@@ -16,7 +16,8 @@ struct StreamSpec {
   puzzles::GenerateSpec puzzle;
   int batch = 32;  ///< puzzles per optimiser step; of a planner, worlds
   std::filesystem::path
-      levels;  ///< of a planner: levels come from this file, or the files of this folder; empty = made
+      levels;             ///< of a planner: levels come from this file, or the files of this folder; empty = made
+  bool anywhere = false;  ///< of a planner: episodes begin at any place of the level's solution, not only at its start
 };
 
 struct Recipe {
