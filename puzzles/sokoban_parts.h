@@ -24,6 +24,8 @@ Cell sokobanNeighbour(Cell cell, int direction);
 bool sokobanSolved(const Puzzle& level);
 /// Where the player could walk off the board if there were no boxes, if anywhere.
 std::optional<Cell> sokobanGap(const Puzzle& level, Cell player);
+/// Why nobody can play the level: it has no player, or its wall is open; nothing when one can.
+std::optional<Error> sokobanUnplayable(const Puzzle& level);
 int countSokobanCells(const Puzzle& level, std::uint8_t bit);
 
 /// A walled room of spec.size x spec.size squares with inner walls. Boxes are set on goals, then pulled away from them

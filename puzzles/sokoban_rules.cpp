@@ -70,6 +70,13 @@ int countSokobanCells(const Puzzle& level, std::uint8_t bit) {
   return static_cast<int>(std::ranges::count_if(level.cells, [bit](std::uint8_t bits) { return (bits & bit) != 0; }));
 }
 
+std::optional<Error> sokobanUnplayable(const Puzzle& level) {
+  if (countSokobanCells(level, kSokobanPlayer) == 0) return Error{"a Sokoban level without a player cannot be played"};
+  if (const auto gap = sokobanGap(level, findPlayer(level)))
+    return Error{"a Sokoban level whose wall is open, at " + gap->text() + ", cannot be played"};
+  return std::nullopt;
+}
+
 bool sokobanSolved(const Puzzle& level) {
   return std::ranges::none_of(level.cells,
                               [](std::uint8_t bits) { return (bits & (kSokobanBox | kSokobanGoal)) == kSokobanBox; });

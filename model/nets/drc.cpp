@@ -273,7 +273,7 @@ const NetKind kDrc{
     "Departures: the board is read as seven planes, without its edge, by one convolution; fewer channels; a light "
     "head.",
     360,
-    {thought::HaltingPolicy::Kind::Fixed, 0},
+    {thought::HaltingPolicy::Kind::Over, 0},
     [](Keys& config, const std::string&) -> std::shared_ptr<Net> { return std::make_shared<Drc>(config); },
     true};
 

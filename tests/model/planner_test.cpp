@@ -201,7 +201,7 @@ TEST(GeneralisedAdvantages, AgreeWithAnExampleByHand) {
 TEST(Play, IsRepeatedByTheReplayThatLearnsFromIt) {
   const auto recipe = model::parseRecipe(testing_model::kTinyDrc).value();
   const auto net = model::makeNet(model::kDrc, "sokoban", recipe.net);
-  model::Playground ground(recipe, {.leastMoves = 2, .mostMoves = 3}, 8, torch::kCPU);
+  model::Playground ground(recipe, {.leastMoves = 2, .mostMoves = 3}, 8, false, torch::kCPU);
   ground.play(*net, 3, torch::make_generator<at::CPUGeneratorImpl>(1));
   const auto unroll = ground.play(*net, 6, torch::make_generator<at::CPUGeneratorImpl>(2));
   torch::NoGradGuard noGrad;
@@ -214,7 +214,7 @@ TEST(Play, IsRepeatedByTheReplayThatLearnsFromIt) {
 TEST(Play, CountsTheEpisodesThatEnd) {
   const auto recipe = model::parseRecipe(testing_model::kTinyDrc).value();
   const auto net = model::makeNet(model::kDrc, "sokoban", recipe.net);
-  model::Playground ground(recipe, {.leastMoves = 2, .mostMoves = 2}, 8, torch::kCPU);
+  model::Playground ground(recipe, {.leastMoves = 2, .mostMoves = 2}, 8, false, torch::kCPU);
   ground.play(*net, 6, torch::make_generator<at::CPUGeneratorImpl>(2));
   EXPECT_EQ(ground.takeTally().episodes, 15);
   EXPECT_EQ(ground.takeTally().episodes, 0);
