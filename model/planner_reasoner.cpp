@@ -78,7 +78,7 @@ class PlannerReasoner : public thought::Reasoner {
     } catch (const c10::Error&) {
       return Error{"this planner's head reads boards of one size only, not of this one"};
     }
-    settle(*thought, SokobanGame(seen_));
+    settle(*thought, SokobanGame(seen_), nullptr);
     measurePolicy(*thought, nullptr);
     return ThoughtPtr(std::move(thought));
   }
@@ -104,7 +104,7 @@ class PlannerReasoner : public thought::Reasoner {
       throw Failure(std::string("LibTorch: ") + error.what_without_backtrace());
     }
     if (!previous.measures.over && thought->state.ticksLeft <= 0) makeMove(*thought, game);
-    settle(*thought, game);
+    settle(*thought, game, &previous);
     thought->measures.cellsChanged = static_cast<int>(previous.answer.moves.size() != thought->answer.moves.size());
     measurePolicy(*thought, &previous);
     thought->measures.flops = net_.flopsPerCall(puzzle_.height, puzzle_.width, previous.state.iteration);
@@ -144,9 +144,10 @@ class PlannerReasoner : public thought::Reasoner {
   }
 
   /// The answer, the rules' word on it, and whether there is anything left to do.
-  void settle(Thought& thought, const SokobanGame& game) const {
+  void settle(Thought& thought, const SokobanGame& game, const Thought* previous) const {
     thought.answer.moves = game.moves();
-    thought.verdict = puzzles::familyOf(puzzle_).judge(puzzle_, thought.answer);
+    const bool same = previous && previous->answer == thought.answer;
+    thought.verdict = same ? previous->verdict : puzzles::familyOf(puzzle_).judge(puzzle_, thought.answer);
     thought.measures.over =
         thought.verdict.kind != puzzles::Verdict::Kind::Incomplete || thought.state.moves >= kPlannerMoves;
   }
