@@ -49,7 +49,7 @@ TEST_P(Trainer, ChangesTheWeightsOfEveryTensor) {
   }
 }
 
-constexpr const char* kTinyNames[] = {"DeepThinking", "RecurrentDepth", "Looped", "Hrm", "Trm", "Drc"};
+constexpr const char* kTinyNames[] = {"DeepThinking", "RecurrentDepth", "Looped", "Hrm", "Trm", "Drc", "DrcImitation"};
 INSTANTIATE_TEST_SUITE_P(Recipes, Trainer,
                          testing::Values(testing_model::kTinyMaze, testing_model::kTinyRecurrentDepth,
                                          testing_model::kTinyLooped, testing_model::kTinyHrm, testing_model::kTinyTrm,
