@@ -21,6 +21,7 @@ struct Score {
   std::optional<int> learnedHalt;      ///< first iteration at which the reasoner's own rule stops
   float residual = 0;                  ///< at the end
   double microseconds = 0;             ///< of all iterations together
+  int nodes = 0;                       ///< searches: positions expanded
   std::int64_t toDecide = 0;           ///< squares that the puzzle leaves open; 0 when no solution is known
   std::int64_t right = 0;              ///< of those, equal to the solution at the end; all when the verdict is VALID
 
@@ -34,6 +35,7 @@ struct EvalSetup {
   const EvalOptions* options = nullptr;
   int budget = 0;
   int threads = 1;
+  std::optional<thought::HaltingPolicy> halt{};  ///< ends each run; empty: only the budget does
 };
 
 /// Scores in the order of `puzzles`. `first` is a loaded reasoner for this thread; further threads load their own.

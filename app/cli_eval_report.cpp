@@ -86,12 +86,13 @@ std::string sourceText(const EvalOptions& options) {
     text += ", givens " + std::to_string(made.spec.givensMin) + "-" + std::to_string(made.spec.givensMax);
   if (family.takes("algorithm")) text += ", " + made.spec.algorithm;
   if (family.takes("loops")) text += ", loops " + Json(made.spec.loops).dump();
+  if (family.takes("boxes")) text += ", boxes " + std::to_string(made.spec.boxes);
   if (made.spec.far) text += ", far";
   return text + ", seed " + std::to_string(made.seed);
 }
 
 struct Totals {
-  double iterations = 0, microseconds = 0, right = 0, toDecide = 0;
+  double iterations = 0, microseconds = 0, right = 0, toDecide = 0, nodes = 0;
 };
 
 Totals totalsOf(const std::vector<Score>& scores) {
@@ -101,6 +102,7 @@ Totals totalsOf(const std::vector<Score>& scores) {
     totals.microseconds += score.microseconds;
     totals.right += static_cast<double>(score.right);
     totals.toDecide += static_cast<double>(score.toDecide);
+    totals.nodes += score.nodes;
   }
   return totals;
 }
@@ -124,7 +126,7 @@ Json evaluationReport(const std::vector<Score>& scores, const EvalSetup& setup, 
               {"seed", options.with.seed},
               {"restarts", options.restarts},
               {"budget", setup.budget},
-              {"halting", options.halt ? thought::haltingText(*options.halt) : "budget"},
+              {"halting", setup.halt ? thought::haltingText(*setup.halt) : "budget"},
               {"solved", solved},
               {"solved_share", number(share(solved, static_cast<double>(count)))},
               {"solved_interval", {number(interval.low), number(interval.high)}},
@@ -134,7 +136,8 @@ Json evaluationReport(const std::vector<Score>& scores, const EvalSetup& setup, 
               {"threads", setup.threads},
               {"curve", curve(scores, setup.budget)},
               {"best", best(scores, setup.budget)}};
-  if (info.hasHaltingHead && !options.halt) report["learned_halting"] = learnedHalting(scores, setup.budget, info);
+  if (info.search) report["mean_nodes"] = number(share(totals.nodes, static_cast<double>(count)));
+  if (info.hasHaltingHead && !setup.halt) report["learned_halting"] = learnedHalting(scores, setup.budget, info);
   return report;
 }
 
@@ -147,6 +150,7 @@ void printEvaluation(std::ostream& out, const Json& report) {
   out << "cells right       " << shareOf(report["cells_right"]) << '\n';
   out << "iterations        " << report["mean_iterations"] << " a puzzle of at most " << report["budget"]
       << ", halting by " << report["halting"].get<std::string>() << '\n';
+  if (report.contains("mean_nodes")) out << "nodes expanded    " << report["mean_nodes"] << " a puzzle\n";
   out << "time              " << report["ms_per_iteration"] << " ms an iteration, " << report["threads"]
       << " puzzles at a time\n";
   for (const auto& at : report["curve"])

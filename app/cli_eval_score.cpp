@@ -17,8 +17,9 @@ namespace {
 using puzzles::Error;
 constexpr thought::HaltingPolicy kNever{thought::HaltingPolicy::Kind::Fixed, 0};
 
-/// In both families with a network, code 0 is a square that the puzzle leaves open: an empty square, a floor.
+/// Where answers are squares, code 0 is one that the puzzle leaves open: an empty square, a floor.
 void countSquares(Score& score, const puzzles::Puzzle& puzzle, const puzzles::Answer& answer) {
+  if (answer.cells.empty()) return;
   const auto open = std::count(puzzle.cells.begin(), puzzle.cells.end(), 0);
   if (score.valid.back()) {
     score.right = score.toDecide = open;
@@ -45,7 +46,7 @@ puzzles::Result<Run> runOnce(thought::Reasoner& reasoner, const Opened& opened, 
     run.score.haltProbability.push_back(thought->measures.haltProbability);
     if (thought->iteration > 0) run.score.microseconds += thought->measures.microseconds;
   };
-  const auto course = think(reasoner, opened, seed, setup.budget, setup.options->halt.value_or(kNever), observe);
+  const auto course = think(reasoner, opened, seed, setup.budget, setup.halt.value_or(kNever), observe);
   if (!course) return course.error();
   if (reasoner.info().hasExitGate()) {
     const auto left = thought::haltingSignals(reasoner.info().halting, course->measures);
@@ -53,6 +54,7 @@ puzzles::Result<Run> runOnce(thought::Reasoner& reasoner, const Opened& opened, 
   }
   run.score.learnedHalt = thought::haltsAt(reasoner.info().halting, course->measures);
   run.score.residual = course->last->measures.residual;
+  run.score.nodes = course->last->measures.nodes;
   run.answer = course->last->answer;
   return run;
 }

@@ -19,6 +19,7 @@ class ActorCritic {
   int levels() const { return levels_; }            ///< kept of each stream to draw episodes from
   int freshEvery() const { return freshEvery_; }    ///< unrolls until those are replaced by others
   const puzzles::SokobanTerms& terms() const { return terms_; }
+  double discount() const { return discount_; }  ///< of a reward, for every move until it comes
 
   struct Loss {
     Tensor total;                               ///< scalar with gradient

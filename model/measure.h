@@ -1,0 +1,16 @@
+#pragma once
+// The numbers that compare a thought with the one before it.
+
+#include <cstdint>
+#include <span>
+
+#include "model/thought/thought.h"
+
+namespace model {
+
+/// The numbers that compare `now` with `before` (null at iteration 0): residual, divergence, cells changed, and those
+/// of `now` alone: confidence, entropy. `open` marks the squares to decide. Without a belief, what is said of it is
+/// NaN.
+void measure(thought::Thought& now, const thought::Thought* before, std::span<const std::uint8_t> open);
+
+}  // namespace model
