@@ -10,7 +10,7 @@ using Kind = puzzles::Verdict::Kind;
 void addFlip(std::vector<Event>& events, const Thought& thought) {
   const int changed = thought.measures.cellsChanged;
   if (changed <= 0) return;
-  const std::string what = thought.answer.cells.empty() ? " move" : " square";
+  const std::string what = thought.answer.moves.empty() ? " square" : " move";
   events.push_back(
       {Event::Kind::Flip, thought.iteration, std::to_string(changed) + what + (changed == 1 ? "" : "s") + " changed"});
 }

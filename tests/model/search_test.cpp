@@ -9,6 +9,7 @@
 #include "model/search/search_reasoner.h"
 #include "puzzles/family.h"
 #include "puzzles/sokoban.h"
+#include "tests/model/tiny_recipe.h"
 
 namespace {
 
@@ -31,17 +32,18 @@ Puzzle generated(int size, int boxes, std::uint64_t seed) {
 
 ReasonerPtr load(const std::string& name) { return model::loadReasoner(name, "sokoban", {}).value(); }
 
+const nlohmann::json kConfig{{"width", 4}, {"layers", 1}, {"ticks", 2}, {"head", "player"}, {"hidden", 8}};
+
 /// A planner that has learnt nothing yet.
 ReasonerPtr planned() {
   torch::manual_seed(3);
-  const nlohmann::json config{{"width", 4}, {"layers", 1}, {"ticks", 2}, {"head", "player"}, {"hidden", 8}};
   const nlohmann::json recipe{{"objective", {{"step_reward", -0.5}, {"discount", 0.9}}}};
-  return std::make_unique<model::SearchReasoner>(model::kMctsDrc,
-                                                 model::LoadedNet{.kind = &model::kDrc,
-                                                                  .family = "sokoban",
-                                                                  .net = model::makeNet(model::kDrc, "sokoban", config),
-                                                                  .metadata = {{"recipe", recipe.dump()}},
-                                                                  .path = "planner.safetensors"});
+  return std::make_unique<model::SearchReasoner>(
+      model::kMctsDrc, model::LoadedNet{.kind = &model::kDrc,
+                                        .family = "sokoban",
+                                        .net = model::makeNet(model::kDrc, "sokoban", kConfig),
+                                        .metadata = {{"recipe", recipe.dump()}},
+                                        .path = "planner.safetensors"});
 }
 
 /// Until it is over, or has had `most` iterations.
@@ -139,7 +141,7 @@ TEST(MctsWithAPlanner, SaysWhoseWeightsItThinksWith) {
   const auto reasoner = planned();
   EXPECT_EQ(reasoner->info().weights, "planner.safetensors");
   EXPECT_GT(reasoner->info().parameters, 0);
-  EXPECT_NE(reasoner->info().card.find("ConvLSTM"), std::string::npos);
+  EXPECT_NE(reasoner->info().card.find("An Investigation of Model-Free Planning"), std::string::npos);
 }
 
 TEST(MctsWithAPlanner, RefusesALevelWhoseEdgeCanBeWalkedOn) {
@@ -217,6 +219,19 @@ TEST(SearchRegistry, OffersTheOthersAfterItWithoutWeights) {
   EXPECT_EQ((choices.end() - 2)->reasoner, "mcts");
   EXPECT_EQ((choices.end() - 1)->reasoner, "astar");
   EXPECT_TRUE((choices.end() - 2)->ready() && (choices.end() - 1)->ready());
+}
+
+TEST(SearchRegistry, LoadsTheWeightsOfAPlannerForTheSearchThatAsksIt) {
+  const testing_model::TemporaryFolder folder;
+  const std::filesystem::path path = folder / "planner.safetensors";
+  const auto net = model::makeNet(model::kDrc, "sokoban", kConfig);
+  const model::Safetensors file{
+      .metadata = {{"format", "latentarium/1"}, {"reasoner", "drc"}, {"family", "sokoban"}, {"net", kConfig.dump()}},
+      .tensors = model::parametersOf(*net)};
+  ASSERT_FALSE(model::writeSafetensors(path, file));
+  const auto loaded = model::loadReasoner("mcts_drc", "sokoban", {.weights = path.string(), .device = "cpu"});
+  ASSERT_TRUE(loaded) << loaded.error().text();
+  EXPECT_TRUE(finish(**loaded, read(kCorridor))->verdict.valid());
 }
 
 TEST(SearchRegistry, RefusesWeightsForASearchThatNeedsNone) {
