@@ -67,7 +67,8 @@ std::string howItEnded(const Outcome& outcome) {
   const auto& measures = *outcome.measures;
   std::string text = outcome.by == "budget" ? "budget spent after " : "halted by " + outcome.by + " after ";
   text += std::to_string(outcome.iterations) + (outcome.iterations == 1 ? " iteration" : " iterations");
-  if (measures.nodes > 0) text += ", " + std::to_string(measures.nodes) + (measures.nodes == 1 ? " position" : " positions") + " expanded";
+  if (measures.nodes > 0)
+    text += ", " + std::to_string(measures.nodes) + (measures.nodes == 1 ? " position" : " positions") + " expanded";
   if (!std::isnan(measures.confidence)) text += ", confidence " + fixedText(measures.confidence, 3);
   if (!std::isnan(measures.haltProbability)) text += ", P(right) " + fixedText(measures.haltProbability, 3);
   return text;
