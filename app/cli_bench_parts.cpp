@@ -118,7 +118,7 @@ double medianMilliseconds(int repetitions, const std::function<void()>& work) {
 Json benchIterations(const BenchOptions& options, const Context& context) {
   Json list = Json::array();
   for (const auto& choice : context.services.reasonerChoices()) {
-    if (choice.weights.empty()) continue;
+    if (choice.search || !choice.ready()) continue;  // a search has no network to run without it
     for (const int size : sizesOf(puzzles::findFamily(choice.family)->info()))
       list.push_back(benchReasoner(choice, size, options, context));
   }

@@ -57,9 +57,9 @@ void Session::showPuzzle(int index) {
 void Session::chooseReasoner() {
   const std::string& family = puzzles_[static_cast<std::size_t>(index_)].family;
   choices_ = reasoners_.choices(family);
-  // Offered is what can think: what has weights, and what was asked for by name with weights of its own.
-  if (std::ranges::any_of(choices_, [](const auto& choice) { return !choice.weights.empty(); }))
-    std::erase_if(choices_, [&](const auto& choice) { return choice.weights.empty() && choice.reasoner != wished_; });
+  // Offered is what can think as it is installed, and what was asked for by name with weights of its own.
+  if (std::ranges::any_of(choices_, &model::Choice::ready))
+    std::erase_if(choices_, [&](const auto& choice) { return !choice.ready() && choice.reasoner != wished_; });
   const auto offered = [&](const std::string& name) {
     return !name.empty() && std::ranges::find(choices_, name, &model::Choice::reasoner) != choices_.end();
   };

@@ -4,7 +4,8 @@
 #include <chrono>
 
 #include "model/card.h"
-#include "model/net_reasoner.h"
+#include "model/latent_fields.h"
+#include "model/measure.h"
 #include "model/nets/encoding.h"
 #include "puzzles/family.h"
 #include "puzzles/sokoban.h"

@@ -47,11 +47,13 @@ puzzles::SokobanGame gameAfter(const puzzles::Puzzle& level, const std::string& 
 }
 
 QString thoughtWords(const thought::Thought& thought) {
-  return BoardView::tr("iteration %1: %2 cells changed, confidence %3, %4")
-      .arg(thought.iteration)
-      .arg(thought.measures.cellsChanged)
-      .arg(thought.measures.confidence, 0, 'f', 2)
-      .arg(verdictWords(thought.verdict));
+  const auto& measures = thought.measures;
+  const QString changed =
+      thought.answer.cells.empty() ? BoardView::tr("%1 moves changed") : BoardView::tr("%1 cells changed");
+  const QString sure = BoardView::tr("confidence %1").arg(measures.confidence, 0, 'f', 2);
+  QStringList words{BoardView::tr("iteration %1: ").arg(thought.iteration) + changed.arg(measures.cellsChanged)};
+  if (!std::isnan(measures.confidence)) words << sure;
+  return (words << verdictWords(thought.verdict)).join(", ");
 }
 
 }  // namespace
