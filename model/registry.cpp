@@ -36,27 +36,13 @@ bool isFor(const fs::path& file, std::string_view reasoner, std::string_view fam
 }
 
 /// The first file by name in the first folder that has one: `maze-deep_thinking` before any variant of it.
-fs::path shippedWeights(const NetKind& kind, std::string_view family) {
+fs::path shippedWeights(std::string_view reasoner, std::string_view family) {
   fs::path best;
   for (const auto& file : weightFiles()) {
     const bool better = best.empty() || (file.parent_path() == best.parent_path() && file.filename() < best.filename());
-    if (better && isFor(file, kind.name, family)) best = file;
+    if (better && isFor(file, reasoner, family)) best = file;
   }
   return best;
-}
-
-puzzles::Result<fs::path> findWeights(const NetKind& kind, std::string_view family, const std::string& wanted) {
-  if (wanted.empty()) {
-    const fs::path shipped = shippedWeights(kind, family);
-    if (!shipped.empty()) return shipped;
-    return Error{"no weights for " + kind.name + " on " + std::string(family) +
-                 " are installed; train them with latentarium-cli train"};
-  }
-  if (fs::exists(wanted)) return fs::path(wanted);
-  for (const auto& file : weightFiles()) {
-    if (file.stem() == wanted) return file;
-  }
-  return Error{"no such weights: neither a file nor the name of one in the weights folders", 0, 0, wanted};
 }
 
 /// Planners can be trained, but nothing drives one yet.
@@ -91,7 +77,7 @@ std::vector<Choice> reasonerChoices() {
     for (const auto& family : kind->families) {
       const auto found = kind->published.find(family);
       choices.push_back({kind->name, family, kind->title, found == kind->published.end() ? "" : found->second,
-                         shippedWeights(*kind, family)});
+                         shippedWeights(kind->name, family)});
     }
   }
   return choices;
@@ -103,13 +89,28 @@ std::vector<Choice> reasonerChoices(std::string_view family) {
   return choices;
 }
 
+puzzles::Result<std::filesystem::path> findWeights(std::string_view reasoner, std::string_view family,
+                                                   const std::string& wanted) {
+  if (wanted.empty()) {
+    const fs::path shipped = shippedWeights(reasoner, family);
+    if (!shipped.empty()) return shipped;
+    return Error{"no weights for " + std::string(reasoner) + " on " + std::string(family) +
+                 " are installed; train them with latentarium-cli train"};
+  }
+  if (fs::exists(wanted)) return fs::path(wanted);
+  for (const auto& file : weightFiles()) {
+    if (file.stem() == wanted) return file;
+  }
+  return Error{"no such weights: neither a file nor the name of one in the weights folders", 0, 0, wanted};
+}
+
 puzzles::Result<LoadedNet> loadNet(std::string_view reasoner, std::string_view family, const LoadOptions& options) {
   const NetKind* kind = findNetKind(reasoner, family);
   if (!kind || !thinks(*kind)) {
     return Error{"no reasoner '" + std::string(reasoner) + "' for " + std::string(family) + "; there is " +
                  knownReasoners()};
   }
-  const auto path = findWeights(*kind, family, options.weights);
+  const auto path = findWeights(kind->name, family, options.weights);
   if (!path) return path.error();
   auto loaded = loadWeights(*path);
   if (loaded && (loaded->kind != kind || loaded->family != family)) {
