@@ -77,7 +77,6 @@ class Collection {
       kept.push_back(draw(games[i].choices.size(), terms_, recorded_.episodes + static_cast<int>(i)));
       labels.push_back(planLabels(levels[i], games[i].choices));
       recorded_.solved += games[i].game.solved();
-      recorded_.moves += static_cast<std::int64_t>(games[i].choices.size());
     }
     for (std::size_t move = 0; move < moments.size(); ++move) {
       std::vector<std::int64_t> rows;

@@ -36,7 +36,6 @@ struct RecordTerms {
 struct Recorded {
   Samples planes, cells;
   int episodes = 0, solved = 0;
-  std::int64_t moves = 0;
 };
 
 /// c of every layer of a planner's state, one after the other: [B, layers * channels, H, W].
