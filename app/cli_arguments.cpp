@@ -1,10 +1,9 @@
-#include <CLI/CLI.hpp>
+#include "app/cli_arguments.h"
+
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <sstream>
 
-#include "app/cli_options.h"
 #include "app/cli_text.h"
 
 namespace app::cli {
@@ -13,8 +12,6 @@ namespace {
 using std::string;
 
 constexpr int kMostIterations = 1'000'000;
-constexpr int kMostPuzzles = 10'000'000;
-constexpr int kMostThreads = 256;
 constexpr const char* kInputHelp =
     "Puzzles: text of any family, or a PNG of a maze, recognised by content; - reads standard input";
 
@@ -30,28 +27,8 @@ constexpr std::array<ViewName, 7> kViews = {{{gpu::View::Channel, "channel"},
                                              {gpu::View::Confidence, "confidence"},
                                              {gpu::View::Wall, "wall"}}};
 
-/// An option that is read by `parse`, whose sentence becomes the error.
-template <class Parse, class Store>
-CLI::Option* addParsed(CLI::App& app, const string& name, const string& type, const string& help, Parse parse,
-                       Store store) {
-  const auto read = [parse, store, name](const string& text) {
-    auto value = parse(text);
-    if (!value) throw CLI::ValidationError(name, value.error().message);
-    store(std::move(value).value());
-  };
-  return app.add_option_function<string>(name, read, help)->type_name(type);
-}
-
-CLI::Option* addWhole(CLI::App& app, const string& name, int& target, int least, int most, const string& help) {
-  return app.add_option(name, target, help)->type_name("N")->check(CLI::Range(least, most));
-}
-
 /// Standard output carries the report: a file that is asked for cannot go there, nor should it be called "-".
 const CLI::Validator kFileToWrite([](const string& name) { return name == "-" ? "expected a file, not -" : ""; }, "");
-
-void addJson(CLI::App& app, bool& json) {
-  app.add_flag("--json", json, "Print one JSON document and nothing else; progress goes to standard error");
-}
 
 puzzles::Result<string> parseFamily(const string& text) {
   if (puzzles::findFamily(text)) return text;
@@ -76,22 +53,11 @@ puzzles::Result<gpu::ColourMap> parseMap(const string& text) {
   return static_cast<gpu::ColourMap>(found - kNames.begin());
 }
 
-puzzles::Result<std::uint64_t> parseSeed(const string& text) {
-  std::uint64_t seed = 0;
-  const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), seed);
-  if (code == std::errc() && end == text.data() + text.size()) return seed;
-  return puzzles::Error{"'" + text + "' is not a seed, expected a whole number from 0 to 18446744073709551615"};
-}
-
-CLI::Option* addSeed(CLI::App& app, const string& name, std::uint64_t& seed, const string& help) {
-  return addParsed(app, name, "S", help, parseSeed, [&seed](std::uint64_t value) { seed = value; });
-}
-
 void addReasoner(CLI::App& app, ReasonerOptions& with) {
   app.add_option("--reasoner", with.reasoner, "The network that thinks; the first for the family when left out")
       ->type_name("R");
-  app.add_option("--weights", with.weights, "Weights file, or the name of one in the weights folder")->type_name("W");
-  app.add_option("--device", with.device, "auto (CUDA when there is one), cpu or cuda")->type_name("D");
+  addWeights(app, with.weights);
+  addDevice(app, with.device);
   addSeed(app, "--seed", with.seed, "Seed of the random start, if the network has one (default 1)");
 }
 
@@ -140,6 +106,7 @@ struct Reading {
   JudgeOptions judge;
   TrainCommand train;
   ImportCommand importing;
+  ProbeReading probe;
   RenderOptions render;
   BenchOptions bench;
 };
@@ -160,7 +127,7 @@ void defineSolve(CLI::App& app, Reading& reading) {
   addHalt(*solve, "When to stop; when left out, by the rule of the system itself.",
           [&](thought::HaltingPolicy halt) { options.halt = halt; });
   addWhole(*solve, "--limit", options.limit, 1, kMostPuzzles, "Only the first N puzzles");
-  addWhole(*solve, "--threads", options.threads, 0, kMostThreads, "LibTorch threads; 0 = its choice");
+  addThreads(*solve, options.threads);
   auto* exact = solve->add_flag("--exact", options.exact, "Use the exact solver instead of a network");
   solve
       ->add_option("--trace", options.trace,
@@ -223,7 +190,7 @@ void defineTrain(CLI::App& app, Reading& reading) {
   train->add_flag("--resume", options.resume, "Go on from the checkpoint, if there is one");
   addParsed(*train, "--time-limit", "TIME", "Stop with a checkpoint after 90m, 1h30m, 45s, ...", parseDuration,
             [&](double seconds) { options.timeLimitSeconds = seconds; });
-  train->add_option("--device", options.device, "auto (CUDA when there is one), cpu or cuda")->type_name("D");
+  addDevice(*train, options.device);
   addWhole(*train, "--threads", options.threads, 1, kMostThreads, "LibTorch threads (default 1)");
   train->add_option("--run", options.runFolder, "Folder of checkpoint and log (default training-runs/<recipe>)")
       ->type_name("FOLDER");
@@ -274,7 +241,7 @@ void defineBench(CLI::App& app, Reading& reading) {
   auto* bench =
       app.add_subcommand("bench", "Measure iterations, heatmaps, generators, solvers and the window on this machine");
   bench->add_flag("--quick", reading.bench.quick, "Fewer repetitions: a few seconds, less exact");
-  addWhole(*bench, "--threads", reading.bench.threads, 0, kMostThreads, "LibTorch threads; 0 = its choice");
+  addThreads(*bench, reading.bench.threads);
   bench->add_option("--gpu", reading.bench.gpu, "Part of a Vulkan device's name")->type_name("NAME");
   addJson(*bench, reading.bench.json);
 }
@@ -325,6 +292,7 @@ puzzles::Result<Command> finish(const CLI::App& app, const Reading& reading) {
   if (name == "judge") return Command(reading.judge);
   if (name == "train") return Command(reading.train);
   if (name == "import") return Command(reading.importing);
+  if (name == "probe") return finishProbe(command, reading.probe);
   if (name == "render") return Command(reading.render);
   return Command(reading.bench);
 }
@@ -350,6 +318,7 @@ void define(CLI::App& app, Reading& reading) {
   defineJudge(app, reading);
   defineTrain(app, reading);
   defineImport(app, reading);
+  defineProbe(app, reading.probe);
   defineRender(app, reading);
   defineBench(app, reading);
   app.footer("Exit status: 0 done, 1 failure, 2 bad usage or bad input.");

@@ -18,6 +18,8 @@ int execute(const GenerateOptions& options, const Context& context);
 int execute(const JudgeOptions& options, const Context& context);
 int execute(const TrainCommand& command, const Context& context);
 int execute(const ImportCommand& command, const Context& context);
+int execute(const ProbeTrainCommand& command, const Context& context);
+int execute(const ProbeSteerCommand& command, const Context& context);
 int execute(const RenderOptions& options, const Context& context);
 int execute(const BenchOptions& options, const Context& context);
 

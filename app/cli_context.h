@@ -10,6 +10,8 @@
 #include <vector>
 
 #include "model/import/import.h"
+#include "model/probes/steer.h"
+#include "model/probes/study.h"
 #include "model/registry.h"
 #include "model/training/trainer.h"
 #include "puzzles/puzzle.h"
@@ -22,8 +24,8 @@ enum ExitStatus : int { kDone = 0, kFailure = 1, kBadInput = 2 };
 
 using LoadedReasoner = puzzles::Result<std::unique_ptr<thought::Reasoner>>;
 
-/// The functions of model/registry.h, model/bench.h, model/training/trainer.h, model/import/import.h and
-/// shaders/heatmap.h of the same names.
+/// The functions of model/registry.h, model/bench.h, model/training/trainer.h, model/import/import.h, model/probes/
+/// and shaders/heatmap.h of the same names.
 struct Services {
   std::function<std::vector<model::Choice>()> reasonerChoices;
   std::function<LoadedReasoner(std::string_view reasoner, std::string_view family, const model::LoadOptions&)>
@@ -32,6 +34,8 @@ struct Services {
       bareStepMicroseconds;
   std::function<puzzles::Result<model::TrainReport>(const model::TrainOptions&)> train;
   std::function<puzzles::Result<model::ImportReport>(const model::ImportOptions&)> importCheckpoint;
+  std::function<puzzles::Result<model::ProbeReport>(const model::ProbeOptions&)> studyProbes;
+  std::function<puzzles::Result<model::SteerReport>(const model::SteerOptions&)> steerPlanner;
   std::function<std::vector<std::string>()> listDevices;
   std::function<std::string()> slowBlasWarning;
 };

@@ -54,12 +54,6 @@ int threadsOf(const EvalOptions& options, std::size_t puzzles) {
   return static_cast<int>(std::min<std::size_t>(puzzles, static_cast<std::size_t>(wanted)));
 }
 
-/// The command without what does not shape the figures, so that asking for them again finds the same entry.
-std::string recordedCommand(std::vector<std::string> words) {
-  std::erase_if(words, [](const std::string& word) { return word == "--record" || word == "--json"; });
-  return shellLine(words);
-}
-
 /// Where nothing changes after the end, whole budgets would only be waited for.
 std::optional<thought::HaltingPolicy> haltOf(const EvalOptions& options, const thought::ReasonerInfo& info) {
   const bool ends = info.halting.kind == thought::HaltingPolicy::Kind::Over;

@@ -56,6 +56,11 @@ void printRow(std::ostream& out, const std::string& system, const Json& figure, 
 
 }  // namespace
 
+std::string recordedCommand(std::vector<std::string> words) {
+  std::erase_if(words, [](const std::string& word) { return word == "--record" || word == "--json"; });
+  return shellLine(words);
+}
+
 std::optional<puzzles::Error> recordEvaluation(const std::filesystem::path& weights, const Json& report) {
   auto file = model::readSafetensors(weights);
   if (!file) return file.error();

@@ -5,11 +5,16 @@
 #include <filesystem>
 #include <optional>
 #include <ostream>
+#include <string>
+#include <vector>
 
 #include "app/cli_json.h"
 #include "puzzles/result.h"
 
 namespace app::cli {
+
+/// The command without what does not shape the figures, so that asking for them again finds the same entry.
+std::string recordedCommand(std::vector<std::string> words);
 
 /// Adds `report` (evaluationReport) to those of a weights file, in place of an earlier one with the same "command".
 /// Empty when it worked.

@@ -14,6 +14,8 @@ int main(int count, char** words) {
       .bareStepMicroseconds = model::bareStepMicroseconds,
       .train = model::train,
       .importCheckpoint = model::importCheckpoint,
+      .studyProbes = model::studyProbes,
+      .steerPlanner = model::steerPlanner,
       .listDevices = gpu::listDevices,
       .slowBlasWarning = model::slowBlasWarning,
   };

@@ -10,6 +10,8 @@
 #include <vector>
 
 #include "model/import/import.h"
+#include "model/probes/steer.h"
+#include "model/probes/study.h"
 #include "model/thought/halting.h"
 #include "model/training/trainer.h"
 #include "puzzles/family.h"
@@ -86,6 +88,17 @@ struct ImportCommand {
   bool json = false;
 };
 
+struct ProbeTrainCommand {
+  model::ProbeOptions options;
+  bool record = false;
+  bool json = false;
+};
+
+struct ProbeSteerCommand {
+  model::SteerOptions options;
+  bool json = false;
+};
+
 struct RenderOptions {
   std::string file;
   ReasonerOptions with;
@@ -113,8 +126,9 @@ struct HelpText {
   std::string text;
 };
 
-using Command = std::variant<HelpText, ListOptions, SolveOptions, EvalOptions, GenerateOptions, JudgeOptions,
-                             TrainCommand, ImportCommand, RenderOptions, BenchOptions>;
+using Command =
+    std::variant<HelpText, ListOptions, SolveOptions, EvalOptions, GenerateOptions, JudgeOptions, TrainCommand,
+                 ImportCommand, ProbeTrainCommand, ProbeSteerCommand, RenderOptions, BenchOptions>;
 
 /// Reads the words after the program's name. An Error is one line that says what is wrong and what was expected.
 puzzles::Result<Command> parseArguments(std::span<const std::string> arguments);

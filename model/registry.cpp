@@ -39,27 +39,13 @@ bool isFor(const fs::path& file, std::string_view reasoner, std::string_view fam
 }
 
 /// The first file by name in the first folder that has one: `maze-deep_thinking` before any variant of it.
-fs::path shippedWeights(const NetKind& kind, std::string_view family) {
+fs::path shippedWeights(std::string_view reasoner, std::string_view family) {
   fs::path best;
   for (const auto& file : weightFiles()) {
     const bool better = best.empty() || (file.parent_path() == best.parent_path() && file.filename() < best.filename());
-    if (better && isFor(file, kind.name, family)) best = file;
+    if (better && isFor(file, reasoner, family)) best = file;
   }
   return best;
-}
-
-puzzles::Result<fs::path> findWeights(const NetKind& kind, std::string_view family, const std::string& wanted) {
-  if (wanted.empty()) {
-    const fs::path shipped = shippedWeights(kind, family);
-    if (!shipped.empty()) return shipped;
-    return Error{"no weights for " + kind.name + " on " + std::string(family) +
-                 " are installed; train them with latentarium-cli train"};
-  }
-  if (fs::exists(wanted)) return fs::path(wanted);
-  for (const auto& file : weightFiles()) {
-    if (file.stem() == wanted) return file;
-  }
-  return Error{"no such weights: neither a file nor the name of one in the weights folders", 0, 0, wanted};
 }
 
 std::string knownReasoners() {
@@ -73,12 +59,13 @@ std::string knownReasoners() {
 
 Choice choiceOf(const SearchKind& kind) {
   const NetKind* planner = findNetKind(kind.planner, kind.family);
-  return {kind.name, kind.family,       kind.title, "", planner ? shippedWeights(*planner, kind.family) : fs::path(),
-          true,      planner != nullptr};
+  return {
+      kind.name, kind.family,       kind.title, "", planner ? shippedWeights(planner->name, kind.family) : fs::path(),
+      true,      planner != nullptr};
 }
 
 puzzles::Result<LoadedNet> loadKind(const NetKind& kind, std::string_view family, const LoadOptions& options) {
-  const auto path = findWeights(kind, family, options.weights);
+  const auto path = findWeights(kind.name, family, options.weights);
   if (!path) return path.error();
   auto loaded = loadWeights(*path);
   if (loaded && (loaded->kind != &kind || loaded->family != family)) {
@@ -122,7 +109,7 @@ std::vector<Choice> reasonerChoices() {
     for (const auto& family : kind->families) {
       const auto found = kind->published.find(family);
       choices.push_back({kind->name, family, kind->title, found == kind->published.end() ? "" : found->second,
-                         shippedWeights(*kind, family)});
+                         shippedWeights(kind->name, family)});
     }
   }
   for (const SearchKind* kind : searchKinds()) choices.push_back(choiceOf(*kind));
@@ -133,6 +120,21 @@ std::vector<Choice> reasonerChoices(std::string_view family) {
   auto choices = reasonerChoices();
   std::erase_if(choices, [&](const Choice& choice) { return choice.family != family; });
   return choices;
+}
+
+puzzles::Result<std::filesystem::path> findWeights(std::string_view reasoner, std::string_view family,
+                                                   const std::string& wanted) {
+  if (wanted.empty()) {
+    const fs::path shipped = shippedWeights(reasoner, family);
+    if (!shipped.empty()) return shipped;
+    return Error{"no weights for " + std::string(reasoner) + " on " + std::string(family) +
+                 " are installed; train them with latentarium-cli train"};
+  }
+  if (fs::exists(wanted)) return fs::path(wanted);
+  for (const auto& file : weightFiles()) {
+    if (file.stem() == wanted) return file;
+  }
+  return Error{"no such weights: neither a file nor the name of one in the weights folders", 0, 0, wanted};
 }
 
 puzzles::Result<LoadedNet> loadNet(std::string_view reasoner, std::string_view family, const LoadOptions& options) {

@@ -42,6 +42,11 @@ struct LoadOptions {
 puzzles::Result<std::unique_ptr<thought::Reasoner>> loadReasoner(std::string_view reasoner, std::string_view family,
                                                                  const LoadOptions& options);
 
+/// The file that LoadOptions::weights means: `wanted` itself, the one of that stem in the weights folders, or when it
+/// is empty the shipped one. An Error when there is none.
+puzzles::Result<std::filesystem::path> findWeights(std::string_view reasoner, std::string_view family,
+                                                   const std::string& wanted);
+
 /// Folders searched for weights: $LATENTARIUM_WEIGHTS, beside the program, the installed share folder, the source tree.
 std::vector<std::filesystem::path> weightsFolders();
 

@@ -3,6 +3,7 @@
 #include <cstring>
 
 #include "model/net_kinds.h"
+#include "model/nets/encoding.h"
 
 namespace model {
 namespace {
@@ -44,6 +45,20 @@ void checkSizes(const nlohmann::json& config, const Safetensors& file) {
                              ", larger than any dimension of the file's tensors");
     }
   }
+}
+
+/// A planner's state is c and h of every layer: probes read the first of the two.
+void checkProbes(Net& planner, const Probes& probes) {
+  torch::NoGradGuard noGrad;
+  torch::Generator none;
+  const State state = planner.start(planner.prelude(sokobanPlanes(torch::zeros({1, 5, 5}, torch::kByte))), none);
+  const auto layers = static_cast<int>(state.size() / 2), channels = static_cast<int>(state[0].size(1));
+  const auto text = [](int layers, int channels) {
+    return std::to_string(layers) + " layers of " + std::to_string(channels) + " channels";
+  };
+  if (probes.layers() != layers || probes.channels != channels)
+    throw puzzles::Failure("the probes are for " + text(probes.layers(), probes.channels) + ", the planner has " +
+                           text(layers, channels));
 }
 
 }  // namespace
@@ -114,8 +129,10 @@ puzzles::Result<LoadedNet> loadWeights(const std::filesystem::path& path) {
   try {
     checkSizes(config, *file);
     LoadedNet loaded{kind, entry("family"), makeNet(*kind, entry("family"), config), {}, path};
+    if (kind->plans) loaded.probes = takeProbes(*file).value();
     loaded.metadata = std::move(file->metadata);
     if (auto error = assignParameters(*loaded.net, *file)) return inFile(path, error->message);
+    if (loaded.probes) checkProbes(*loaded.net, *loaded.probes);
     loaded.net->eval();
     return loaded;
   } catch (const std::exception& failure) {

@@ -1,14 +1,17 @@
 #pragma once
 // A weights file: a safetensors file whose metadata is the model's card. Private to model/ (torch types).
 // Metadata keys: format ("latentarium/1"), reasoner, family, net (JSON), recipe (JSON), training (JSON: steps, seconds,
-// hardware), evaluation (JSON array of figures printed by `latentarium-cli eval --record`).
+// hardware), evaluation (JSON array of figures printed by `latentarium-cli eval --record`), and probes
+// (probes/probes.h).
 
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "model/nets/net.h"
+#include "model/probes/probes.h"
 #include "model/safetensors.h"
 #include "puzzles/result.h"
 
@@ -29,6 +32,7 @@ struct LoadedNet {
   std::shared_ptr<Net> net;
   std::map<std::string, std::string> metadata;
   std::filesystem::path path;
+  std::optional<Probes> probes = {};  ///< of a planner, if its file holds any: as many as it has layers
 };
 /// Reads a file, builds the architecture that it names and fills it. Nothing that a file can hold crashes this.
 puzzles::Result<LoadedNet> loadWeights(const std::filesystem::path& path);

@@ -29,6 +29,7 @@ class SokobanGame {
   /// LURD so far: upper case for pushes.
   const std::string& moves() const { return moves_; }
   int pushes() const;
+  Cell player() const { return player_; }
   /// The position now, as a puzzle (same size and title).
   const Puzzle& position() const { return position_; }
 

@@ -7,6 +7,7 @@
 
 #include "model/device.h"
 #include "model/net_kinds.h"
+#include "model/training/greedy.h"
 #include "model/training/levels.h"
 #include "model/training/parallel.h"
 #include "model/training/run_folder.h"

@@ -11,7 +11,6 @@
 namespace model {
 namespace {
 
-using puzzles::SokobanGame;
 using puzzles::SokobanWorlds;
 
 constexpr std::uint64_t kEpisodes = 2'000'000;  // a stream of seeds that no puzzle is drawn from
@@ -216,27 +215,6 @@ Readout replay(Net& planner, const Unroll& unroll) {
   }
   const Readout readout = planner.read(all, {torch::cat(tops)});
   return {.policy = readout.policy.view({steps, worlds, -1}), .value = readout.value.view({steps, worlds})};
-}
-
-int solvedGreedily(Net& planner, std::span<const puzzles::Puzzle> levels, int limit, int thinking,
-                   torch::Device device) {
-  torch::NoGradGuard noGrad;
-  std::vector<SokobanGame> games(levels.begin(), levels.end());
-  torch::Generator none;
-  State state;
-  for (int move = 0; move < limit; ++move) {
-    std::vector<Tensor> boards;
-    for (const auto& game : games)
-      boards.push_back(bytesOf(game.position().cells, {game.position().height, game.position().width}));
-    const Context context = planner.prelude(sokobanPlanes(torch::stack(boards).to(device)));
-    if (move == 0) state = planner.start(context, none);
-    think(planner, context, state, planner.callsPerStep() + (move == 0 ? thinking : 0));
-    const Tensor best = planner.read(context, state).policy.argmax(-1).to(torch::kCPU);
-    for (std::size_t i = 0; i < games.size(); ++i) {
-      if (!games[i].solved()) games[i].move("udlr"[best[static_cast<std::int64_t>(i)].item<std::int64_t>()]);
-    }
-  }
-  return static_cast<int>(std::ranges::count_if(games, [](const auto& game) { return game.solved(); }));
 }
 
 }  // namespace model

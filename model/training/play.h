@@ -81,9 +81,4 @@ class Playground {
 /// The planner's outputs for an unroll, with gradient: policy [T + 1, B, moves] and value [T + 1, B].
 Readout replay(Net& planner, const Unroll& unroll);
 
-/// How many of `levels` (of one size) the planner solves within `limit` moves by its most probable ones, with
-/// `thinking` ticks more before the first.
-int solvedGreedily(Net& planner, std::span<const puzzles::Puzzle> levels, int limit, int thinking,
-                   torch::Device device);
-
 }  // namespace model
