@@ -181,11 +181,7 @@ class PlannerReasoner : public thought::Reasoner {
         thought.verdict.kind != puzzles::Verdict::Kind::Incomplete || thought.state.moves >= kPlannerMoves;
   }
 
-  Context contextOf(const puzzles::Puzzle& position) const {
-    const Tensor cells = torch::from_blob(const_cast<std::uint8_t*>(position.cells.data()),  // only read
-                                          {1, position.height, position.width}, torch::kByte);
-    return net_.prelude(sokobanPlanes(cells.to(device_)));
-  }
+  Context contextOf(const puzzles::Puzzle& position) const { return net_.prelude(sokobanPlanes(position).to(device_)); }
 
   void readInto(Thought& thought, const Context& context, const State& state) const {
     const Readout readout = net_.read(context, state);

@@ -17,7 +17,7 @@ namespace widgets {
 namespace {
 
 constexpr int kMostThinking = 24, kFirstThinking = 4;
-constexpr int kStrengthSteps = 4, kMostStrength = 8, kFirstStrength = 2;  // steps of a quarter
+constexpr int kStrengthSteps = 4, kMostStrength = 8, kFirstStrength = 1;  // steps of a quarter
 
 QPushButton* addButton(QLayout& row, const QString& text, const char* name, const QString& tip) {
   auto* button = new QPushButton(text);
