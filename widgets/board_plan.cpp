@@ -4,12 +4,14 @@
 #include <array>
 #include <cmath>
 
+#include "puzzles/sokoban.h"
+#include "puzzles/sokoban_plan.h"
 #include "widgets/board_scene.h"
 
 namespace widgets {
 namespace {
 
-constexpr int kPlanClasses = 5;         // never, up, down, left, right
+using puzzles::kPlanClasses;
 constexpr float kLeastProbable = 0.1f;  // fainter arrows cannot be seen
 
 /// Turned so that what points up points in the direction (1..4).
@@ -49,7 +51,7 @@ void drawPlan(QPainter& painter, const BoardScene& scene, const BoardLayout& lay
   const auto& plan = box ? scene.thought->boxBelief : scene.thought->belief;
   if (plan.size() != scene.puzzle.cells.size() * kPlanClasses) return;
   for (std::size_t square = 0; square < scene.puzzle.cells.size(); ++square) {
-    if (scene.puzzle.cells[square] & 1) continue;  // wall
+    if (scene.puzzle.cells[square] & puzzles::kSokobanWall) continue;
     int best = 1;
     for (int k = 2; k < kPlanClasses; ++k) {
       if (plan[square * kPlanClasses + k] > plan[square * kPlanClasses + best]) best = k;

@@ -121,7 +121,7 @@ TEST_F(WindowTest, PanelsBecomeTabsWhenTheWindowGetsNarrow) {
 }
 
 TEST_F(WindowTest, AClosedPanelStaysClosedWhenTheLettersGetLarge) {
-  QDockWidget* generate = window->workspace().docks()[3];
+  QDockWidget* generate = window->workspace().docks()[4];
   generate->close();
   window->setFontScale(200);
   EXPECT_TRUE(generate->isHidden());
@@ -130,9 +130,9 @@ TEST_F(WindowTest, AClosedPanelStaysClosedWhenTheLettersGetLarge) {
 }
 
 TEST_F(WindowTest, APanelChosenBehindAnotherTabComesToTheFrontAndChosenAgainItCloses) {
-  const QDockWidget* generate = window->workspace().docks()[3];
+  const QDockWidget* generate = window->workspace().docks()[4];
   const std::unique_ptr<QMenu> panels(window->workspace().createPopupMenu());
-  QAction* choice = panels->actions()[3];
+  QAction* choice = panels->actions()[4];
   QApplication::processEvents();
   EXPECT_FALSE(choice->isChecked());
   choice->trigger();
@@ -159,7 +159,7 @@ TEST_F(WindowTest, TheFirstWindowLeavesRoomForItsFrame) {
 }
 
 TEST_F(WindowTest, TheKeyboardReachesNothingThatIsBehindAnotherTab) {
-  const QWidget* hidden = window->workspace().docks()[3];
+  const QWidget* hidden = window->workspace().docks()[4];
   QApplication::processEvents();
   const QWidget* start = QApplication::focusWidget();
   for (int stops = 0; stops < 100; ++stops) {

@@ -176,6 +176,7 @@ TEST_F(PlanTest, SteeringShowsTheUntouchedRunBeside) {
   moveTo(0);
   mark({2, 3}, {1, 3});
   click("steerButton");
+  ASSERT_TRUE(settles());
   ASSERT_TRUE(comes([this] { return window->session().twin().size() == model().size(); }));
   EXPECT_TRUE(window->findChild<widgets::BoardView*>("twinBoard")->isVisible());
   EXPECT_TRUE(window->session().twin().trace().last()->state.nudges.empty());
