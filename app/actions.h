@@ -45,6 +45,8 @@ enum class Command {
   NextMilestone,
   GoTo,
   Stop,
+  NextMove,
+  LetThink,
   NewSeed,
   Loop,
   Slower,

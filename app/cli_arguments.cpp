@@ -64,6 +64,8 @@ void addReasoner(CLI::App& app, ReasonerOptions& with) {
 void addBudget(CLI::App& app, ReasonerOptions& with) {
   addWhole(app, "--budget", with.budget, 1, kMostIterations,
            "The most iterations spent on a puzzle; the reasoner's own when left out");
+  addWhole(app, "--think", with.thinking, 0, kMostIterations,
+           "Planners: iterations more before the first move, on top of the budget (default 0)");
 }
 
 template <class Store>

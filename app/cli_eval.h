@@ -21,6 +21,9 @@ struct Score {
   std::optional<int> learnedHalt;      ///< first iteration at which the reasoner's own rule stops
   float residual = 0;                  ///< at the end
   double microseconds = 0;             ///< of all iterations together
+  double flops = 0;                    ///< likewise
+  int fewestPushes = -1;               ///< Sokoban: of the exact solver; -1 where it gave up, and in other families
+  int moves = 0;                       ///< Sokoban: of the answer
   std::int64_t toDecide = 0;           ///< squares that the puzzle leaves open; 0 when no solution is known
   std::int64_t right = 0;              ///< of those, equal to the solution at the end; all when the verdict is VALID
 

@@ -84,6 +84,7 @@ std::string sourceText(const EvalOptions& options) {
   text += ", size " + std::to_string(size);
   if (family.takes("givens"))
     text += ", givens " + std::to_string(made.spec.givensMin) + "-" + std::to_string(made.spec.givensMax);
+  if (family.takes("boxes")) text += ", boxes " + std::to_string(made.spec.boxes);
   if (family.takes("algorithm")) text += ", " + made.spec.algorithm;
   if (family.takes("loops")) text += ", loops " + Json(made.spec.loops).dump();
   if (made.spec.far) text += ", far";
@@ -91,7 +92,7 @@ std::string sourceText(const EvalOptions& options) {
 }
 
 struct Totals {
-  double iterations = 0, microseconds = 0, right = 0, toDecide = 0;
+  double iterations = 0, microseconds = 0, flops = 0, right = 0, toDecide = 0;
 };
 
 Totals totalsOf(const std::vector<Score>& scores) {
@@ -99,10 +100,49 @@ Totals totalsOf(const std::vector<Score>& scores) {
   for (const Score& score : scores) {
     totals.iterations += score.iterations();
     totals.microseconds += score.microseconds;
+    totals.flops += score.flops;
     totals.right += static_cast<double>(score.right);
     totals.toDecide += static_cast<double>(score.toDecide);
   }
   return totals;
+}
+
+/// Shares of levels of like difficulty: by the fewest pushes that solve them.
+Json bands(const std::vector<Score>& scores) {
+  constexpr int kEnds[] = {5, 7, 9, 12, 20, std::numeric_limits<int>::max()};
+  Json all = Json::array();
+  int low = 0;
+  for (const int high : kEnds) {
+    std::int64_t count = 0, solved = 0;
+    for (const Score& score : scores) {
+      if (score.fewestPushes < low || score.fewestPushes > high) continue;
+      ++count;
+      solved += score.valid.back();
+    }
+    const Interval interval = wilsonInterval(solved, count);
+    const std::string name = high == std::numeric_limits<int>::max()
+                                 ? std::to_string(low) + " or more"
+                                 : std::to_string(low) + " to " + std::to_string(high);
+    if (count > 0)
+      all.push_back({{"pushes", name},
+                     {"puzzles", count},
+                     {"solved", solved},
+                     {"solved_share", number(share(static_cast<double>(solved), static_cast<double>(count)))},
+                     {"solved_interval", {number(interval.low), number(interval.high)}}});
+    low = high < std::numeric_limits<int>::max() ? high + 1 : high;
+  }
+  return all;
+}
+
+/// Mean number of moves where the answer is right.
+double meanMoves(const std::vector<Score>& scores) {
+  double moves = 0, solved = 0;
+  for (const Score& score : scores) {
+    if (!score.valid.back()) continue;
+    moves += score.moves;
+    ++solved;
+  }
+  return share(moves, solved);
 }
 
 std::string shareOf(const Json& value) { return value.is_null() ? "-" : percentText(value.get<double>()); }
@@ -131,9 +171,15 @@ Json evaluationReport(const std::vector<Score>& scores, const EvalSetup& setup, 
               {"cells_right", number(share(totals.right, totals.toDecide))},
               {"mean_iterations", number(share(totals.iterations, static_cast<double>(count)))},
               {"ms_per_iteration", number(share(totals.microseconds / 1000, totals.iterations))},
+              {"mflops", number(share(totals.flops / 1e6, static_cast<double>(count)))},
               {"threads", setup.threads},
               {"curve", curve(scores, setup.budget)},
               {"best", best(scores, setup.budget)}};
+  if (info.family == "sokoban") {
+    report["thinking"] = options.with.thinking;
+    report["mean_moves"] = number(meanMoves(scores));
+    report["bands"] = bands(scores);
+  }
   if (info.hasHaltingHead && !options.halt) report["learned_halting"] = learnedHalting(scores, setup.budget, info);
   return report;
 }
@@ -147,11 +193,20 @@ void printEvaluation(std::ostream& out, const Json& report) {
   out << "cells right       " << shareOf(report["cells_right"]) << '\n';
   out << "iterations        " << report["mean_iterations"] << " a puzzle of at most " << report["budget"]
       << ", halting by " << report["halting"].get<std::string>() << '\n';
+  out << "work              " << report["mflops"] << " million floating-point operations a puzzle\n";
   out << "time              " << report["ms_per_iteration"] << " ms an iteration, " << report["threads"]
       << " puzzles at a time\n";
   for (const auto& at : report["curve"])
     out << "  after " << at["iterations"] << " iterations: " << shareOf(at["solved_share"]) << '\n';
   out << "  best: " << shareOf(report["best"]["solved_share"]) << " after " << report["best"]["iterations"] << '\n';
+  if (report.contains("bands")) {
+    out << "moves             " << report["mean_moves"] << " where solved; " << report["thinking"]
+        << " ticks of thinking before the first\n";
+    for (const auto& band : report["bands"])
+      out << "  " << band["pushes"].get<std::string>() << " pushes: " << band["solved"] << " of " << band["puzzles"]
+          << " = " << shareOf(band["solved_share"]) << " (95%: " << shareOf(band["solved_interval"][0]) << " to "
+          << shareOf(band["solved_interval"][1]) << ")\n";
+  }
   if (!report.contains("learned_halting")) return;
   const Json& learned = report["learned_halting"];
   out << "halting by " << learned["rule"].get<std::string>() << ": " << shareOf(learned["solved_share"])

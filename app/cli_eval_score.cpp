@@ -16,8 +16,25 @@ namespace {
 
 using puzzles::Error;
 constexpr thought::HaltingPolicy kNever{thought::HaltingPolicy::Kind::Fixed, 0};
+constexpr std::uint64_t kExactNodes = 200'000;
 
-/// In both families with a network, code 0 is a square that the puzzle leaves open: an empty square, a floor.
+/// What says that nothing more can come saves the rest of the budget; any other rule is analysed afterwards.
+thought::HaltingPolicy policyOf(const EvalOptions& options, const thought::ReasonerInfo& info) {
+  const bool ends = info.halting.kind == thought::HaltingPolicy::Kind::Over;
+  return options.halt.value_or(ends ? info.halting : kNever);
+}
+
+/// How hard a Sokoban level is, and how long its answer is.
+void countMoves(Score& score, const puzzles::Puzzle& level, const puzzles::Answer& answer) {
+  score.moves = static_cast<int>(answer.moves.size());
+  const auto solved = puzzles::familyOf(level).solve(level, {.nodes = kExactNodes, .stop = {}});
+  if (!solved.answer) return;
+  const std::string& moves = solved.answer->moves;
+  score.fewestPushes =
+      static_cast<int>(std::count_if(moves.begin(), moves.end(), [](char letter) { return letter < 'a'; }));
+}
+
+/// In the families whose answers are squares, code 0 is a square that the puzzle leaves open: an empty square, a floor.
 void countSquares(Score& score, const puzzles::Puzzle& puzzle, const puzzles::Answer& answer) {
   const auto open = std::count(puzzle.cells.begin(), puzzle.cells.end(), 0);
   if (score.valid.back()) {
@@ -44,8 +61,14 @@ puzzles::Result<Run> runOnce(thought::Reasoner& reasoner, const Opened& opened, 
     run.score.valid.push_back(thought->verdict.valid());
     run.score.haltProbability.push_back(thought->measures.haltProbability);
     if (thought->iteration > 0) run.score.microseconds += thought->measures.microseconds;
+    run.score.flops += thought->measures.flops;
   };
-  const auto course = think(reasoner, opened, seed, setup.budget, setup.options->halt.value_or(kNever), observe);
+  const auto course = think(reasoner, opened,
+                            {.seed = seed,
+                             .budget = setup.budget,
+                             .thinking = setup.options->with.thinking,
+                             .policy = policyOf(*setup.options, reasoner.info())},
+                            observe);
   if (!course) return course.error();
   if (reasoner.info().hasExitGate()) {
     const auto left = thought::haltingSignals(reasoner.info().halting, course->measures);
@@ -69,7 +92,10 @@ puzzles::Result<Score> scoreOne(thought::Reasoner& reasoner, const Opened& opene
     if (!run) return run.error();
     if (!best || settledMore(run->score, best->score)) best = std::move(run).value();
   }
-  countSquares(best->score, opened.puzzle, best->answer);
+  if (opened.puzzle.family == "sokoban")
+    countMoves(best->score, opened.puzzle, best->answer);
+  else
+    countSquares(best->score, opened.puzzle, best->answer);
   return best->score;
 }
 

@@ -25,7 +25,8 @@ struct ReasonerOptions {
   std::string weights;   ///< file or name; empty = the shipped ones
   std::string device = "auto";
   std::uint64_t seed = 1;
-  int budget = 0;  ///< iterations; 0 = what the reasoner recommends
+  int budget = 0;    ///< iterations; 0 = what the reasoner recommends
+  int thinking = 0;  ///< of a planner: iterations more before its first move, on top of the budget
 };
 
 /// Puzzles to generate.

@@ -55,8 +55,10 @@ puzzles::Result<Moment> reach(const RenderOptions& options, const Context& conte
     moment.before = moment.now;
     moment.now = thought;
   };
-  const auto course = think(**reasoner, opened, options.with.seed, options.iteration,
-                            {thought::HaltingPolicy::Kind::Fixed, 0}, observe);
+  const auto course = think(
+      **reasoner, opened,
+      {.seed = options.with.seed, .budget = options.iteration, .policy = {thought::HaltingPolicy::Kind::Fixed, 0}},
+      observe);
   if (!course) return course.error();
   return moment;
 }

@@ -147,7 +147,9 @@ class Solver {
     };
     const int budget = budgetOf(options_.with, reasoner_->info());
     const thought::HaltingPolicy halt = options_.halt.value_or(reasoner_->info().halting);
-    const auto course = think(*reasoner_, opened, options_.with.seed, budget, halt, observe);
+    const auto course = think(
+        *reasoner_, opened,
+        {.seed = options_.with.seed, .budget = budget, .thinking = options_.with.thinking, .policy = halt}, observe);
     if (!course) return course.error();
     return Outcome{.answer = course->last->answer,
                    .verdict = course->last->verdict,

@@ -46,12 +46,22 @@ std::string weightsName(const thought::ReasonerInfo& info) {
 }
 
 int budgetOf(const ReasonerOptions& with, const thought::ReasonerInfo& info) {
-  return with.budget > 0 ? with.budget : info.defaultBudget;
+  return (with.budget > 0 ? with.budget : info.defaultBudget) + with.thinking;
 }
 
-puzzles::Result<Course> think(thought::Reasoner& reasoner, const Opened& opened, std::uint64_t seed, int budget,
-                              const thought::HaltingPolicy& policy, const Observer& observe) {
-  auto start = reasoner.begin(opened.puzzle, seed);
+namespace {
+
+thought::ThoughtPtr heldBack(const thought::ThoughtPtr& start, int ticks) {
+  auto held = std::make_shared<thought::Thought>(*start);
+  held->state.ticksLeft += ticks;
+  return held;
+}
+
+}  // namespace
+
+puzzles::Result<Course> think(thought::Reasoner& reasoner, const Opened& opened, const Way& way,
+                              const Observer& observe) {
+  auto start = reasoner.begin(opened.puzzle, way.seed);
   if (!start) {
     Error error = start.error();
     error.source = opened.source;
@@ -59,12 +69,12 @@ puzzles::Result<Course> think(thought::Reasoner& reasoner, const Opened& opened,
     return error;
   }
   Course course;
-  course.last = *start;
+  course.last = way.thinking > 0 ? heldBack(*start, way.thinking) : *start;
   while (true) {
     course.measures.push_back(course.last->measures);
     if (observe) observe(course.last);
-    course.halted = thought::haltsAt(policy, course.measures).has_value();
-    if (course.halted || course.iterations() >= budget) return course;
+    course.halted = thought::haltsAt(way.policy, course.measures).has_value();
+    if (course.halted || course.iterations() >= way.budget) return course;
     course.last = reasoner.step(*course.last);
   }
 }

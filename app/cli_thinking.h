@@ -32,7 +32,7 @@ LoadedReasoner openReasoner(const Services& services, const std::string& family,
 /// What a person calls the weights: the file's name without folder and ending; "none" for an untrained network.
 std::string weightsName(const thought::ReasonerInfo& info);
 
-/// `with.budget`, or what the reasoner recommends.
+/// `with.budget`, or what the reasoner recommends, and `with.thinking` on top.
 int budgetOf(const ReasonerOptions& with, const thought::ReasonerInfo& info);
 
 /// One run, without its thoughts.
@@ -45,9 +45,17 @@ struct Course {
 
 using Observer = std::function<void(const thought::ThoughtPtr&)>;
 
-/// Thinks for up to `budget` iterations, or until `policy` stops; `observe` sees every thought from 0 on. An Error,
-/// located at the puzzle, when this reasoner cannot read it.
-puzzles::Result<Course> think(thought::Reasoner& reasoner, const Opened& opened, std::uint64_t seed, int budget,
-                              const thought::HaltingPolicy& policy, const Observer& observe);
+/// How a run goes.
+struct Way {
+  std::uint64_t seed = 1;
+  int budget = 0;
+  int thinking = 0;  ///< of a planner: how many of them are held back before its first move
+  thought::HaltingPolicy policy;
+};
+
+/// Thinks until the budget is spent or the policy stops; `observe` sees every thought from 0 on. An Error, located at
+/// the puzzle, when this reasoner cannot read it.
+puzzles::Result<Course> think(thought::Reasoner& reasoner, const Opened& opened, const Way& way,
+                              const Observer& observe);
 
 }  // namespace app::cli

@@ -250,6 +250,8 @@ void MainWindow::refreshEnabled() {
                                 Command::PreviousMilestone, Command::NextMilestone, Command::GoTo}) {
     actions_[command].setEnabled(recorded);
   }
+  for (const Command command : {Command::NextMove, Command::LetThink})
+    actions_[command].setEnabled(session_.planning());
   const bool playable = board().playable();
   actions_[Command::UndoMove].setEnabled(playable);
   actions_[Command::RestartLevel].setEnabled(playable);

@@ -20,6 +20,7 @@
 #include "app/workspace.h"
 #include "widgets/board_view.h"
 #include "widgets/heatmap_panel.h"
+#include "widgets/plan_panel.h"
 #include "widgets/verdict_chip.h"
 
 namespace app {
@@ -68,6 +69,8 @@ void MainWindow::connectThinking() {
   on(Command::NextMilestone, [this] { model_.jumpToEvent(1, widgets::TraceModel::Events::Milestones); });
   on(Command::GoTo, [this] { goTo(); });
   on(Command::Stop, [this] { stopAll(); });
+  on(Command::NextMove, [this] { session_.makeMove(); });
+  on(Command::LetThink, [this] { session_.letThink(workspace_->plan().thinkingTicks()); });
   on(Command::NewSeed, [this] { newSeed(); });
   on(Command::Slower, [this] { playback_.setSpeed(playback_.speed() / 2); });
   on(Command::Faster, [this] { playback_.setSpeed(playback_.speed() * 2); });
@@ -112,6 +115,13 @@ void MainWindow::connectHandPlay() {
     chip().setHandVerdict(board().playable() ? std::optional(board().verdict()) : std::nullopt);
   };
   connect(&board(), &widgets::BoardView::gameChanged, this, judge);
+  connect(&board(), &widgets::BoardView::moveRequested, &session_, &Session::order);
+  connect(&board(), &widgets::BoardView::undoRequested, &session_, &Session::undoMove);
+  connect(&board(), &widgets::BoardView::restartRequested, this, [this] { session_.moveTo(0); });
+  const widgets::PlanPanel& plan = workspace_->plan();
+  connect(&plan, &widgets::PlanPanel::moveWanted, &session_, &Session::makeMove);
+  connect(&plan, &widgets::PlanPanel::undoWanted, &session_, &Session::undoMove);
+  connect(&plan, &widgets::PlanPanel::thinkingWanted, &session_, &Session::letThink);
   connect(&session_, &Session::idle, this, &MainWindow::offerHandPlay);
   connect(&session_, &Session::listChanged, this, [this, judge] {
     judge();
@@ -121,7 +131,7 @@ void MainWindow::connectHandPlay() {
 }
 
 void MainWindow::offerHandPlay() {
-  if (!board().playable()) return;
+  if (!board().playable() || board().planned()) return;
   messages_->say(Session::Severity::Note,
                  tr("Play the level by hand: the arrow keys move, %1 takes a move back.").arg(tr("Ctrl+Z or U")));
 }

@@ -155,6 +155,52 @@ void Session::stepBy(int iterations) {
 
 void Session::moveTo(int iteration) { model_.setCursor(iteration); }
 
+bool Session::edit(const std::function<void(thought::LatentState&)>& change) {
+  const auto current = model_.current();
+  if (!planning() || !current->complete()) return false;
+  if (current->measures.over) {
+    Q_EMIT said(Severity::Note, tr("The level is over here. Step back to go on from an earlier move."));
+    return false;
+  }
+  worker_.discard();
+  model_.setRunning(false);
+  auto edited = std::make_shared<thought::Thought>(*current);
+  change(edited->state);
+  model_.edit(std::move(edited));
+  follow_ = Follow::Newest;
+  return true;
+}
+
+void Session::order(char direction) {
+  if (edit([&](thought::LatentState& state) { state.order = direction; }))
+    goOn(model_.cursor() + model_.current()->state.ticksLeft);
+}
+
+void Session::letThink(int ticks) {
+  if (edit([&](thought::LatentState& state) { state.ticksLeft += ticks; })) goOn(model_.cursor() + ticks);
+}
+
+void Session::makeMove() {
+  if (!planning()) return;
+  const auto movesAt = [this](int iteration) { return model_.trace().at(iteration)->state.moves; };
+  const int now = movesAt(model_.cursor()), last = model_.size() - 1;
+  for (int i = model_.cursor() + 1; i <= last; ++i) {
+    if (movesAt(i) > now) return moveTo(i);
+  }
+  if (thinking() || model_.trace().last()->measures.over) return moveTo(last);
+  follow_ = Follow::Newest;
+  goOn(last + model_.trace().last()->state.ticksLeft);
+}
+
+void Session::undoMove() {
+  if (!planning()) return;
+  const auto movesAt = [this](int iteration) { return model_.trace().at(iteration)->state.moves; };
+  const int now = movesAt(model_.cursor());
+  int iteration = model_.cursor();
+  while (iteration > 0 && movesAt(iteration - 1) >= now - 1) --iteration;
+  moveTo(iteration);
+}
+
 void Session::accept(const thought::ReasonerInfo& info) {
   loaded_ = true;
   model_.setReasoner(info);

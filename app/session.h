@@ -61,6 +61,13 @@ class Session : public QObject {
   void stepBy(int iterations);  ///< moves the cursor; one step forward from the end computes one more iteration
   void moveTo(int iteration);   ///< moves the cursor within what is recorded
 
+  // While a planner is at work: what a person may ask of it at the cursor. All but undoing drop what came after.
+  bool planning() const { return model_.reasoner().plans && model_.size() > 0; }
+  void order(char direction);  ///< its next move, made at once, is this one of "udlr": the person has taken over
+  void letThink(int ticks);    ///< this many iterations more before its next move, computed at once
+  void makeMove();             ///< on to its next move; computed when it was not made yet
+  void undoMove();             ///< back to where its last move had not been thought about
+
  Q_SIGNALS:
   void listChanged();                                               ///< puzzles, or which one is on show
   void reasonersChanged();                                          ///< choices, or the chosen one
@@ -73,6 +80,7 @@ class Session : public QObject {
   /// How the cursor goes with a run: not at all, until the halting policy would stop, or with every new thought.
   enum class Follow { No, UntilHalt, Newest };
 
+  bool edit(const std::function<void(thought::LatentState&)>& change);
   void begin();
   void goOn(std::optional<int> target);
   void chooseReasoner();

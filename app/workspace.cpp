@@ -11,6 +11,7 @@
 #include "widgets/board_view.h"
 #include "widgets/charts_panel.h"
 #include "widgets/heatmap_panel.h"
+#include "widgets/plan_panel.h"
 #include "widgets/reasoner_card.h"
 
 namespace app {
@@ -20,6 +21,7 @@ Workspace::Workspace(widgets::TraceModel& model, QWidget* parent)
       board_(new widgets::BoardView(model)),
       heatmap_(new widgets::HeatmapPanel(model)),
       charts_(new widgets::ChartsPanel(model)),
+      plan_(new widgets::PlanPanel(model)),
       generator_(new GeneratePanel),
       run_(new QWidget) {
   setObjectName("workspace");
@@ -27,9 +29,12 @@ Workspace::Workspace(widgets::TraceModel& model, QWidget* parent)
   setDockOptions(AnimatedDocks | AllowNestedDocks | AllowTabbedDocks);
   setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
   setCentralWidget(board_);
-  docks_ = {addDock("heatmapDock", tr("Heatmap"), heatmap_), addDock("chartsDock", tr("Charts"), charts_),
+  docks_ = {addDock("heatmapDock", tr("Heatmap"), heatmap_),
+            addDock("chartsDock", tr("Charts"), charts_),
+            addDock("planDock", tr("Plan"), plan_),
             addDock("cardDock", tr("Reasoner"), new widgets::ReasonerCard(model)),
-            addDock("generateDock", tr("Generate"), generator_), addDock("runDock", tr("Run"), run_)};
+            addDock("generateDock", tr("Generate"), generator_),
+            addDock("runDock", tr("Run"), run_)};
   std::ranges::transform(docks_, toggles_.begin(), [this](QDockWidget* dock) { return addToggle(*dock); });
   (new QVBoxLayout(run_))->setAlignment(Qt::AlignTop);
   connect(board_, &widgets::BoardView::hovered, this, &Workspace::hovered);
@@ -93,7 +98,7 @@ void Workspace::changeRoom(bool roomy, const QByteArray& saved) {
 
 void Workspace::place(bool roomy, const QList<QDockWidget*>& open) {
   setTitles(roomy);
-  auto [heatmap, charts, card, generator, run] = docks_;
+  auto [heatmap, charts, plan, card, generator, run] = docks_;
   for (QDockWidget* dock : docks_) {
     removeDockWidget(dock);
     dock->setFloating(false);
@@ -105,7 +110,8 @@ void Workspace::place(bool roomy, const QList<QDockWidget*>& open) {
   } else {
     tabifyDockWidget(heatmap, charts);
   }
-  tabifyDockWidget(charts, card);
+  tabifyDockWidget(charts, plan);
+  tabifyDockWidget(plan, card);
   tabifyDockWidget(card, generator);
   tabifyDockWidget(generator, run);
   for (QDockWidget* dock : open) dock->setVisible(!roomy || dock != run);

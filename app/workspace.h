@@ -1,6 +1,6 @@
 #pragma once
-// Workspace: the board in the middle and the panels around it (heatmap, charts, reasoner, generator, run) as docks that
-// can be moved, torn off and put back. GUI thread.
+// Workspace: the board in the middle and the panels around it (heatmap, charts, plan, reasoner, generator, run) as
+// docks that can be moved, torn off and put back. GUI thread.
 
 #include <QMainWindow>
 #include <array>
@@ -11,6 +11,7 @@ namespace widgets {
 class BoardView;
 class ChartsPanel;
 class HeatmapPanel;
+class PlanPanel;
 }  // namespace widgets
 
 namespace app {
@@ -25,10 +26,11 @@ class Workspace : public QMainWindow {
   widgets::BoardView& board() { return *board_; }
   widgets::HeatmapPanel& heatmap() { return *heatmap_; }
   widgets::ChartsPanel& charts() { return *charts_; }
+  widgets::PlanPanel& plan() { return *plan_; }
   GeneratePanel& generator() { return *generator_; }
   /// Holds in a narrow window what the strips of a roomy one show; add to its layout. Without room for it, no panel.
   QWidget& run() { return *run_; }
-  const std::array<QDockWidget*, 5>& docks() const { return docks_; }
+  const std::array<QDockWidget*, 6>& docks() const { return docks_; }
   /// A menu of all panels: ticked is what can be seen. Choosing another brings it to the front, choosing a ticked one
   /// closes it. The caller owns it.
   QMenu* createPopupMenu() override;
@@ -54,10 +56,11 @@ class Workspace : public QMainWindow {
   widgets::BoardView* board_;
   widgets::HeatmapPanel* heatmap_;
   widgets::ChartsPanel* charts_;
+  widgets::PlanPanel* plan_;
   GeneratePanel* generator_;
   QWidget* run_;
-  std::array<QDockWidget*, 5> docks_;  ///< heatmap, charts, card, generator, run
-  std::array<QAction*, 5> toggles_;    ///< one for each dock
+  std::array<QDockWidget*, 6> docks_;  ///< heatmap, charts, plan, card, generator, run
+  std::array<QAction*, 6> toggles_;    ///< one for each dock
 };
 
 }  // namespace app

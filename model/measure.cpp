@@ -72,4 +72,11 @@ void measure(Thought& now, const Thought* before, std::span<const std::uint8_t> 
   now.measures.cellsChanged = changedSquares(now, before);
 }
 
+void measurePolicy(Thought& now, const Thought* before) {
+  now.measures.confidence = *std::max_element(now.policy.begin(), now.policy.end());
+  now.measures.entropy = entropyOf(now.policy);
+  now.measures.divergence = before && !before->policy.empty() ? divergenceOf(before->policy, now.policy) : 0;
+  now.measures.residual = residualOf(now, before);
+}
+
 }  // namespace model

@@ -5,7 +5,8 @@
 namespace model {
 
 std::span<const NetKind* const> netKinds() {
-  static constexpr const NetKind* kKinds[] = {&kDeepThinking, &kRecurrentDepth, &kLooped, &kHrm, &kTrm, &kDrc};
+  static constexpr const NetKind* kKinds[] = {&kDeepThinking, &kRecurrentDepth, &kLooped, &kHrm, &kTrm,
+                                              &kDrc,          &kDrcImitation};
   return kKinds;
 }
 

@@ -14,12 +14,6 @@ namespace {
 using thought::Thought;
 using thought::ThoughtPtr;
 
-std::shared_ptr<const std::vector<float>> copyOf(const Tensor& tensor) {
-  const Tensor flat = tensor.to(torch::kCPU, torch::kFloat).contiguous();
-  const float* data = flat.data_ptr<float>();
-  return std::make_shared<const std::vector<float>>(data, data + flat.numel());
-}
-
 float probabilityOf(const Tensor& logit) { return static_cast<float>(1 / (1 + std::exp(-logit.item<double>()))); }
 
 thought::ReasonerInfo infoOf(const LoadedNet& loaded, const Encoding& encoding) {
@@ -46,6 +40,7 @@ NetReasoner::NetReasoner(LoadedNet loaded, torch::Device device)
     : loaded_(std::move(loaded)),
       device_(device),
       encoding_(*findEncoding(loaded_.family)),
+      fields_(*loaded_.net, device),
       info_(infoOf(loaded_, encoding_)) {
   loaded_.net->to(device_);
 }
@@ -62,9 +57,8 @@ puzzles::Result<ThoughtPtr> NetReasoner::begin(const puzzles::Puzzle& puzzle, st
   auto noise = torch::make_generator<at::CPUGeneratorImpl>(seed);
   const State state = loaded_.net->start(context_, noise);
   auto thought = std::make_shared<Thought>();
-  thought->state = {0, seed, fieldsOf(state)};
-  shapes_.clear();
-  for (const auto& field : thought->fields()) shapes_.push_back({field.channels, field.height, field.width});
+  thought->state.seed = seed;
+  thought->state.tensors = fields_.begin(state, puzzle.height, puzzle.width);
   readInto(*thought, state);
   measure(*thought, nullptr, open_);
   return ThoughtPtr(std::move(thought));
@@ -76,13 +70,15 @@ ThoughtPtr NetReasoner::step(const Thought& previous) {
   torch::InferenceMode guard;
   const auto start = std::chrono::steady_clock::now();
   const int call = previous.state.iteration;
-  const State before = stateOf(previous.state);
+  const State before = fields_.read(previous.state);
   const State state = advance(before, call, previous.state.seed);
   auto thought = std::make_shared<Thought>();
   thought->iteration = previous.iteration + 1;
   thought->outer = call / loaded_.net->callsPerStep() + 1;
   thought->inner = call % loaded_.net->callsPerStep();
-  thought->state = {call + 1, previous.state.seed, fieldsOf(state, before, previous.fields())};
+  thought->state.iteration = call + 1;
+  thought->state.seed = previous.state.seed;
+  thought->state.tensors = fields_.show(state, before, previous.fields());
   readInto(*thought, state);
   measure(*thought, &previous, open_);
   thought->measures.flops = loaded_.net->flopsPerCall(puzzle_.height, puzzle_.width, call);
@@ -101,42 +97,11 @@ State NetReasoner::advance(const State& state, int call, std::uint64_t seed) con
   }
 }
 
-std::vector<thought::Field> NetReasoner::fieldsOf(const State& state, const State& before,
-                                                  const std::vector<thought::Field>& known) const {
-  const auto shown = [this](const State& s) { return loaded_.net->toFields(s, puzzle_.height, puzzle_.width); };
-  const std::vector<NamedField> now = shown(state), then = before.empty() ? std::vector<NamedField>() : shown(before);
-  std::vector<thought::Field> fields;
-  for (std::size_t i = 0; i < now.size(); ++i) {
-    const auto& [name, numbers] = now[i];
-    const bool untouched = !then.empty() && numbers.is_alias_of(then[i].second);
-    fields.push_back({name, static_cast<int>(numbers.size(0)), static_cast<int>(numbers.size(1)),
-                      static_cast<int>(numbers.size(2)), untouched ? known[i].data : copyOf(numbers)});
-  }
-  return fields;
-}
-
-State NetReasoner::stateOf(const thought::LatentState& latent) const {
-  if (latent.tensors.size() != shapes_.size())
-    throw puzzles::Failure("the latent state has other fields than " + info_.name);
-  std::vector<NamedField> fields;
-  for (std::size_t i = 0; i < shapes_.size(); ++i) {
-    const auto& field = latent.tensors[i];
-    const Shape shape{field.channels, field.height, field.width};
-    const auto numbers = static_cast<std::size_t>(field.channels) * field.height * field.width;
-    if (shape != shapes_[i] || field.data->size() != numbers) {
-      throw puzzles::Failure("the latent state belongs to a puzzle or network of another size");
-    }
-    // from_blob wants a mutable pointer; nothing below writes through it.
-    fields.push_back({field.name, torch::from_blob(const_cast<float*>(field.data->data()), shape).to(device_)});
-  }
-  return loaded_.net->fromFields(fields);
-}
-
 void NetReasoner::readInto(Thought& thought, const State& state) const {
   const Readout readout = loaded_.net->read(context_, state);
   const Tensor logits = readout.logits.squeeze(0).to(torch::kCPU, torch::kFloat);
   thought.classes = static_cast<int>(logits.size(-1));
-  thought.belief = *copyOf(torch::softmax(logits, -1));
+  thought.belief = *numbersOf(torch::softmax(logits, -1));
   const Tensor best = logits.argmax(-1).contiguous();
   thought.answer = encoding_.decode(puzzle_, {best.data_ptr<std::int64_t>(), static_cast<std::size_t>(best.numel())});
   thought.verdict = puzzles::familyOf(puzzle_).judge(puzzle_, thought.answer);

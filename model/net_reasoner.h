@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "model/device.h"
+#include "model/latent_fields.h"
 #include "model/nets/encoding.h"
 #include "model/registry.h"
 #include "model/thought/reasoner.h"
@@ -21,23 +22,17 @@ class NetReasoner : public thought::Reasoner {
   thought::ThoughtPtr step(const thought::Thought& previous) override;
 
  private:
-  /// The fields on show of `state`. One that the call from `before`, shown as `known`, left alone is shared, not
-  /// copied.
-  std::vector<thought::Field> fieldsOf(const State& state, const State& before = {},
-                                       const std::vector<thought::Field>& known = {}) const;
-  State stateOf(const thought::LatentState& latent) const;
   State advance(const State& state, int call, std::uint64_t seed) const;
   void readInto(thought::Thought& thought, const State& state) const;
 
   LoadedNet loaded_;
   torch::Device device_;
   const Encoding& encoding_;
+  LatentFields fields_;
   thought::ReasonerInfo info_;
   puzzles::Puzzle puzzle_;
   std::vector<std::uint8_t> open_;
   Context context_;
-  using Shape = std::vector<std::int64_t>;  ///< channels, height, width
-  std::vector<Shape> shapes_;               ///< of the latent fields of the puzzle begun
 };
 
 /// Finds, reads and checks the weights that `options` ask for (registry.h).
@@ -46,5 +41,7 @@ puzzles::Result<LoadedNet> loadNet(std::string_view reasoner, std::string_view f
 /// The numbers that compare `now` with `before` (null at iteration 0): residual, divergence, cells changed, and those
 /// of `now` alone: confidence, entropy. `open` marks the squares to decide.
 void measure(thought::Thought& now, const thought::Thought* before, std::span<const std::uint8_t> open);
+/// The same of a planner: confidence, entropy and divergence are those of its policy.
+void measurePolicy(thought::Thought& now, const thought::Thought* before);
 
 }  // namespace model

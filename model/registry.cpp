@@ -6,6 +6,7 @@
 
 #include "model/net_kinds.h"
 #include "model/net_reasoner.h"
+#include "model/planner_reasoner.h"
 
 namespace model {
 namespace {
@@ -45,13 +46,9 @@ fs::path shippedWeights(std::string_view reasoner, std::string_view family) {
   return best;
 }
 
-/// Planners can be trained, but nothing drives one yet.
-bool thinks(const NetKind& kind) { return !kind.plans; }
-
 std::string knownReasoners() {
   std::string names;
   for (const NetKind* kind : netKinds()) {
-    if (!thinks(*kind)) continue;
     for (const auto& family : kind->families) names += (names.empty() ? "" : ", ") + kind->name + " (" + family + ")";
   }
   return names;
@@ -73,7 +70,6 @@ std::vector<fs::path> weightsFolders() {
 std::vector<Choice> reasonerChoices() {
   std::vector<Choice> choices;
   for (const NetKind* kind : netKinds()) {
-    if (!thinks(*kind)) continue;
     for (const auto& family : kind->families) {
       const auto found = kind->published.find(family);
       choices.push_back({kind->name, family, kind->title, found == kind->published.end() ? "" : found->second,
@@ -106,7 +102,7 @@ puzzles::Result<std::filesystem::path> findWeights(std::string_view reasoner, st
 
 puzzles::Result<LoadedNet> loadNet(std::string_view reasoner, std::string_view family, const LoadOptions& options) {
   const NetKind* kind = findNetKind(reasoner, family);
-  if (!kind || !thinks(*kind)) {
+  if (!kind) {
     return Error{"no reasoner '" + std::string(reasoner) + "' for " + std::string(family) + "; there is " +
                  knownReasoners()};
   }
@@ -127,8 +123,9 @@ puzzles::Result<std::unique_ptr<thought::Reasoner>> loadReasoner(std::string_vie
     auto loaded = loadNet(reasoner, family, options);
     if (!loaded) return loaded.error();
     useThreads(options.threads);
-    return std::unique_ptr<thought::Reasoner>(
-        std::make_unique<NetReasoner>(std::move(*loaded), chooseDevice(options.device)));
+    const auto device = chooseDevice(options.device);
+    if (loaded->kind->plans) return std::unique_ptr<thought::Reasoner>(makePlannerReasoner(std::move(*loaded), device));
+    return std::unique_ptr<thought::Reasoner>(std::make_unique<NetReasoner>(std::move(*loaded), device));
   } catch (const std::exception& problem) {
     return Error{problem.what()};
   }

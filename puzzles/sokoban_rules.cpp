@@ -2,6 +2,7 @@
 #include <cctype>
 #include <utility>
 
+#include "puzzles/sokoban_bound.h"
 #include "puzzles/sokoban_parts.h"
 #include "puzzles/text.h"
 
@@ -53,6 +54,25 @@ Verdict notSolvedYet(const Puzzle& position) {
   return verdict;
 }
 
+/// Larger levels are not asked whether they are lost: it would take too long after every move.
+constexpr std::size_t kMostAsked = 200'000;
+
+/// Why no move solves the position any more, if that is plain to see: a box where no push brings it to a goal, or boxes
+/// that would need the same one.
+std::optional<Verdict> lost(const Puzzle& position) {
+  const SokobanBoard board(position);
+  if (board.size() * board.goals().size() > kMostAsked) return std::nullopt;
+  SokobanBound bound(board);
+  for (const SokobanSquare box : board.boxes()) {
+    const Cell cell = board.cell(box);
+    if (bound.dead(box))
+      return Verdict{Verdict::Kind::Invalid, "The box at " + cell.text() + " can never get to a goal.", {cell}};
+  }
+  if (board.boxes().size() <= board.goals().size() && !bound(board.boxes()))
+    return Verdict{Verdict::Kind::Invalid, "The boxes can never all get to goals of their own.", {}};
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<int> sokobanDirection(char letter) {
@@ -68,6 +88,13 @@ Cell sokobanNeighbour(Cell cell, int direction) {
 
 int countSokobanCells(const Puzzle& level, std::uint8_t bit) {
   return static_cast<int>(std::ranges::count_if(level.cells, [bit](std::uint8_t bits) { return (bits & bit) != 0; }));
+}
+
+std::optional<Error> sokobanUnplayable(const Puzzle& level) {
+  if (countSokobanCells(level, kSokobanPlayer) == 0) return Error{"a Sokoban level without a player cannot be played"};
+  if (const auto gap = sokobanGap(level, findPlayer(level)))
+    return Error{"a Sokoban level whose wall is open, at " + gap->text() + ", cannot be played"};
+  return std::nullopt;
 }
 
 bool sokobanSolved(const Puzzle& level) {
@@ -124,7 +151,7 @@ Verdict judgeSokoban(const Puzzle& level, const Answer& answer) {
     }
     if (!game.move(letter)) return impossibleMove(game, letter, *direction);
   }
-  if (!game.solved()) return notSolvedYet(game.position());
+  if (!game.solved()) return lost(game.position()).value_or(notSolvedYet(game.position()));
   return {Verdict::Kind::Valid, "", {}};
 }
 

@@ -32,30 +32,26 @@ SokobanWorlds::SokobanWorlds(int worlds, std::span<const Puzzle> levels, const S
   if (levels.empty()) throw Failure("there are no Sokoban levels to play");
   width_ = levels[0].width;
   height_ = levels[0].height;
-  setLevels(levels);
   const auto count = static_cast<std::size_t>(worlds);
   cells_.resize(count * levels[0].cells.size());
-  dead_.resize(cells_.size());
   games_.resize(count);
   rewards_.resize(count);
   ends_.resize(count);
-  for (std::size_t world = 0; world < count; ++world) begin(world);
+  setLevels(levels);
 }
 
 void SokobanWorlds::setLevels(std::span<const Puzzle> levels) {
   levels_.clear();
-  levelsDead_.clear();
+  dead_.clear();
   for (const Puzzle& level : levels) {
     if (level.width != width_ || level.height != height_)
       throw Failure("Sokoban levels that are played together must have one size");
-    const std::size_t player = placeOfPlayer(level.cells);
-    if (player == level.cells.size()) throw Failure("a Sokoban level without a player cannot be played");
-    if (const auto gap = sokobanGap(level, level.cellAt(player)))
-      throw Failure("a Sokoban level whose wall is open, at " + gap->text() + ", cannot be played");
+    if (const auto problem = sokobanUnplayable(level)) throw Failure(problem->message);
     levels_.insert(levels_.end(), level.cells.begin(), level.cells.end());
     const auto dead = deadSquares(level);
-    levelsDead_.insert(levelsDead_.end(), dead.begin(), dead.end());
+    dead_.insert(dead_.end(), dead.begin(), dead.end());
   }
+  for (std::size_t world = 0; world < games_.size(); ++world) begin(world);
 }
 
 void SokobanWorlds::begin(std::size_t world) {
@@ -63,9 +59,8 @@ void SokobanWorlds::begin(std::size_t world) {
   const std::size_t level = random_.below(static_cast<std::uint32_t>(levels_.size() / size));
   const std::span<std::uint8_t> cells(&cells_[world * size], size);
   std::copy_n(levels_.begin() + static_cast<std::ptrdiff_t>(level * size), size, cells.begin());
-  std::copy_n(levelsDead_.begin() + static_cast<std::ptrdiff_t>(level * size), size,
-              dead_.begin() + static_cast<std::ptrdiff_t>(world * size));
   Game& game = games_[world];
+  game.level = static_cast<int>(level);
   game.player = static_cast<int>(placeOfPlayer(cells));
   game.astray = static_cast<int>(std::ranges::count_if(
       cells, [](std::uint8_t bits) { return (bits & (kSokobanBox | kSokobanGoal)) == kSokobanBox; }));
@@ -96,8 +91,9 @@ float SokobanWorlds::move(Game& game, std::uint8_t* cells, int direction) const 
 bool SokobanWorlds::stuck(std::size_t world, int direction) const {
   const int offsets[] = {-width_, width_, -1, 1};
   const std::size_t size = static_cast<std::size_t>(width_) * height_;
-  const std::size_t beyond = world * size + static_cast<std::size_t>(games_[world].player + offsets[direction]);
-  return (cells_[beyond] & kSokobanBox) != 0 && dead_[beyond] != 0;
+  const Game& game = games_[world];
+  const auto beyond = static_cast<std::size_t>(game.player + offsets[direction]);
+  return (cells_[world * size + beyond] & kSokobanBox) != 0 && dead_[level(world) * size + beyond] != 0;
 }
 
 void SokobanWorlds::step(std::span<const std::uint8_t> moves) {
@@ -118,22 +114,19 @@ void SokobanWorlds::step(std::span<const std::uint8_t> moves) {
 
 SokobanWorlds::Snapshot SokobanWorlds::snapshot() const {
   Snapshot snapshot{cells_, {static_cast<std::int64_t>(random_.state())}};
-  snapshot.cells.insert(snapshot.cells.end(), dead_.begin(), dead_.end());
   for (const Game& game : games_)
-    snapshot.numbers.insert(snapshot.numbers.end(), {game.player, game.astray, game.movesLeft});
+    snapshot.numbers.insert(snapshot.numbers.end(), {game.level, game.player, game.astray, game.movesLeft});
   return snapshot;
 }
 
 void SokobanWorlds::restore(const Snapshot& snapshot) {
-  if (snapshot.cells.size() != cells_.size() + dead_.size() || snapshot.numbers.size() != 1 + 3 * games_.size())
+  if (snapshot.cells.size() != cells_.size() || snapshot.numbers.size() != 1 + 4 * games_.size())
     throw Failure("these Sokoban worlds are of another size or number");
-  const auto middle = snapshot.cells.begin() + static_cast<std::ptrdiff_t>(cells_.size());
-  std::copy(snapshot.cells.begin(), middle, cells_.begin());
-  std::copy(middle, snapshot.cells.end(), dead_.begin());
+  cells_ = snapshot.cells;
   random_ = Random(static_cast<std::uint64_t>(snapshot.numbers[0]));
   for (std::size_t world = 0; world < games_.size(); ++world) {
-    const auto number = [&](std::size_t i) { return static_cast<int>(snapshot.numbers[1 + 3 * world + i]); };
-    games_[world] = {number(0), number(1), number(2)};
+    const auto number = [&](std::size_t i) { return static_cast<int>(snapshot.numbers[1 + 4 * world + i]); };
+    games_[world] = {number(0), number(1), number(2), number(3)};
   }
 }
 

@@ -31,7 +31,7 @@ class SokobanWorlds {
   /// through; else throws Failure. What is drawn follows from `seed`.
   SokobanWorlds(int worlds, std::span<const Puzzle> levels, const SokobanTerms& terms, std::uint64_t seed);
 
-  /// Episodes to come are on these levels, of the same size as those before.
+  /// Begins every episode anew, on these levels, of the same size as those before.
   void setLevels(std::span<const Puzzle> levels);
 
   /// One move in every world, 0..3 = up, down, left, right. Into a wall nothing moves, but the move counts.
@@ -42,8 +42,8 @@ class SokobanWorlds {
   int height() const { return height_; }
   /// All that changes from step to step, to keep and to go on from; the levels are not part of it.
   struct Snapshot {
-    std::vector<std::uint8_t> cells;    ///< of all worlds, then their dead squares
-    std::vector<std::int64_t> numbers;  ///< of the random generator, then three of each game
+    std::vector<std::uint8_t> cells;
+    std::vector<std::int64_t> numbers;  ///< of the random generator, then four of each game
   };
   Snapshot snapshot() const;
   /// Of as many worlds of the same size; else throws Failure.
@@ -54,9 +54,12 @@ class SokobanWorlds {
   /// Of the last step, a number for each world.
   std::span<const float> rewards() const { return rewards_; }
   std::span<const End> ends() const { return ends_; }
+  /// Which of the levels a world's episode is on.
+  std::size_t level(std::size_t world) const { return static_cast<std::size_t>(games_[world].level); }
 
  private:
   struct Game {
+    int level = 0;
     int player = 0;  ///< place in the world's cells
     int astray = 0;  ///< boxes off goals
     int movesLeft = 0;
@@ -71,8 +74,8 @@ class SokobanWorlds {
   int width_ = 0, height_ = 0;
   SokobanTerms terms_;
   Random random_;
-  std::vector<std::uint8_t> levels_, levelsDead_;  ///< levels x height x width; 1 on dead squares
-  std::vector<std::uint8_t> cells_, dead_;         ///< worlds x height x width
+  std::vector<std::uint8_t> levels_, dead_;  ///< levels x height x width; 1 on dead squares
+  std::vector<std::uint8_t> cells_;          ///< worlds x height x width
   std::vector<Game> games_;
   std::vector<float> rewards_;
   std::vector<End> ends_;

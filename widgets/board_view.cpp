@@ -38,6 +38,13 @@ QString countWords(int moves, int pushes) {
          (pushes == 1 ? BoardView::tr("1 push") : BoardView::tr("%1 pushes").arg(pushes));
 }
 
+/// As far as the moves can be made.
+puzzles::SokobanGame gameAfter(const puzzles::Puzzle& level, const std::string& moves) {
+  puzzles::SokobanGame game(level);
+  for (const char letter : moves) game.move(letter);
+  return game;
+}
+
 QString thoughtWords(const thought::Thought& thought) {
   return BoardView::tr("iteration %1: %2 cells changed, confidence %3, %4")
       .arg(thought.iteration)
@@ -56,6 +63,7 @@ BoardView::BoardView(TraceModel& model, QWidget* parent) : QWidget(parent), mode
   connect(&model_, &TraceModel::puzzleChanged, this, [this] { startGame(); });
   connect(&model_, &TraceModel::reasonerChanged, this, [this] { refresh(); });
   connect(&model_, &TraceModel::cursorMoved, this, [this] { refresh(); });
+  connect(&model_, &TraceModel::traceCleared, this, [this] { refresh(); });
   startGame();
 }
 
@@ -69,7 +77,9 @@ void BoardView::startGame() {
 void BoardView::refresh() {
   scene_ = sceneOf(model_);
   scene_.overlay = !overlay_.isNull();
-  if (game_) scene_.puzzle = game_->position();
+  planner_.reset();
+  if (planned()) planner_.emplace(gameAfter(model_.puzzle(), scene_.thought->answer.moves));
+  if (game_) scene_.puzzle = game().position();
   announce();
   if (hovered_) Q_EMIT hovered(describe(*hovered_));
   update();
@@ -78,7 +88,8 @@ void BoardView::refresh() {
 void BoardView::announce() {
   QString text = tr("no puzzle");
   if (game_) {
-    text = tr("played by hand: %1, %2").arg(countWords(moves(), pushes()), verdictWords(verdict()));
+    text = (planner_ ? tr("played by the planner: %1, %2") : tr("played by hand: %1, %2"))
+               .arg(countWords(moves(), pushes()), verdictWords(verdict()));
   } else if (scene_.thought) {
     text = thoughtWords(*scene_.thought);
   } else if (model_.hasPuzzle()) {
@@ -91,7 +102,7 @@ void BoardView::announce() {
 }
 
 puzzles::Answer BoardView::answer() const {
-  if (game_) return {{}, game_->moves()};
+  if (game_) return {{}, game().moves()};
   return scene_.thought ? scene_.thought->answer : puzzles::Answer{};
 }
 
@@ -100,8 +111,8 @@ puzzles::Verdict BoardView::verdict() const {
   return scene_.thought ? scene_.thought->verdict : puzzles::Verdict{};
 }
 
-int BoardView::moves() const { return game_ ? static_cast<int>(game_->moves().size()) : 0; }
-int BoardView::pushes() const { return game_ ? game_->pushes() : 0; }
+int BoardView::moves() const { return game_ ? static_cast<int>(game().moves().size()) : 0; }
+int BoardView::pushes() const { return game_ ? game().pushes() : 0; }
 
 int BoardView::captionHeight() const { return playable() ? fontMetrics().height() + kMargin : 0; }
 
@@ -134,18 +145,21 @@ void BoardView::setOverlay(const QImage& picture) {
 }
 
 void BoardView::move(char direction) {
+  if (planner_) return Q_EMIT moveRequested(direction);
   if (!game_ || !game_->move(direction)) return;
   refresh();
   Q_EMIT gameChanged();
 }
 
 void BoardView::undo() {
+  if (planner_) return Q_EMIT undoRequested();
   if (!game_ || !game_->undo()) return;
   refresh();
   Q_EMIT gameChanged();
 }
 
 void BoardView::restart() {
+  if (planner_) return Q_EMIT restartRequested();
   if (game_ && !game_->moves().empty()) startGame();
 }
 
@@ -155,10 +169,7 @@ bool BoardView::playKey(const QKeyEvent& key, bool act) {
   const char direction = directionOf(key.key());
   const bool plain = key.modifiers() == Qt::NoModifier || key.modifiers() == Qt::KeypadModifier;
   if (direction && plain) {
-    if (act) {
-      move(direction);
-      Q_EMIT moveRequested(direction);
-    }
+    if (act) move(direction);
     return true;
   }
   const bool takesBack = (plain && (key.key() == Qt::Key_U || key.key() == Qt::Key_Backspace)) ||
@@ -218,8 +229,9 @@ void BoardView::paintEvent(QPaintEvent*) {
 void BoardView::paintCaption(QPainter& painter) const {
   const Theme& theme = themeOf(palette());
   QString text = tr("%1. Arrow keys move, Ctrl+Z or U takes back").arg(countWords(moves(), pushes()));
-  if (game_->solved()) text = tr("Solved in %1").arg(countWords(moves(), pushes()));
-  painter.setPen(game_->solved() ? theme.valid : theme.text);
+  if (planner_) text = tr("%1. Arrow keys take over, Space hands back").arg(countWords(moves(), pushes()));
+  if (game().solved()) text = tr("Solved in %1").arg(countWords(moves(), pushes()));
+  painter.setPen(game().solved() ? theme.valid : theme.text);
   painter.setFont(font());
   const int top = static_cast<int>(boardRect().bottom());
   const QRect line(kMargin, top, width() - 2 * kMargin, captionHeight() + kMargin);

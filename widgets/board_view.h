@@ -1,7 +1,8 @@
 #pragma once
 // BoardView: the puzzle and the answer as decoded at the cursor, drawn with QPainter in square cells. What changed
 // since the iteration before and what breaks a rule are marked by shape as well as by colour. A Sokoban level can be
-// played by hand: the game lives here, starts anew with each puzzle, and is independent of the network. GUI thread.
+// played by hand. Without a planner the game lives here, starts anew with each puzzle, and is independent of what
+// thinks; with one, the board shows the planner's position, and moves by hand are asked of whoever listens. GUI thread.
 
 #include <QImage>
 #include <QWidget>
@@ -20,11 +21,13 @@ class BoardView : public QWidget {
 
   /// Whether the arrow keys play: the puzzle is a Sokoban level.
   bool playable() const { return game_.has_value(); }
+  /// Whether a planner plays it.
+  bool planned() const { return playable() && model_.reasoner().plans && model_.size() > 0; }
   /// The answer on the board: the moves played by hand, or what is decoded at the cursor; empty when there is neither.
   puzzles::Answer answer() const;
   /// The rules' word on answer().
   puzzles::Verdict verdict() const;
-  int moves() const;   ///< played by hand so far; 0 when not playable
+  int moves() const;   ///< played so far; 0 when not playable
   int pushes() const;  ///< of those, the ones that pushed a box
 
   /// Where squares are, in widget coordinates; nothing without a puzzle.
@@ -46,7 +49,9 @@ class BoardView : public QWidget {
 
  Q_SIGNALS:
   void hovered(const QString& text);   ///< about the square under the pointer; empty when it left the board
-  void moveRequested(char direction);  ///< an arrow key was pressed; the board has already tried the move
+  void moveRequested(char direction);  ///< by hand, while a planner plays
+  void undoRequested();                ///< likewise
+  void restartRequested();             ///< likewise
   void gameChanged();                  ///< a move was made or taken back, or another level begun
 
  protected:
@@ -58,6 +63,7 @@ class BoardView : public QWidget {
 
  private:
   void startGame();
+  const puzzles::SokobanGame& game() const { return planner_ ? *planner_ : *game_; }
   void refresh();
   void announce();
   void hover(std::optional<puzzles::Cell> cell);
@@ -68,7 +74,8 @@ class BoardView : public QWidget {
   TraceModel& model_;
   BoardScene scene_;
   QImage overlay_;
-  std::optional<puzzles::SokobanGame> game_;
+  std::optional<puzzles::SokobanGame> game_;     ///< by hand
+  std::optional<puzzles::SokobanGame> planner_;  ///< the planner's, at the cursor
   std::optional<puzzles::Cell> hovered_;
 };
 

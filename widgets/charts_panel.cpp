@@ -39,12 +39,14 @@ ChartsPanel::ChartsPanel(TraceModel& model, QWidget* parent) : QWidget(parent), 
              new SmallChart(tr("halting probability"), "probabilityChart", 3, this),
              new SmallChart(tr("left by now (sum)"), "exitChart", 4, this),
              new SmallChart(tr("halting"), "haltingChart", 4, this),
+             new SmallChart(tr("expected return"), "valueChart", 3, this),
              new SmallChart(tr("squares changed"), "changedChart", 5, this)};
   residual_ = charts_[2];
   probability_ = charts_[3];
   exit_ = charts_[4];
   own_ = charts_[5];
-  charts_.back()->setShowsIterations(true);
+  value_ = charts_[6];
+  for (auto* lowest : {charts_.back(), value_}) lowest->setShowsIterations(true);
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(0);
@@ -82,6 +84,7 @@ void ChartsPanel::refresh() {
   charts_[1]->setValues(column(measures, &thought::Measures::entropy), {});
   residual_->setValues(fromFirst(column(measures, &thought::Measures::residual)), {true, {}});
   refreshHead();
+  value_->setValues(column(measures, &thought::Measures::value), {});
   charts_.back()->setValues(fromFirst(column(measures, &thought::Measures::cellsChanged)), {});
   refreshOwn();
   refreshPolicy();
@@ -129,7 +132,10 @@ void ChartsPanel::refreshPolicy() {
     chart->setThreshold(chart == shown ? std::optional(policy.threshold) : std::nullopt, choice.minimum,
                         choice.maximum);
   }
-  own_->setVisible(shown == own_);
+  own_->setVisible(shown == own_ && policy.kind != Kind::Over);  // what is 0 until it is 1 needs no chart
+  const bool valued = model_.size() > 0 && std::isfinite(model_.measures().front().value);
+  value_->setVisible(valued);
+  charts_.back()->setVisible(!valued);
   exit_->setVisible(shown == exit_ || model_.reasoner().hasExitGate());
   probability_->setVisible(shown == probability_ || model_.reasoner().hasHaltingHead);
   const QString nothing = tr("nothing recorded yet"), noSignal = tr("this reasoner gives no such signal");

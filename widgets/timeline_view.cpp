@@ -71,6 +71,10 @@ TimelineView::TimelineView(TraceModel& model, QWidget* parent) : QWidget(parent)
   connect(&model_, &TraceModel::cursorMoved, this, follow);
   connect(&model_, &TraceModel::haltingChanged, this, follow);
   connect(&model_, &TraceModel::budgetChanged, this, follow);
+  connect(&model_, &TraceModel::reasonerChanged, this, [this] {
+    updateGeometry();
+    refresh();
+  });
   refresh();
 }
 
@@ -85,10 +89,14 @@ QString TimelineView::positionText() const {
   const int calls = model_.reasoner().callsPerStep;
   if (calls == 1 || model_.cursor() == 0) return text;
   const auto& thought = model_.trace().at(model_.cursor());
+  if (model_.reasoner().plans) return text + tr(" · move %1, tick %2").arg(thought->outer).arg(thought->inner + 1);
   return text + tr(" · step %1, call %2 of %3").arg(thought->outer).arg(thought->inner + 1).arg(calls);
 }
 
-QSize TimelineView::sizeHint() const { return {640, static_cast<int>(fontMetrics().height() * 3.9)}; }
+QSize TimelineView::sizeHint() const {
+  const double lines = model_.reasoner().plans ? 4.9 : 3.9;  // a planner's moves have a line of their own
+  return {640, static_cast<int>(fontMetrics().height() * lines)};
+}
 QSize TimelineView::minimumSizeHint() const { return {240, sizeHint().height()}; }
 
 int TimelineView::axisEnd() const {
@@ -177,8 +185,36 @@ void TimelineView::paintSteps(QPainter& painter) const {
     }
   };
   painter.setPen(QPen(themeOf(palette()).text, 1));
+  if (reasoner.plans) return paintMoves(painter);
   if (reasoner.callsPerCycle < reasoner.callsPerStep) marks(reasoner.callsPerCycle, line.height() * 0.2);
   marks(reasoner.callsPerStep, line.height() * 0.5);
+}
+
+// Moves are not evenly spaced: a planner may have been left to think. Where lines would be too close, every 5th,
+// 10th...
+void TimelineView::paintMoves(QPainter& painter) const {
+  const Theme& theme = themeOf(palette());
+  const QRectF line = track();
+  const double label = fontMetrics().horizontalAdvance("000") * 1.5;
+  painter.setFont(font());
+  double lastLine = line.left(), lastLabel = line.left();
+  for (int i = 1; i < model_.size(); ++i) {
+    const int moves = model_.trace().at(i)->state.moves;
+    if (moves == model_.trace().at(i - 1)->state.moves) continue;
+    const double x = xOf(i);
+    if (x - lastLine >= 4) {
+      painter.setPen(QPen(theme.text, 1));
+      painter.drawLine(QPointF(x, line.top()), QPointF(x, line.bottom()));
+      lastLine = x;
+    }
+    if (x - lastLabel < label) continue;
+    painter.setPen(theme.accent);
+    painter.drawText(QRectF(x - label, line.bottom() + 4 + fontMetrics().height(), 2 * label, fontMetrics().height()),
+                     Qt::AlignHCenter | Qt::AlignTop, QString::number(moves));
+    lastLabel = x;
+  }
+  painter.drawText(QRectF(0, line.bottom() + 4 + fontMetrics().height(), line.left() + label, fontMetrics().height()),
+                   Qt::AlignLeft | Qt::AlignTop, model_.size() > 0 ? tr("move") : QString());
 }
 
 void TimelineView::paintTicks(QPainter& painter) const {

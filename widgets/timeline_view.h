@@ -45,6 +45,7 @@ class TimelineView : public QWidget {
   void paintFocus(QPainter& painter) const;
   void paintTrack(QPainter& painter) const;
   void paintSteps(QPainter& painter) const;
+  void paintMoves(QPainter& painter) const;
   void paintTicks(QPainter& painter) const;
   void paintEvents(QPainter& painter) const;
   void paintBudget(QPainter& painter) const;

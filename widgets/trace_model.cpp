@@ -26,7 +26,7 @@ thought::ThoughtPtr completeAt(const thought::Trace& trace, int iteration, const
 // What one system's halting head says and another's does not.
 bool isOwnRule(thought::HaltingPolicy::Kind kind) {
   using Kind = thought::HaltingPolicy::Kind;
-  return kind == Kind::Learned || kind == Kind::Advantage || kind == Kind::Cumulative;
+  return kind == Kind::Learned || kind == Kind::Advantage || kind == Kind::Cumulative || kind == Kind::Over;
 }
 
 }  // namespace
@@ -85,6 +85,18 @@ void TraceModel::append(thought::ThoughtPtr thought) {
   if (before) recalledPrevious_ = before;
   Q_EMIT grown();
   if (first) Q_EMIT cursorMoved();
+  refreshHalting();
+}
+
+void TraceModel::edit(thought::ThoughtPtr thought) {
+  const auto before = previous();
+  measures_.resize(static_cast<std::size_t>(cursor_));
+  measures_.push_back(thought->measures);
+  trace_.edit(std::move(thought));
+  recalled_ = nullptr;
+  recalledPrevious_ = before;
+  Q_EMIT grown();
+  Q_EMIT cursorMoved();
   refreshHalting();
 }
 

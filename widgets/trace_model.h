@@ -51,6 +51,9 @@ class TraceModel : public QObject {
   void failReasoner(const QString& sentence);    ///< it could not be loaded
   void clearTrace();                             ///< keeps the puzzle
   void append(thought::ThoughtPtr thought);
+  /// Puts an edited thought in the place of the one at the cursor; what came after is dropped. Only where the one at
+  /// the cursor is complete.
+  void edit(thought::ThoughtPtr thought);
   void deliver(int iteration, thought::ThoughtPtr complete);  ///< answer to recallWanted
   void setCursor(int iteration);                              ///< clamped to what is recorded
   void setBudget(int iterations);
@@ -64,7 +67,7 @@ class TraceModel : public QObject {
   void puzzleChanged();
   void reasonerChanged();
   void traceCleared();
-  void grown();           ///< thoughts were appended
+  void grown();           ///< thoughts were appended, or dropped by an edit
   void cursorMoved();     ///< the cursor, or the thought under it, is another
   void haltingChanged();  ///< policy, halt iteration or events
   void budgetChanged();

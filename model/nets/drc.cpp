@@ -257,24 +257,48 @@ class Drc : public Net {
   Linear policy_{nullptr}, value_{nullptr};
 };
 
-}  // namespace
+std::shared_ptr<Net> makeDrc(Keys& config, const std::string&) { return std::make_shared<Drc>(config); }
 
-const NetKind kDrc{
-    "drc",
-    "Deep Repeated ConvLSTM (DRC)",
-    {"sokoban"},
-    {{"sokoban", "Boxoban, 4 boxes: 98.1 % after 500 M moves (1.3 M)"}},
+const std::map<std::string, std::string> kPublished{{"sokoban", "Boxoban, 4 boxes: 98.1 % after 500 M moves (1.3 M)"}};
+
+const std::string kArchitecture =
     "Layers of convolutional LSTM cells, ticked several times before every move; each layer sees the board, the layer\n"
-    "below (the first: the last one, a tick ago) and a summary of itself over the whole board. Nobody tells it to "
-    "plan:\n"
-    "it learns which moves pay.\n"
+    "below (the first: the last one, a tick ago) and a summary of itself over the whole board.\n"
     "After Guez et al. 2019, 'An Investigation of Model-Free Planning' (arXiv 1901.03559), as in AlignmentResearch's\n"
     "train-learned-planner.\n"
-    "Departures: the board is read as seven planes, without its edge, by one convolution; fewer channels; a light "
-    "head.",
-    360,
-    {thought::HaltingPolicy::Kind::Fixed, 0},
-    [](Keys& config, const std::string&) -> std::shared_ptr<Net> { return std::make_shared<Drc>(config); },
-    true};
+    "Departures: the board is read as seven planes, without its edge, by one convolution; fewer channels; a head that\n"
+    "reads the player's square, so that boards may have any size; episodes also end where a box is stuck for good, "
+    "and\n"
+    "begin anywhere on a level's solution in part (reverse curriculum).\n";
+
+constexpr int kDefaultBudget = 360;
+constexpr thought::HaltingPolicy kUntilOver{thought::HaltingPolicy::Kind::Over, 0};
+
+}  // namespace
+
+const NetKind kDrc{"drc",
+                   "Planner from reward (DRC)",
+                   {"sokoban"},
+                   kPublished,
+                   kArchitecture + "Nobody told it to plan: it learnt from reward alone which moves pay.",
+                   kDefaultBudget,
+                   kUntilOver,
+                   makeDrc,
+                   true};
+
+const NetKind kDrcImitation{"drc_imitation",
+                            "Planner from imitation, then reward (DRC)",
+                            {"sokoban"},
+                            kPublished,
+                            kArchitecture +
+                                "It was taught first: it imitated the moves of an exact solver on the positions that "
+                                "it came to itself (DAgger,\n"
+                                "Ross et al. 2011, arXiv 1011.0686), and was then improved by reward, held near to "
+                                "what it had been taught. Its\n"
+                                "planning did not emerge from reward.",
+                            kDefaultBudget,
+                            kUntilOver,
+                            makeDrc,
+                            true};
 
 }  // namespace model

@@ -92,5 +92,6 @@ extern const NetKind kLooped;
 extern const NetKind kHrm;
 extern const NetKind kTrm;
 extern const NetKind kDrc;
+extern const NetKind kDrcImitation;
 
 }  // namespace model

@@ -27,6 +27,7 @@ struct ReasonerInfo {
   bool hasHaltingHead = false;
   HaltingPolicy halting;  ///< the system's own rule; Cumulative: its head is an exit gate
   int callsPerStep = 1;   ///< iterations in one outer step
+  bool plans = false;     ///< makes a move after each outer step's iterations; LatentState says what may be asked of it
   int callsPerCycle = 1;  ///< iterations up to and with one of the slow state's, where there are two speeds
 
   bool hasExitGate() const { return halting.kind == HaltingPolicy::Kind::Cumulative; }

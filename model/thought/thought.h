@@ -36,6 +36,7 @@ struct LatentState {
   std::vector<Field> tensors;  ///< the recurrent state, one field each
 
   // A planner's only (DRC): what a person may ask of it.
+  int moves = 0;                   ///< made so far, those into walls too
   int ticksLeft = 0;               ///< iterations until its next move; raise it to let the planner think
   char order = 0;                  ///< the move to make then, one of "udlr"; 0 = the policy's own
   std::vector<Field> nudges = {};  ///< added to the field of the same name at every iteration, within it: steering

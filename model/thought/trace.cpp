@@ -30,6 +30,7 @@ ThoughtPtr thinned(const Thought& thought) {
   thin->classes = thought.classes;
   thin->state.iteration = thought.state.iteration;
   thin->state.seed = thought.state.seed;
+  thin->state.moves = thought.state.moves;
   return thin;
 }
 

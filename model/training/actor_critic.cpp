@@ -36,14 +36,16 @@ ActorCritic::ActorCritic(Keys& keys)
       minibatches_(keys.small("minibatches", ppo_ ? 2 : 1, 1, 1000)),
       levels_(keys.small("levels", 4096, 1, 1'000'000)),
       freshEvery_(keys.small("fresh_every", 100, 1, 1'000'000)),
+      imitation_(keys.small("imitation", 0, 0, 1'000'000'000)),
       discount_(keys.number("discount", 0.97, 0, 1)),
       lambda_(keys.number("lambda", ppo_ ? 0.95 : 0.97, 0, 1)),
       entropyWeight_(keys.number("entropy_weight", 0.01, 0, 10)),
       valueWeight_(keys.number("value_weight", 0.5, 0, 100)),
       clipRatio_(keys.number("clip_ratio", 0.2, 0.001, 10)),
+      anchorWeight_(keys.number("anchor_weight", 0, 0, 100)),
       terms_(readTerms(keys)) {}
 
-ActorCritic::Loss ActorCritic::loss(Net& planner, const Unroll& unroll) const {
+ActorCritic::Loss ActorCritic::loss(Net& planner, const Unroll& unroll, const Tensor& anchor) const {
   const auto length = unroll.length();
   const Readout now = replay(planner, unroll);
   const Tensor logs = torch::log_softmax(now.policy.narrow(0, 0, length), -1);
@@ -61,8 +63,26 @@ ActorCritic::Loss ActorCritic::loss(Net& planner, const Unroll& unroll) const {
   const Tensor policy = mean(ppo_ ? clippedSurrogate(ratios, advantages, clipRatio_) : -chances * advantages);
   const Tensor value = mean((now.value.narrow(0, 0, length) - worth.values).square()) / 2;
   const Tensor entropy = mean(-(logs.exp() * logs).sum(-1));
-  return {policy + valueWeight_ * value - entropyWeight_ * entropy, policy.item<double>(), value.item<double>(),
-          entropy.item<double>()};
+  Tensor total = policy + valueWeight_ * value - entropyWeight_ * entropy;
+  if (anchor.defined()) {
+    const Tensor before = torch::log_softmax(anchor.narrow(0, 0, length), -1);
+    total = total + anchorWeight_ * mean((before.exp() * (before - logs)).sum(-1));
+  }
+  return {total, policy.item<double>(), value.item<double>(), entropy.item<double>()};
+}
+
+ActorCritic::Loss ActorCritic::imitationLoss(Net& planner, const Unroll& unroll) const {
+  const auto length = unroll.length();
+  const Readout now = replay(planner, unroll);
+  const Tensor logs = torch::log_softmax(now.policy.narrow(0, 0, length), -1);
+  const Tensor taught = -(unroll.taught * logs).sum(-1), known = unroll.taught.sum(-1);
+  const Tensor policy = taught.sum() / known.sum().clamp_min(1);
+  const Played played{unroll.rewards, unroll.ended, unroll.truncated, now.value.detach(),
+                      torch::ones_like(unroll.rewards)};
+  const Tensor error = now.value.narrow(0, 0, length) - generalisedAdvantages(played, discount_, lambda_).values;
+  const Tensor value = (error.square() * (1 - unroll.truncated)).mean() / 2;
+  const Tensor entropy = -(logs.exp() * logs).sum(-1).mean();
+  return {policy + valueWeight_ * value, policy.item<double>(), value.item<double>(), entropy.item<double>()};
 }
 
 }  // namespace model

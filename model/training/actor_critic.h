@@ -1,5 +1,6 @@
 #pragma once
-// The actor-critic's loss: V-trace (IMPALA) or PPO. Private to model/.
+// What a planner learns from an unroll: actor-critic by V-trace (IMPALA) or PPO, or first by imitation of a teacher.
+// Private to model/.
 
 #include <string>
 
@@ -18,18 +19,24 @@ class ActorCritic {
   int minibatches() const { return minibatches_; }  ///< optimiser steps in each; the worlds are dealt out among them
   int levels() const { return levels_; }            ///< kept of each stream to draw episodes from
   int freshEvery() const { return freshEvery_; }    ///< unrolls until those are replaced by others
+  int imitation() const { return imitation_; }      ///< unrolls, the first ones, in which a teacher is imitated
   const puzzles::SokobanTerms& terms() const { return terms_; }
 
   struct Loss {
     Tensor total;                               ///< scalar with gradient
     double policy = 0, value = 0, entropy = 0;  ///< its parts, before weighting; entropy in nats
   };
-  Loss loss(Net& planner, const Unroll& unroll) const;
+  /// `anchor`, the policy's logits [T + 1, B, moves] of the planner at the end of imitation, keeps the policy near
+  /// itself; undefined: nothing does.
+  Loss loss(Net& planner, const Unroll& unroll, const Tensor& anchor) const;
+  /// Of the teacher's moves on positions that the planner itself comes to (DAgger: Ross et al. 2011, arXiv 1011.0686),
+  /// and of the value that its play turned out to have.
+  Loss imitationLoss(Net& planner, const Unroll& unroll) const;
 
  private:
   bool ppo_;
-  int unroll_, epochs_, minibatches_, levels_, freshEvery_;
-  double discount_, lambda_, entropyWeight_, valueWeight_, clipRatio_;
+  int unroll_, epochs_, minibatches_, levels_, freshEvery_, imitation_;
+  double discount_, lambda_, entropyWeight_, valueWeight_, clipRatio_, anchorWeight_;
   puzzles::SokobanTerms terms_;
 };
 

@@ -1,6 +1,8 @@
 #include "model/training/planner_trainer.h"
 
+#include <algorithm>
 #include <chrono>
+#include <iterator>
 #include <sstream>
 
 #include "model/device.h"
@@ -27,6 +29,7 @@ class PlannerRun {
   PlannerRun(Recipe recipe, const NetKind& kind, const ActorCritic& critic, const TrainOptions& options)
       : parallel_(Parallel::fromEnvironment()),
         recipe_(std::move(recipe)),
+        kind_(kind),
         critic_(critic),
         options_(options),
         device_(chooseDevice(options.device)),
@@ -35,7 +38,8 @@ class PlannerRun {
     torch::manual_seed(recipe_.seed);
     planner_ = makeNet(kind, recipe_.family, recipe_.net);
     planner_->to(device_);
-    ground_ = std::make_unique<Playground>(recipe_, critic_.terms(), critic_.levels(), device_);
+    ground_ =
+        std::make_unique<Playground>(recipe_, critic_.terms(), critic_.levels(), critic_.imitation() > 0, device_);
     optimiser_ = std::make_unique<torch::optim::Adam>(planner_->parameters(),
                                                       torch::optim::AdamOptions(recipe_.learningRate).eps(kEpsilon));
   }
@@ -71,7 +75,10 @@ class PlannerRun {
     return recipe_.learningRate * warm * std::max(kLeastRate, 1 - fallen);
   }
 
+  bool imitates() const { return step_ < critic_.imitation(); }
+
   void trainStep() {
+    if (critic_.imitation() > 0 && step_ == critic_.imitation()) graduate();
     if (step_ % critic_.freshEvery() == 0) ground_->drawLevels(step_ / critic_.freshEvery());
     const Unroll unroll = ground_->play(*planner_, critic_.unroll(), generator(kPlay));
     for (auto& group : optimiser_->param_groups()) static_cast<torch::optim::AdamOptions&>(group.options()).lr(rate());
@@ -82,8 +89,24 @@ class PlannerRun {
     }
   }
 
+  /// From here on the planner learns from reward, held near to what it was taught.
+  void graduate() {
+    ground_->dismissTeacher();
+    torch::NoGradGuard noGrad;
+    anchor_ = makeNet(kind_, recipe_.family, recipe_.net);
+    anchor_->to(device_);
+    Safetensors taught;
+    taught.tensors = parametersOf(*planner_);
+    assignParameters(*anchor_, taught);
+  }
+
+  Tensor anchorOf(const Unroll& unroll) const {
+    torch::NoGradGuard noGrad;
+    return anchor_ ? replay(*anchor_, unroll).policy : Tensor();
+  }
+
   void learn(const Unroll& unroll) {
-    loss_ = critic_.loss(*planner_, unroll);
+    loss_ = imitates() ? critic_.imitationLoss(*planner_, unroll) : critic_.loss(*planner_, unroll, anchorOf(unroll));
     optimiser_->zero_grad();
     loss_.total.backward();
     torch::nn::utils::clip_grad_norm_(planner_->parameters(), recipe_.clip);
@@ -116,6 +139,7 @@ class PlannerRun {
     Checkpoint checkpoint{step_, seconds_, {}};
     checkpoint.file.tensors = parametersOf(*planner_, "net.");
     checkpoint.file.tensors.push_back(optimiserTensor(*optimiser_));
+    if (anchor_) std::ranges::move(parametersOf(*anchor_, "anchor."), std::back_inserter(checkpoint.file.tensors));
     ground_->save(checkpoint.file.tensors);
     folder_.save(std::move(checkpoint));
   }
@@ -126,17 +150,24 @@ class PlannerRun {
     restoreOptimiser(*optimiser_, checkpoint.file);
     step_ = checkpoint.step;
     seconds_ = checkpoint.seconds;
-    ground_->drawLevels(step_ / critic_.freshEvery());
+    if (critic_.imitation() > 0 && step_ > critic_.imitation()) {
+      graduate();
+      if (auto error = assignParameters(*anchor_, checkpoint.file, "anchor."))
+        throw Failure("checkpoint: " + error->message);
+    }
+    // Levels are drawn before the first of their steps, which a checkpoint at that very step has still before it.
+    ground_->drawLevels((step_ - 1) / critic_.freshEvery());
     ground_->restore(checkpoint.file);
   }
 
   std::unique_ptr<Parallel> parallel_;
   Recipe recipe_;
+  const NetKind& kind_;
   ActorCritic critic_;
   const TrainOptions& options_;
   torch::Device device_;
   RunFolder folder_;
-  std::shared_ptr<Net> planner_;
+  std::shared_ptr<Net> planner_, anchor_;
   std::unique_ptr<Playground> ground_;
   std::unique_ptr<torch::optim::Adam> optimiser_;
   ActorCritic::Loss loss_;

@@ -49,8 +49,9 @@ Unroll Unroll::part(const Tensor& worlds) const {
   const auto pick = [&](const Tensor& whole) { return whole.index_select(1, worlds); };
   State some;
   for (const Tensor& whole : start) some.push_back(whole.index_select(0, worlds));
-  return {pick(boards),  std::move(some), pick(moves),     pick(chances),
-          pick(rewards), pick(ended),     pick(truncated), pick(values)};
+  return {pick(boards),    std::move(some), pick(moves),
+          pick(chances),   pick(rewards),   pick(ended),
+          pick(truncated), pick(values),    taught.defined() ? pick(taught) : Tensor()};
 }
 
 /// What one move in every world came to, [B] each.
@@ -58,8 +59,9 @@ struct Playground::Outcome {
   Tensor rewards, ended, truncated;
 };
 
-Playground::Playground(const Recipe& recipe, const puzzles::SokobanTerms& terms, int levels, torch::Device device)
-    : recipe_(recipe), levels_(levels), device_(device) {
+Playground::Playground(const Recipe& recipe, const puzzles::SokobanTerms& terms, int levels, bool taught,
+                       torch::Device device)
+    : recipe_(recipe), levels_(levels), taught_(taught), device_(device) {
   int worlds = 0;
   for (std::size_t stream = 0; stream < recipe.streams.size(); ++stream) {
     worlds_.emplace_back(recipe.streams[stream].batch, trainingLevels(recipe, stream, levels, 0), terms,
@@ -67,11 +69,45 @@ Playground::Playground(const Recipe& recipe, const puzzles::SokobanTerms& terms,
     worlds += recipe.streams[stream].batch;
   }
   earned_.resize(static_cast<std::size_t>(worlds), 0);
+  meetTeacher();
 }
 
 void Playground::drawLevels(int turn) {
+  if (turn == turn_) return;
+  turn_ = turn;
   for (std::size_t stream = 0; stream < worlds_.size(); ++stream)
     worlds_[stream].setLevels(trainingLevels(recipe_, stream, levels_, turn));
+  std::ranges::fill(earned_, 0.0f);
+  state_.clear();
+  meetTeacher();
+}
+
+void Playground::meetTeacher() {
+  teachers_.clear();
+  for (std::size_t stream = 0; taught_ && stream < worlds_.size(); ++stream) {
+    auto& teachers = teachers_.emplace_back();
+    for (const auto& level : trainingLevels(recipe_, stream, levels_, turn_)) teachers.emplace_back(level);
+  }
+}
+
+void Playground::dismissTeacher() {
+  taught_ = false;
+  teachers_.clear();
+}
+
+/// What the teacher would do in every world now, [B, moves].
+Tensor Playground::lesson() const {
+  std::vector<float> shares;
+  for (std::size_t stream = 0; stream < worlds_.size(); ++stream) {
+    const auto& worlds = worlds_[stream];
+    const std::size_t size = static_cast<std::size_t>(worlds.width()) * worlds.height();
+    for (std::size_t world = 0; world < static_cast<std::size_t>(worlds.worlds()); ++world) {
+      const auto best = teachers_[stream][worlds.level(world)].best(worlds.cells().subspan(world * size, size));
+      const auto count = std::ranges::count(best, true);
+      for (const bool is : best) shares.push_back(is ? 1.0f / static_cast<float>(count) : 0.0f);
+    }
+  }
+  return torch::tensor(shares).view({this->worlds(), -1}).to(device_);
 }
 
 Tensor Playground::boards() const {
@@ -110,7 +146,7 @@ Playground::Outcome Playground::move(const Tensor& moves) {
 
 Unroll Playground::play(Net& planner, int length, torch::Generator noise) {
   torch::NoGradGuard noGrad;
-  std::vector<Tensor> seen{boards()}, moves, chances, rewards, ended, truncated, values;
+  std::vector<Tensor> seen{boards()}, moves, chances, rewards, ended, truncated, values, taught;
   if (state_.empty()) state_ = planner.start(planner.prelude(seen.back()), noise);
   const State start = state_;
   for (int t = 0; t <= length; ++t) {
@@ -120,6 +156,7 @@ Unroll Playground::play(Net& planner, int length, torch::Generator noise) {
     const Readout readout = planner.read(context, next);
     values.push_back(readout.value);
     if (t == length) break;  // what comes next is only valued: the next unroll begins with it
+    if (taught_) taught.push_back(lesson());
     const Tensor logs = torch::log_softmax(readout.policy, -1).to(torch::kCPU);
     const Tensor chosen = torch::multinomial(logs.exp(), 1, false, noise);
     moves.push_back(chosen.squeeze(1).to(device_));
@@ -133,7 +170,9 @@ Unroll Playground::play(Net& planner, int length, torch::Generator noise) {
     seen.push_back(boards());
   }
   const auto all = [](const std::vector<Tensor>& parts) { return torch::stack(parts); };
-  return {all(seen), start, all(moves), all(chances), all(rewards), all(ended), all(truncated), all(values)};
+  return {all(seen),      start,        all(moves),
+          all(chances),   all(rewards), all(ended),
+          all(truncated), all(values),  taught_ ? all(taught) : Tensor()};
 }
 
 void Playground::save(std::vector<RawTensor>& tensors) const {

@@ -9,6 +9,7 @@
 #include "model/nets/net.h"
 #include "model/safetensors.h"
 #include "model/training/recipe.h"
+#include "puzzles/sokoban_distances.h"
 #include "puzzles/sokoban_worlds.h"
 
 namespace model {
@@ -23,6 +24,8 @@ struct Unroll {
   Tensor ended;      ///< [T, B], 1 where the episode was over after the move
   Tensor truncated;  ///< [T, B], 1 where it was over because its moves had run out
   Tensor values;     ///< [T + 1, B], the value head's word
+  Tensor taught;     ///< [T, B, moves], equal shares for the moves of the shortest solutions, 0 where the level is
+                     ///< lost; undefined without a teacher
 
   std::int64_t length() const { return moves.size(0); }
   /// What some of the worlds played: `worlds` [b] are their indices.
@@ -38,12 +41,15 @@ struct Tally {
 /// A planner in the middle of its episodes: each stream of the recipe plays in as many worlds as its batch says.
 class Playground {
  public:
-  /// Episodes draw from `levels` levels of each stream.
-  Playground(const Recipe& recipe, const puzzles::SokobanTerms& terms, int levels, torch::Device device);
+  /// Episodes draw from `levels` levels of each stream. A teacher who knows the way from every position comes with the
+  /// levels when they are to be `taught`.
+  Playground(const Recipe& recipe, const puzzles::SokobanTerms& terms, int levels, bool taught, torch::Device device);
 
   std::int64_t worlds() const { return static_cast<std::int64_t>(earned_.size()); }
-  /// Levels that were not drawn before for the episodes to come; the same for the same `turn`, 0 to begin with.
+  /// Begins all episodes anew, on levels that were not drawn before; the same for the same `turn`, 0 to begin with.
   void drawLevels(int turn);
+  /// No more need of the teacher.
+  void dismissTeacher();
   /// Moves drawn from the policy with `noise`.
   Unroll play(Net& planner, int length, torch::Generator noise);
   /// Of the episodes that ended since the last call.
@@ -56,15 +62,19 @@ class Playground {
   struct Outcome;
 
   Tensor boards() const;
+  Tensor lesson() const;
+  void meetTeacher();
   Outcome move(const Tensor& moves);
   void count(std::size_t world, float reward, puzzles::SokobanWorlds::End end);
 
   const Recipe& recipe_;
-  int levels_;
+  int levels_, turn_ = 0;
+  bool taught_;
   torch::Device device_;
-  std::vector<puzzles::SokobanWorlds> worlds_;  ///< by stream
-  State state_;                                 ///< empty before the first move
-  std::vector<float> earned_;                   ///< by world, in the episode under way
+  std::vector<puzzles::SokobanWorlds> worlds_;                    ///< by stream
+  std::vector<std::vector<puzzles::SokobanDistances>> teachers_;  ///< by stream and level; empty without
+  State state_;                                                   ///< empty before the first move
+  std::vector<float> earned_;                                     ///< by world, in the episode under way
   Tally tally_;
 };
 

@@ -34,7 +34,11 @@ inline constexpr const char* kLevel =
 
 class WindowTest : public testing::Test {
  protected:
-  WindowTest() : window(std::make_unique<MainWindow>(fake::reasonersOn(stage), settingsFile())) {
+  WindowTest() : WindowTest({}) {}
+  /// With these reasoners instead of the fake ones on the stage, if there are any.
+  explicit WindowTest(Reasoners others)
+      : window(
+            std::make_unique<MainWindow>(others.load ? std::move(others) : fake::reasonersOn(stage), settingsFile())) {
     window->resize(1280, 720);  // the screen may be smaller
     window->show();
     // Shortcuts work in the active window only.

@@ -7,6 +7,7 @@
 #include "model/net_kinds.h"
 #include "model/nets/encoding.h"
 #include "model/training/advantage.h"
+#include "model/training/levels.h"
 #include "model/training/play.h"
 #include "puzzles/sokoban_parts.h"
 #include "tests/model/tiny_recipe.h"
@@ -128,6 +129,21 @@ TEST(Drc, TicksAsTheEquationsSay) {
   EXPECT_LT((next[3][0] - h2).abs().max().item<double>(), 1e-5);
 }
 
+TEST(Drc, ANudgeIsAddedToTheCellBeforeItIsReadOut) {
+  const auto net = makeDrc({{"width", 3}, {"layers", 2}, {"ticks", 2}, {"head", "player"}, {"hidden", 4}});
+  torch::NoGradGuard noGrad;
+  Context context{torch::zeros({1, 7, 4, 3}), torch::randn({1, 3, 4, 3})};
+  const State state(4, torch::randn({1, 3, 4, 3}));
+  torch::Generator none;
+  const State before = net->step(context, state, 0, none);
+  context.nudges.resize(4);
+  context.nudges[2] = torch::full({1, 3, 4, 3}, 0.5);
+  const State after = net->step(context, state, 0, none);
+  EXPECT_TRUE(torch::allclose(after[0], before[0]));
+  EXPECT_TRUE(torch::allclose(after[2], before[2] + 0.5));
+  EXPECT_TRUE(torch::allclose(after[3] / torch::tanh(after[2]), before[3] / torch::tanh(before[2]), 1e-3, 1e-4));
+}
+
 TEST(Drc, ShowsItsLayersOnTheWholeBoard) {
   const auto net = makeDrc({{"width", 3}, {"layers", 2}, {"head", "player"}});
   const auto fields = net->toFields(State(4, torch::ones({1, 3, 4, 5})), 6, 7);
@@ -201,7 +217,7 @@ TEST(GeneralisedAdvantages, AgreeWithAnExampleByHand) {
 TEST(Play, IsRepeatedByTheReplayThatLearnsFromIt) {
   const auto recipe = model::parseRecipe(testing_model::kTinyDrc).value();
   const auto net = model::makeNet(model::kDrc, "sokoban", recipe.net);
-  model::Playground ground(recipe, {.leastMoves = 2, .mostMoves = 3}, 8, torch::kCPU);
+  model::Playground ground(recipe, {.leastMoves = 2, .mostMoves = 3}, 8, false, torch::kCPU);
   ground.play(*net, 3, torch::make_generator<at::CPUGeneratorImpl>(1));
   const auto unroll = ground.play(*net, 6, torch::make_generator<at::CPUGeneratorImpl>(2));
   torch::NoGradGuard noGrad;
@@ -214,10 +230,29 @@ TEST(Play, IsRepeatedByTheReplayThatLearnsFromIt) {
 TEST(Play, CountsTheEpisodesThatEnd) {
   const auto recipe = model::parseRecipe(testing_model::kTinyDrc).value();
   const auto net = model::makeNet(model::kDrc, "sokoban", recipe.net);
-  model::Playground ground(recipe, {.leastMoves = 2, .mostMoves = 2}, 8, torch::kCPU);
+  model::Playground ground(recipe, {.leastMoves = 2, .mostMoves = 2}, 8, false, torch::kCPU);
   ground.play(*net, 6, torch::make_generator<at::CPUGeneratorImpl>(2));
   EXPECT_EQ(ground.takeTally().episodes, 15);
   EXPECT_EQ(ground.takeTally().episodes, 0);
+}
+
+TEST(Play, IsTaughtTheMovesThatShortestSolutionsBeginWith) {
+  const auto recipe = model::parseRecipe(testing_model::kTinyDrcImitation).value();
+  const auto net = model::makeNet(model::kDrc, "sokoban", recipe.net);
+  model::Playground ground(recipe, {}, 8, true, torch::kCPU);
+  const auto unroll = ground.play(*net, 1, torch::make_generator<at::CPUGeneratorImpl>(2));
+  EXPECT_TRUE(torch::allclose(unroll.taught.sum(-1), torch::ones({1, 5}))) << unroll.taught;
+}
+
+TEST(Play, BeginsAnywhereOnTheSolutionWhereTheRecipeSaysSo) {
+  const auto recipe = model::parseRecipe(testing_model::kTinyDrcImitation).value();
+  int nearer = 0;
+  for (const auto& level : model::trainingLevels(recipe, 1, 50, 0)) {
+    const puzzles::SokobanDistances distances(level);
+    ASSERT_TRUE(distances(level.cells));
+    nearer += *distances(level.cells) < 4;
+  }
+  EXPECT_GT(nearer, 3);
 }
 
 // ---- Training ----
@@ -233,6 +268,15 @@ std::string corridorRecipe(const TemporaryFolder& folder, const std::string& alg
          algorithm + R"(", "unroll": 10, "least_moves": 10, "most_moves": 20},
   "optimiser": {"learning_rate": 0.003, "clip": 1.0},
   "steps": 60, "checkpoint_every": 60, "evaluation": {"every": 60, "count": 1, "iterations": 10}})";
+}
+
+TEST(Imitation, LearnsTheTeachersMoves) {
+  const TemporaryFolder folder;
+  std::string recipe = corridorRecipe(folder, "vtrace");
+  recipe.replace(recipe.find("\"unroll\": 10"), 12, "\"unroll\": 10, \"imitation\": 60");
+  ASSERT_TRUE(trainTiny(folder, recipe));
+  const std::string log = testing_model::contentOf(folder / "run/progress.log");
+  EXPECT_NE(log.find("held out 1 "), std::string::npos) << log;
 }
 
 class CorridorTraining : public testing::TestWithParam<const char*> {};

@@ -72,6 +72,16 @@ inline const std::string kTinyDrc = R"({
   "steps": 8, "checkpoint_every": 3, "evaluation": {"every": 1, "count": 2, "iterations": 4}
 })";
 
+inline const std::string kTinyDrcImitation = R"({
+  "reasoner": "drc_imitation", "family": "sokoban", "seed": 5,
+  "net": {"width": 4, "layers": 2, "ticks": 2, "head": "player", "hidden": 8},
+  "data": [{"batch": 3, "size": 5, "boxes": 1}, {"batch": 2, "size": 5, "boxes": 2, "anywhere": true}],
+  "objective": {"algorithm": "vtrace", "unroll": 4, "levels": 8, "fresh_every": 3, "least_moves": 3, "most_moves": 6,
+                "imitation": 4, "anchor_weight": 0.5, "stuck_reward": -1},
+  "optimiser": {"learning_rate": 0.01, "warmup": 2},
+  "steps": 8, "checkpoint_every": 3, "evaluation": {"every": 1, "count": 2, "iterations": 4}
+})";
+
 /// Trains `recipe` in `folder`/run to the end, or politely stops it after `stopAfter` steps.
 inline puzzles::Result<model::TrainReport> trainTiny(const TemporaryFolder& folder, const std::string& recipe,
                                                      int stopAfter = 0, bool resume = true) {

@@ -49,11 +49,11 @@ TEST_P(Trainer, ChangesTheWeightsOfEveryTensor) {
   }
 }
 
-constexpr const char* kTinyNames[] = {"DeepThinking", "RecurrentDepth", "Looped", "Hrm", "Trm", "Drc"};
+constexpr const char* kTinyNames[] = {"DeepThinking", "RecurrentDepth", "Looped", "Hrm", "Trm", "Drc", "DrcImitation"};
 INSTANTIATE_TEST_SUITE_P(Recipes, Trainer,
                          testing::Values(testing_model::kTinyMaze, testing_model::kTinyRecurrentDepth,
                                          testing_model::kTinyLooped, testing_model::kTinyHrm, testing_model::kTinyTrm,
-                                         testing_model::kTinyDrc),
+                                         testing_model::kTinyDrc, testing_model::kTinyDrcImitation),
                          [](const auto& info) { return kTinyNames[info.index]; });
 
 TEST(TrainerInput, RefusesADeviceThatIsNotThere) {

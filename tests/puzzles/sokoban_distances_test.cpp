@@ -22,7 +22,7 @@ std::string bestMoves(const Puzzle& level) {
 
 TEST(SokobanDistances, CountMovesNotPushes) {
   const Puzzle level = read(kCorridor);
-  EXPECT_EQ(SokobanDistances(level)(level.cells), 3);
+  EXPECT_EQ(SokobanDistances(level)(level.cells), 2);
 }
 
 TEST(SokobanDistances, OfASolvedPositionAreZero) {

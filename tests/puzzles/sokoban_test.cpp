@@ -201,6 +201,18 @@ TEST(SokobanJudge, CallsAnUnfinishedGameIncomplete) {
   EXPECT_EQ(verdict.cells, (std::vector<Cell>{{1, 3}}));
 }
 
+TEST(SokobanJudge, CallsALevelLostWhereABoxCanNeverGetToAGoal) {
+  const Verdict verdict = judged("#######\n# .   #\n# @$  #\n#     #\n#######\n", "RR");
+  EXPECT_EQ(verdict.kind, Verdict::Kind::Invalid);
+  EXPECT_EQ(verdict.reason, "The box at r3c6 can never get to a goal.");
+  EXPECT_EQ(verdict.cells, (std::vector<Cell>{{2, 5}}));
+}
+
+TEST(SokobanJudge, CallsALevelLostWhereTwoBoxesNeedOneGoal) {
+  const Verdict verdict = judged("#######\n#.    #\n#$    #\n#  @  #\n#$    #\n#  .  #\n#     #\n#######\n", "");
+  EXPECT_EQ(verdict.reason, "The boxes can never all get to goals of their own.");
+}
+
 TEST(SokobanJudge, NamesTheMoveIntoAWall) {
   const Verdict verdict = judged(kCorridor, "rlu");
   EXPECT_EQ(verdict.kind, Verdict::Kind::Invalid);

@@ -151,11 +151,25 @@ TEST(SokobanWorlds, LevelsOfTwoSizesAreRefused) {
   EXPECT_THROW(SokobanWorlds(1, levels, {}, 1), Failure);
 }
 
-TEST(SokobanWorlds, NewLevelsComeWithTheNextEpisodes) {
+TEST(SokobanWorlds, ABoxThatIsStuckEndsTheEpisodeWhereTheTermsSayWhatItCosts) {
+  const Puzzle level = drawn("#######\n# .   #\n# @$  #\n#     #\n#######\n");
+  SokobanWorlds world = worldOf(level, {.stuck = -2, .leastMoves = 100, .mostMoves = 100});
+  EXPECT_FLOAT_EQ(play(world, "r"), -0.1f);
+  EXPECT_EQ(world.ends()[0], End::None);
+  EXPECT_FLOAT_EQ(play(world, "r"), -2.1f);
+  EXPECT_EQ(world.ends()[0], End::Stuck);
+}
+
+TEST(SokobanWorlds, ABoxThatIsStuckEndsNothingWhereTheTermsDoNotSaySo) {
+  SokobanWorlds world = worldOf(drawn("#######\n# .   #\n# @$  #\n#     #\n#######\n"));
+  play(world, "rr");
+  EXPECT_EQ(world.ends()[0], End::None);
+}
+
+TEST(SokobanWorlds, NewLevelsBeginEveryEpisodeAnew) {
   const Puzzle first = drawn("######\n#@$. #\n######\n"), second = drawn("######\n# .$@#\n######\n");
   SokobanWorlds world = worldOf(first);
   world.setLevels({&second, 1});
-  play(world, "r");
   EXPECT_TRUE(std::ranges::equal(world.cells(), second.cells));
 }
 

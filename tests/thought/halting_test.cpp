@@ -52,6 +52,12 @@ TEST(HaltsAt, TheFirstTimeThatHaltingIsWorthMoreThanGoingOn) {
   EXPECT_EQ(halt(Kind::Advantage, 0, measures), 3);
 }
 
+TEST(HaltsAt, WhereTheEpisodeIsOver) {
+  std::vector<Measures> measures(4);
+  measures[2].over = measures[3].over = true;
+  EXPECT_EQ(halt(Kind::Over, 0, measures), 2);
+}
+
 TEST(HaltsAt, NeverByTheWorthOfGoingOnWhereThereIsNone) {
   EXPECT_EQ(halt(Kind::Advantage, -1, series(&Measures::haltProbability, {0.9f, 0.9f})), std::nullopt);
 }
@@ -165,7 +171,7 @@ TEST(HaltingSignals, AgreeWithTheSignalOfEachIteration) {
 }
 
 TEST(HaltingChoices, CoverEveryKindWithAStandardInRange) {
-  EXPECT_EQ(thought::haltingChoices().size(), 7u);
+  EXPECT_EQ(thought::haltingChoices().size(), 8u);
   for (const auto& choice : thought::haltingChoices()) {
     EXPECT_EQ(&thought::choiceOf(choice.kind), &choice);
     EXPECT_GE(choice.standard, choice.minimum);
@@ -190,7 +196,7 @@ TEST(HaltingText, ThatNamesNoPolicySaysWhatIsPossible) {
   for (const char* text : {"", "Learned", "fixd", ":0.5", "learned "}) {
     const auto policy = thought::parseHaltingPolicy(text);
     ASSERT_FALSE(policy) << text;
-    EXPECT_NE(policy.error().message.find("fixed, learned, advantage, cumulative, divergence, residual or unchanged"),
+    EXPECT_NE(policy.error().message.find("fixed, learned, advantage, cumulative, divergence, residual, unchanged or over"),
               std::string::npos);
   }
 }

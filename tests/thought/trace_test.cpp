@@ -228,6 +228,30 @@ std::size_t fingerprint(const Thought& thought) {
   return hash;
 }
 
+TEST(Trace, OfAnEditedRunDropsWhatCameAfter) {
+  FakeReasoner reasoner;
+  Trace trace = run(reasoner, board(5, 5), 10, kUnlimited);
+  trace.edit(std::make_shared<Thought>(*trace.at(4)));
+  EXPECT_EQ(trace.size(), 5);
+}
+
+TEST(Trace, KeepsAnEditedThoughtCompleteHoweverTightTheLimit) {
+  FakeReasoner reasoner;
+  Trace trace = run(reasoner, board(5, 5), 5, 1);
+  trace.edit(std::make_shared<Thought>(*trace.last()));
+  for (int i = 0; i < 6; ++i) trace.append(reasoner.step(*trace.last()));
+  EXPECT_TRUE(trace.at(5)->complete());
+  EXPECT_FALSE(trace.at(7)->complete());
+}
+
+TEST(Trace, RefusesAnEditOfWhatIsNotThere) {
+  FakeReasoner reasoner;
+  Trace trace = run(reasoner, board(5, 5), 3, kUnlimited);
+  auto beyond = std::make_shared<Thought>(*trace.last());
+  beyond->iteration = 9;
+  EXPECT_THROW(trace.edit(beyond), puzzles::Failure);
+}
+
 TEST(Trace, OfALargeMazeOverTwoThousandIterationsStaysUnderOneGibibyte) {
   FakeReasoner reasoner(31);
   const puzzles::Puzzle puzzle = board(201, 201);

@@ -1,0 +1,184 @@
+#include "model/planner_reasoner.h"
+
+#include <algorithm>
+#include <chrono>
+
+#include "model/card.h"
+#include "model/net_reasoner.h"
+#include "model/nets/encoding.h"
+#include "puzzles/family.h"
+#include "puzzles/sokoban.h"
+#include "puzzles/sokoban_board.h"
+#include "puzzles/sokoban_parts.h"
+
+namespace model {
+namespace {
+
+using puzzles::Error;
+using puzzles::Failure;
+using puzzles::SokobanGame;
+using thought::Field;
+using thought::Thought;
+using thought::ThoughtPtr;
+
+thought::ReasonerInfo infoOf(const LoadedNet& loaded) {
+  thought::ReasonerInfo info;
+  info.name = loaded.kind->name;
+  info.title = loaded.kind->title;
+  info.family = loaded.family;
+  info.weights = loaded.path.string();
+  for (const auto& parameter : loaded.net->parameters()) info.parameters += parameter.numel();
+  info.defaultBudget = kPlannerMoves * loaded.net->callsPerStep();
+  info.halting = loaded.kind->halting;
+  info.callsPerStep = loaded.net->callsPerStep();
+  info.plans = true;
+  info.card = cardText(*loaded.kind, info.parameters, loaded.metadata);
+  return info;
+}
+
+/// Floor that the player can never get to looks like wall to the net: in training there was none.
+puzzles::Puzzle asSeen(const puzzles::Puzzle& level) {
+  puzzles::Puzzle seen = level;
+  for (std::uint8_t& bits : seen.cells) bits = bits == 0 ? std::uint8_t{puzzles::kSokobanWall} : bits;
+  const puzzles::SokobanBoard board(level);
+  for (std::size_t i = 0; i < board.size(); ++i) {
+    const std::size_t square = level.index(board.cell(static_cast<puzzles::SokobanSquare>(i)));
+    seen.cells[square] = level.cells[square];
+  }
+  return seen;
+}
+
+class PlannerReasoner : public thought::Reasoner {
+ public:
+  PlannerReasoner(LoadedNet loaded, torch::Device device)
+      : loaded_(std::move(loaded)), net_(*loaded_.net), device_(device), info_(infoOf(loaded_)), fields_(net_, device) {
+    net_.to(device_);
+  }
+
+  const thought::ReasonerInfo& info() const override { return info_; }
+
+  puzzles::Result<ThoughtPtr> begin(const puzzles::Puzzle& puzzle, std::uint64_t seed) override {
+    if (puzzle.family != info_.family) {
+      return Error{info_.name + " reads puzzles of the family '" + info_.family + "', this one is a '" + puzzle.family +
+                   "'"};
+    }
+    if (const auto problem = puzzles::sokobanUnplayable(puzzle)) return *problem;
+    torch::InferenceMode guard;
+    puzzle_ = puzzle;
+    seen_ = asSeen(puzzle);
+    auto thought = std::make_shared<Thought>();
+    try {
+      const Context context = contextOf(seen_, {});
+      torch::Generator none;
+      const State state = net_.start(context, none);
+      thought->state.seed = seed;
+      thought->state.ticksLeft = info_.callsPerStep;
+      thought->state.tensors = fields_.begin(state, puzzle.height, puzzle.width);
+      readInto(*thought, context, state);
+    } catch (const c10::Error&) {
+      return Error{"this planner's head reads boards of one size only, not of this one"};
+    }
+    settle(*thought, SokobanGame(seen_), nullptr);
+    measurePolicy(*thought, nullptr);
+    return ThoughtPtr(std::move(thought));
+  }
+
+  ThoughtPtr step(const Thought& previous) override {
+    if (!fields_.begun()) throw Failure("step before begin");
+    if (!previous.complete()) throw Failure("step needs a complete thought");
+    torch::InferenceMode guard;
+    const auto start = std::chrono::steady_clock::now();
+    SokobanGame game = replayed(previous.answer.moves);
+    auto thought = std::make_shared<Thought>();
+    thought->iteration = previous.iteration + 1;
+    thought->state = next(previous.state);
+    thought->outer = previous.state.moves + 1;
+    thought->inner = previous.outer == thought->outer ? previous.inner + 1 : 0;
+    try {
+      const Context context = contextOf(game.position(), previous.state.nudges);
+      torch::Generator none;
+      const State state = net_.step(context, fields_.read(previous.state), previous.state.iteration, none);
+      thought->state.tensors = fields_.show(state);
+      readInto(*thought, context, state);
+    } catch (const c10::Error& error) {
+      throw Failure(std::string("LibTorch: ") + error.what_without_backtrace());
+    }
+    if (!previous.measures.over && thought->state.ticksLeft <= 0) makeMove(*thought, game);
+    settle(*thought, game, &previous);
+    thought->measures.cellsChanged = static_cast<int>(previous.answer.moves.size() != thought->answer.moves.size());
+    measurePolicy(*thought, &previous);
+    thought->measures.flops = net_.flopsPerCall(puzzle_.height, puzzle_.width, previous.state.iteration);
+    const std::chrono::duration<double, std::micro> taken = std::chrono::steady_clock::now() - start;
+    thought->measures.microseconds = taken.count();
+    return thought;
+  }
+
+ private:
+  static thought::LatentState next(const thought::LatentState& before) {
+    thought::LatentState state;
+    state.iteration = before.iteration + 1;
+    state.seed = before.seed;
+    state.moves = before.moves;
+    state.ticksLeft = before.ticksLeft - 1;
+    state.order = before.order;
+    state.nudges = before.nudges;
+    return state;
+  }
+
+  SokobanGame replayed(const std::string& moves) const {
+    SokobanGame game(seen_);
+    for (const char letter : moves) {
+      if (!game.move(letter)) throw Failure("the moves so far cannot be made on this level");
+    }
+    return game;
+  }
+
+  /// Against a wall the move is made, too, but nothing changes.
+  void makeMove(Thought& thought, SokobanGame& game) const {
+    const auto best = std::ranges::max_element(thought.policy) - thought.policy.begin();
+    const char own = puzzles::kSokobanMoves[static_cast<std::size_t>(best)];
+    game.move(thought.state.order != 0 ? thought.state.order : own);
+    thought.state.order = 0;
+    ++thought.state.moves;
+    thought.state.ticksLeft = info_.callsPerStep;
+  }
+
+  /// The answer, the rules' word on it, and whether there is anything left to do.
+  void settle(Thought& thought, const SokobanGame& game, const Thought* previous) const {
+    thought.answer.moves = game.moves();
+    const bool same = previous && previous->answer == thought.answer;
+    thought.verdict = same ? previous->verdict : puzzles::familyOf(puzzle_).judge(puzzle_, thought.answer);
+    thought.measures.over =
+        thought.verdict.kind != puzzles::Verdict::Kind::Incomplete || thought.state.moves >= kPlannerMoves;
+  }
+
+  Context contextOf(const puzzles::Puzzle& position, const std::vector<Field>& nudges) const {
+    const Tensor cells = torch::from_blob(const_cast<std::uint8_t*>(position.cells.data()),  // only read
+                                          {1, position.height, position.width}, torch::kByte);
+    Context context = net_.prelude(sokobanPlanes(cells.to(device_)));
+    context.nudges = fields_.readNudges(nudges);
+    return context;
+  }
+
+  void readInto(Thought& thought, const Context& context, const State& state) const {
+    const Readout readout = net_.read(context, state);
+    thought.policy = *numbersOf(torch::softmax(readout.policy.squeeze(0), -1));
+    thought.measures.value = readout.value.item<float>();
+    thought.measures.haltProbability = std::numeric_limits<float>::quiet_NaN();
+  }
+
+  LoadedNet loaded_;
+  Net& net_;
+  torch::Device device_;
+  thought::ReasonerInfo info_;
+  LatentFields fields_;
+  puzzles::Puzzle puzzle_, seen_;
+};
+
+}  // namespace
+
+std::unique_ptr<thought::Reasoner> makePlannerReasoner(LoadedNet loaded, torch::Device device) {
+  return std::make_unique<PlannerReasoner>(std::move(loaded), device);
+}
+
+}  // namespace model

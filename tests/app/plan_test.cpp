@@ -1,0 +1,149 @@
+// The window for planning: two clocks, what may be asked of a planner, and a person who takes over.
+
+#include <QPushButton>
+#include <QSlider>
+
+#include "tests/app/fake_planner.h"
+#include "tests/app/window_fixture.h"
+#include "widgets/plan_panel.h"
+#include "widgets/policy_view.h"
+#include "widgets/timeline_view.h"
+
+namespace app {
+namespace {
+
+/// Three pushes to the right solve it.
+constexpr const char* kLane =
+    "########\n"
+    "#      #\n"
+    "#@$  . #\n"
+    "#      #\n"
+    "########\n";
+
+class PlanTest : public WindowTest {
+ protected:
+  PlanTest() : WindowTest(fake::planners()) {}
+
+  std::string moves() { return model().current()->answer.moves; }
+  void moveTo(int iteration) { window->session().moveTo(iteration); }
+  void click(const char* name) { window->findChild<QPushButton*>(name)->click(); }
+};
+
+TEST_F(PlanTest, ARunIsOverWhereTheLevelIsSolved) {
+  think(kLane);
+  EXPECT_EQ(moves(), "RRR");
+  EXPECT_EQ(model().halt(), 3 * fake::kTicks);
+}
+
+TEST_F(PlanTest, TheBoardShowsThePositionAtTheCursor) {
+  think(kLane);
+  moveTo(2 * fake::kTicks);
+  EXPECT_EQ(window->board().moves(), 2);
+}
+
+TEST_F(PlanTest, TheTimelineTellsBothClocks) {
+  think(kLane);
+  moveTo(fake::kTicks + 2);
+  const QString text = window->findChild<widgets::TimelineView*>()->accessibleDescription();
+  EXPECT_TRUE(text.contains("move 2, tick 2")) << text.toStdString();
+}
+
+TEST_F(PlanTest, NextMoveGoesOnToTheNextMoveThatIsRecorded) {
+  think(kLane);
+  moveTo(0);
+  press("nextMove");
+  EXPECT_EQ(model().cursor(), fake::kTicks);
+}
+
+TEST_F(PlanTest, NextMoveComputesWhatIsNotRecorded) {
+  think(kLane);
+  moveTo(1);
+  press("letThink");
+  ASSERT_TRUE(settles());
+  press("nextMove");
+  ASSERT_TRUE(settles());
+  EXPECT_EQ(moves(), "R");
+}
+
+TEST_F(PlanTest, LetItThinkHoldsTheMoveBack) {
+  think(kLane);
+  moveTo(1);
+  window->findChild<QSlider*>("thinkingTicks")->setValue(5);
+  click("letThinkButton");
+  ASSERT_TRUE(settles());
+  EXPECT_EQ(model().cursor(), 6);
+  EXPECT_EQ(model().current()->state.ticksLeft, fake::kTicks - 1);
+  EXPECT_EQ(moves(), "");
+}
+
+TEST_F(PlanTest, AnArrowKeyTakesOver) {
+  think(kLane);
+  moveTo(fake::kTicks);
+  key(Qt::Key_Up);
+  ASSERT_TRUE(settles());
+  EXPECT_EQ(moves(), "Ru");
+}
+
+TEST_F(PlanTest, WhatCameAfterAMoveByHandIsDropped) {
+  think(kLane);
+  moveTo(fake::kTicks);
+  key(Qt::Key_Up);
+  ASSERT_TRUE(settles());
+  EXPECT_EQ(model().size(), 2 * fake::kTicks + 1);
+}
+
+TEST_F(PlanTest, SpaceHandsBack) {
+  think(kLane);
+  moveTo(fake::kTicks);
+  key(Qt::Key_Up);
+  ASSERT_TRUE(settles());
+  key(Qt::Key_Space);
+  ASSERT_TRUE(settles());
+  EXPECT_TRUE(model().current()->verdict.valid());
+  EXPECT_EQ(moves().substr(0, 2), "Ru");
+}
+
+TEST_F(PlanTest, UndoGoesBackToBeforeTheLastMove) {
+  think(kLane);
+  press("undo");
+  EXPECT_EQ(moves(), "RR");
+  press("undo");
+  EXPECT_EQ(moves(), "R");
+  press("undo");
+  press("undo");
+  EXPECT_EQ(model().cursor(), 0);
+}
+
+TEST_F(PlanTest, RestartGoesBackToTheStart) {
+  think(kLane);
+  press("restart");
+  EXPECT_EQ(model().cursor(), 0);
+}
+
+TEST_F(PlanTest, AMoveByHandWhereAllIsOverChangesNothingAndSaysWhy) {
+  think(kLane);
+  key(Qt::Key_Up);
+  EXPECT_EQ(moves(), "RRR");
+  EXPECT_TRUE(messages().contains("The level is over here")) << messages().toStdString();
+}
+
+TEST_F(PlanTest, TheProbabilitiesOfTheNextMoveAreSaidInWords) {
+  think(kLane);
+  EXPECT_EQ(window->findChild<widgets::PolicyView*>()->text(), "up 10 %, down 20 %, left 30 %, right 40 %");
+}
+
+TEST_F(PlanTest, ThePanelSaysHowManyTicksAreLeft) {
+  think(kLane);
+  moveTo(1);
+  const auto& panel = window->workspace().plan();
+  EXPECT_EQ(panel.clocks(), "move 1, tick 1: 2 more until it moves");
+}
+
+TEST_F(PlanTest, NothingCanBeAskedOfAPlannerThatIsNotThere) {
+  think(kSudoku);
+  EXPECT_FALSE(window->findChild<QPushButton*>("letThinkButton")->isEnabled());
+  EXPECT_FALSE(window->findChild<QAction*>("nextMove")->isEnabled());
+}
+
+}  // namespace
+}  // namespace app
