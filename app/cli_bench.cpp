@@ -64,6 +64,7 @@ int execute(const BenchOptions& options, const Context& context) {
   all["heatmaps"] = benchHeatmaps(options, context);
   context.err << "measuring generators and solvers" << std::endl;
   all["puzzles"] = benchPuzzles(options);
+  all["moves_per_second"] = number(benchWorlds(options));
   context.err << "measuring the window" << std::endl;
   all["window"] = benchWindow(context);
   if (options.json) {
@@ -73,6 +74,8 @@ int execute(const BenchOptions& options, const Context& context) {
   printIterations(context.out, all["iterations"]);
   printHeatmaps(context.out, all["heatmaps"]);
   printPuzzles(context.out, all["puzzles"]);
+  context.out << "Moves a second in the planners' environment on one core: " << cell(all["moves_per_second"], 0)
+              << '\n';
   printWindow(context.out, all["window"]);
   return kDone;
 }

@@ -6,6 +6,7 @@
 #include "app/cli_bench.h"
 #include "app/cli_thinking.h"
 #include "puzzles/random.h"
+#include "puzzles/sokoban_worlds.h"
 
 namespace app::cli {
 namespace {
@@ -118,7 +119,7 @@ double medianMilliseconds(int repetitions, const std::function<void()>& work) {
 Json benchIterations(const BenchOptions& options, const Context& context) {
   Json list = Json::array();
   for (const auto& choice : context.services.reasonerChoices()) {
-    if (choice.weights.empty()) continue;
+    if (choice.search || !choice.ready()) continue;  // a search has no network to run without it
     for (const int size : sizesOf(puzzles::findFamily(choice.family)->info()))
       list.push_back(benchReasoner(choice, size, options, context));
   }
@@ -140,6 +141,20 @@ Json benchHeatmaps(const BenchOptions& options, const Context& context) {
                       {"device", renderer->deviceName()}});
   }
   return list;
+}
+
+double benchWorlds(const BenchOptions& options) {
+  constexpr int kWorlds = 1000, kLevels = 50;
+  std::vector<puzzles::Puzzle> levels;
+  for (std::uint64_t i = 0; i < kLevels; ++i)
+    levels.push_back(puzzles::sokobanFamily().generate({.size = 8, .boxes = 4}, puzzles::mixSeed(kSeed, 1, i)).value());
+  puzzles::SokobanWorlds worlds(kWorlds, levels, {}, kSeed);
+  puzzles::Random random(kSeed);
+  std::vector<std::uint8_t> moves(kWorlds);
+  return kWorlds * perSecond(options.quick ? 0.05 : 1, [&](std::uint64_t) {
+           for (auto& move : moves) move = static_cast<std::uint8_t>(random.below(4));
+           worlds.step(moves);
+         });
 }
 
 Json benchPuzzles(const BenchOptions& options) {

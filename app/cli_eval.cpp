@@ -54,6 +54,12 @@ int threadsOf(const EvalOptions& options, std::size_t puzzles) {
   return static_cast<int>(std::min<std::size_t>(puzzles, static_cast<std::size_t>(wanted)));
 }
 
+/// Where nothing changes after the end, whole budgets would only be waited for.
+std::optional<thought::HaltingPolicy> haltOf(const EvalOptions& options, const thought::ReasonerInfo& info) {
+  const bool ends = info.halting.kind == thought::HaltingPolicy::Kind::Over;
+  return options.halt || !ends ? options.halt : info.halting;
+}
+
 void sayDoubts(const Context& context, const EvalOptions& options, const thought::ReasonerInfo& info) {
   if (const std::string warning = context.services.slowBlasWarning(); !warning.empty())
     context.err << "warning: " << warning << '\n';
@@ -70,8 +76,10 @@ int execute(const EvalOptions& options, const Context& context) {
   auto reasoner = openReasoner(context.services, all->front().puzzle.family, options.with, 1);
   if (!reasoner) return badInput(context, reasoner.error());
   const thought::ReasonerInfo info = (*reasoner)->info();
+  if (options.record && info.search)
+    return badInput(context, {info.name + " is a search: there is no weights file of its own to record figures in"});
   sayDoubts(context, options, info);
-  const EvalSetup setup{&options, budgetOf(options.with, info), threadsOf(options, all->size())};
+  const EvalSetup setup{&options, budgetOf(options.with, info), threadsOf(options, all->size()), haltOf(options, info)};
   const auto scores = scoreAll(*all, setup, std::move(reasoner).value(), context);
   if (!scores) return badInput(context, scores.error());
   Json report = evaluationReport(*scores, setup, info);

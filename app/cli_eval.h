@@ -24,6 +24,7 @@ struct Score {
   double flops = 0;                    ///< likewise
   int fewestPushes = -1;               ///< Sokoban: of the exact solver; -1 where it gave up, and in other families
   int moves = 0;                       ///< Sokoban: of the answer
+  int nodes = 0;                       ///< searches: positions expanded
   std::int64_t toDecide = 0;           ///< squares that the puzzle leaves open; 0 when no solution is known
   std::int64_t right = 0;              ///< of those, equal to the solution at the end; all when the verdict is VALID
 
@@ -37,6 +38,7 @@ struct EvalSetup {
   const EvalOptions* options = nullptr;
   int budget = 0;
   int threads = 1;
+  std::optional<thought::HaltingPolicy> halt{};  ///< ends each run; empty: only the budget does
 };
 
 /// Scores in the order of `puzzles`. `first` is a loaded reasoner for this thread; further threads load their own.

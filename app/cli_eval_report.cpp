@@ -84,15 +84,15 @@ std::string sourceText(const EvalOptions& options) {
   text += ", size " + std::to_string(size);
   if (family.takes("givens"))
     text += ", givens " + std::to_string(made.spec.givensMin) + "-" + std::to_string(made.spec.givensMax);
-  if (family.takes("boxes")) text += ", boxes " + std::to_string(made.spec.boxes);
   if (family.takes("algorithm")) text += ", " + made.spec.algorithm;
   if (family.takes("loops")) text += ", loops " + Json(made.spec.loops).dump();
+  if (family.takes("boxes")) text += ", boxes " + std::to_string(made.spec.boxes);
   if (made.spec.far) text += ", far";
   return text + ", seed " + std::to_string(made.seed);
 }
 
 struct Totals {
-  double iterations = 0, microseconds = 0, flops = 0, right = 0, toDecide = 0;
+  double iterations = 0, microseconds = 0, flops = 0, right = 0, toDecide = 0, nodes = 0;
 };
 
 Totals totalsOf(const std::vector<Score>& scores) {
@@ -103,6 +103,7 @@ Totals totalsOf(const std::vector<Score>& scores) {
     totals.flops += score.flops;
     totals.right += static_cast<double>(score.right);
     totals.toDecide += static_cast<double>(score.toDecide);
+    totals.nodes += score.nodes;
   }
   return totals;
 }
@@ -164,7 +165,7 @@ Json evaluationReport(const std::vector<Score>& scores, const EvalSetup& setup, 
               {"seed", options.with.seed},
               {"restarts", options.restarts},
               {"budget", setup.budget},
-              {"halting", options.halt ? thought::haltingText(*options.halt) : "budget"},
+              {"halting", setup.halt ? thought::haltingText(*setup.halt) : "budget"},
               {"solved", solved},
               {"solved_share", number(share(solved, static_cast<double>(count)))},
               {"solved_interval", {number(interval.low), number(interval.high)}},
@@ -180,7 +181,8 @@ Json evaluationReport(const std::vector<Score>& scores, const EvalSetup& setup, 
     report["mean_moves"] = number(meanMoves(scores));
     report["bands"] = bands(scores);
   }
-  if (info.hasHaltingHead && !options.halt) report["learned_halting"] = learnedHalting(scores, setup.budget, info);
+  if (info.search) report["mean_nodes"] = number(share(totals.nodes, static_cast<double>(count)));
+  if (info.hasHaltingHead && !setup.halt) report["learned_halting"] = learnedHalting(scores, setup.budget, info);
   return report;
 }
 
@@ -194,6 +196,7 @@ void printEvaluation(std::ostream& out, const Json& report) {
   out << "iterations        " << report["mean_iterations"] << " a puzzle of at most " << report["budget"]
       << ", halting by " << report["halting"].get<std::string>() << '\n';
   out << "work              " << report["mflops"] << " million floating-point operations a puzzle\n";
+  if (report.contains("mean_nodes")) out << "nodes expanded    " << report["mean_nodes"] << " a puzzle\n";
   out << "time              " << report["ms_per_iteration"] << " ms an iteration, " << report["threads"]
       << " puzzles at a time\n";
   for (const auto& at : report["curve"])

@@ -18,12 +18,6 @@ using puzzles::Error;
 constexpr thought::HaltingPolicy kNever{thought::HaltingPolicy::Kind::Fixed, 0};
 constexpr std::uint64_t kExactNodes = 200'000;
 
-/// What says that nothing more can come saves the rest of the budget; any other rule is analysed afterwards.
-thought::HaltingPolicy policyOf(const EvalOptions& options, const thought::ReasonerInfo& info) {
-  const bool ends = info.halting.kind == thought::HaltingPolicy::Kind::Over;
-  return options.halt.value_or(ends ? info.halting : kNever);
-}
-
 /// How hard a Sokoban level is, and how long its answer is.
 void countMoves(Score& score, const puzzles::Puzzle& level, const puzzles::Answer& answer) {
   score.moves = static_cast<int>(answer.moves.size());
@@ -34,8 +28,9 @@ void countMoves(Score& score, const puzzles::Puzzle& level, const puzzles::Answe
       static_cast<int>(std::count_if(moves.begin(), moves.end(), [](char letter) { return letter < 'a'; }));
 }
 
-/// In the families whose answers are squares, code 0 is a square that the puzzle leaves open: an empty square, a floor.
+/// Where answers are squares, code 0 is one that the puzzle leaves open: an empty square, a floor.
 void countSquares(Score& score, const puzzles::Puzzle& puzzle, const puzzles::Answer& answer) {
+  if (answer.cells.empty()) return;
   const auto open = std::count(puzzle.cells.begin(), puzzle.cells.end(), 0);
   if (score.valid.back()) {
     score.right = score.toDecide = open;
@@ -67,7 +62,7 @@ puzzles::Result<Run> runOnce(thought::Reasoner& reasoner, const Opened& opened, 
                             {.seed = seed,
                              .budget = setup.budget,
                              .thinking = setup.options->with.thinking,
-                             .policy = policyOf(*setup.options, reasoner.info())},
+                             .policy = setup.halt.value_or(kNever)},
                             observe);
   if (!course) return course.error();
   if (reasoner.info().hasExitGate()) {
@@ -76,6 +71,7 @@ puzzles::Result<Run> runOnce(thought::Reasoner& reasoner, const Opened& opened, 
   }
   run.score.learnedHalt = thought::haltsAt(reasoner.info().halting, course->measures);
   run.score.residual = course->last->measures.residual;
+  run.score.nodes = course->last->measures.nodes;
   run.answer = course->last->answer;
   return run;
 }

@@ -34,7 +34,8 @@ double numberOf(const Json& object, const char* key) {
 std::string puzzlesText(const Json& figure) {
   std::string text = shown(figure, "source");
   if (const std::string made = "generated "; text.starts_with(made)) text.erase(0, made.size());
-  const std::string starts = shown(figure, "restarts");
+  const std::string ticks = shown(figure, "thinking"), starts = shown(figure, "restarts");
+  if (ticks != "-" && ticks != "0") text += "; " + ticks + " ticks of thinking first";
   return starts == "1" ? text : text + "; the best settled of " + starts + " starts";
 }
 

@@ -25,13 +25,12 @@ Json describeFamilies() {
 }
 
 Json describeReasoner(const model::Choice& choice, const Services& services) {
-  Json entry{{"name", choice.reasoner},
-             {"family", choice.family},
-             {"title", choice.title},
-             {"published", choice.published},
+  Json entry{{"name", choice.reasoner}, {"family", choice.family},
+             {"title", choice.title},   {"published", choice.published},
+             {"search", choice.search}, {"needs_weights", choice.needsWeights},
              {"weights", nullptr}};
-  if (choice.weights.empty()) return entry;
-  entry["weights"] = choice.weights.string();
+  if (!choice.ready()) return entry;
+  if (!choice.weights.empty()) entry["weights"] = choice.weights.string();
   const auto loaded = services.loadReasoner(choice.reasoner, choice.family,
                                             {.weights = choice.weights.string(), .device = "cpu", .threads = 0});
   if (!loaded) {
@@ -44,7 +43,7 @@ Json describeReasoner(const model::Choice& choice, const Services& services) {
   entry["random_start"] = info.randomStart;
   entry["halting_head"] = info.hasHaltingHead;
   entry["card"] = info.card;
-  entry["figures"] = recordedFigures(choice.weights);
+  if (!choice.search) entry["figures"] = recordedFigures(choice.weights);
   return entry;
 }
 
@@ -65,10 +64,12 @@ Json describeHalting() {
 void printReasoner(std::ostream& out, const Json& entry) {
   out << "  " << std::left << std::setw(18) << entry["name"].get<std::string>() << std::setw(9)
       << entry["family"].get<std::string>() << entry["title"].get<std::string>() << "; ";
-  if (entry["weights"].is_null())
-    out << "no weights installed";
-  else if (entry.contains("problem"))
+  if (entry.contains("problem"))
     out << entry["problem"].get<std::string>();
+  else if (!entry["needs_weights"])
+    out << "needs no weights";
+  else if (entry["weights"].is_null())
+    out << "no weights installed";
   else
     out << entry["parameters"] << " parameters, " << entry["weights"].get<std::string>();
   out << '\n';

@@ -1,4 +1,5 @@
 #include <chrono>
+#include <cmath>
 #include <fstream>
 #include <optional>
 
@@ -52,6 +53,7 @@ Json describe(const Opened& opened, const Outcome& outcome) {
   if (outcome.measures) {
     entry["confidence"] = number(outcome.measures->confidence);
     entry["halt_probability"] = number(outcome.measures->haltProbability);
+    if (outcome.measures->nodes > 0) entry["nodes"] = outcome.measures->nodes;
   } else {
     entry["nodes"] = outcome.nodes;
   }
@@ -65,9 +67,10 @@ std::string howItEnded(const Outcome& outcome) {
   const auto& measures = *outcome.measures;
   std::string text = outcome.by == "budget" ? "budget spent after " : "halted by " + outcome.by + " after ";
   text += std::to_string(outcome.iterations) + (outcome.iterations == 1 ? " iteration" : " iterations");
-  text += ", confidence " + fixedText(measures.confidence, 3);
-  if (measures.haltProbability == measures.haltProbability)
-    text += ", P(right) " + fixedText(measures.haltProbability, 3);
+  if (measures.nodes > 0)
+    text += ", " + std::to_string(measures.nodes) + (measures.nodes == 1 ? " position" : " positions") + " expanded";
+  if (!std::isnan(measures.confidence)) text += ", confidence " + fixedText(measures.confidence, 3);
+  if (!std::isnan(measures.haltProbability)) text += ", P(right) " + fixedText(measures.haltProbability, 3);
   return text;
 }
 
@@ -114,6 +117,10 @@ void writeTraceLine(std::ostream& out, const puzzles::Puzzle& puzzle, std::size_
                       {"residual", number(measures.residual)},
                       {"divergence", number(measures.divergence)},
                       {"halt_probability", number(measures.haltProbability)},
+                      {"value", number(measures.value)},
+                      {"nodes", measures.nodes},
+                      {"over", measures.over},
+                      {"policy", thought.policy},
                       {"flops", number(measures.flops)},
                       {"microseconds", number(measures.microseconds)},
                       {"answer", answerText(puzzle, thought.answer)}});

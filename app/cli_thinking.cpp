@@ -21,15 +21,15 @@ puzzles::Result<std::vector<Opened>> openAll(const std::string& file, int limit)
 puzzles::Result<std::string> chooseReasoner(const Services& services, const std::string& family,
                                             const std::string& wanted) {
   std::vector<std::string> names;
-  std::string trained;
+  std::string ready;
   for (const auto& choice : services.reasonerChoices()) {
     if (choice.family != family) continue;
     names.push_back(choice.reasoner);
-    if (trained.empty() && !choice.weights.empty()) trained = choice.reasoner;
+    if (ready.empty() && choice.ready()) ready = choice.reasoner;
   }
   const std::string title = puzzles::findFamily(family)->info().title;
   if (names.empty()) return Error{"no network thinks about " + title + " yet; solve --exact uses the exact solver"};
-  if (wanted.empty()) return trained.empty() ? names.front() : trained;
+  if (wanted.empty()) return ready.empty() ? names.front() : ready;
   if (std::find(names.begin(), names.end(), wanted) != names.end()) return wanted;
   return Error{"'" + wanted + "' is not a reasoner for " + title + ", expected " + oneOf(names)};
 }

@@ -21,7 +21,8 @@ struct Opened {
 /// The first `limit` puzzles (0 = all) of a file or of standard input.
 puzzles::Result<std::vector<Opened>> openAll(const std::string& file, int limit);
 
-/// The reasoner to use for `family`: `wanted`, or else the first that has weights. An Error lists those that there are.
+/// The reasoner to use for `family`: `wanted`, or else the first that can think as it is installed. An Error lists
+/// those that there are.
 puzzles::Result<std::string> chooseReasoner(const Services& services, const std::string& family,
                                             const std::string& wanted);
 
@@ -29,7 +30,8 @@ puzzles::Result<std::string> chooseReasoner(const Services& services, const std:
 LoadedReasoner openReasoner(const Services& services, const std::string& family, const ReasonerOptions& with,
                             int threads);
 
-/// What a person calls the weights: the file's name without folder and ending; "none" for an untrained network.
+/// What a person calls the weights: the file's name without folder and ending; "none" for an untrained network, and for
+/// a search that needs none.
 std::string weightsName(const thought::ReasonerInfo& info);
 
 /// `with.budget`, or what the reasoner recommends, and `with.thinking` on top.

@@ -16,7 +16,9 @@
 #include "app/message_bar.h"
 #include "app/stopwatch.h"
 #include "app/workspace.h"
+#include "model/probes/nudges.h"
 #include "model/registry.h"
+#include "model/safetensors.h"
 #include "widgets/heatmap_panel.h"
 
 namespace {
@@ -46,13 +48,30 @@ int complain(const QString& line) {
 /// Half the processors think; the other half draws.
 int thinkingThreads() { return static_cast<int>(std::max(1u, std::thread::hardware_concurrency() / 2)); }
 
+puzzles::Result<std::vector<thought::Field>> nudgesBy(const thought::ReasonerInfo& info,
+                                                      const std::vector<widgets::PlanMark>& wished, double strength,
+                                                      bool random, int height, int width) {
+  auto file = model::readSafetensors(info.weights);
+  if (!file) return file.error();
+  auto probes = model::takeProbes(*file);
+  if (!probes) return probes.error();
+  if (!*probes) return puzzles::Error{"the planner's weights hold no probes to steer by"};
+  std::vector<model::Mark> marks;
+  for (const auto& [box, cell, planClass] : wished) {
+    const auto target = box ? model::PlanTarget::Box : model::PlanTarget::Agent;
+    marks.push_back({target, (*probes)->best(target), cell, planClass, strength});
+  }
+  return model::nudgesFor(marks, random ? model::randomDirections(**probes, 1) : **probes, height, width);
+}
+
 app::Reasoners installedReasoners() {
   return {.choices = [](const std::string& family) { return model::reasonerChoices(family); },
           .load =
               [](const app::ReasonerKey& key) {
                 return model::loadReasoner(key.reasoner, key.family,
                                            {.weights = key.weights, .threads = thinkingThreads()});
-              }};
+              },
+          .nudges = nudgesBy};
 }
 
 void apply(const app::Arguments& arguments, app::MainWindow& window) {

@@ -71,7 +71,7 @@ void MainWindow::buildBody() {
   column->setSpacing(0);
   column->addWidget(header_ = new HeaderBar(session_, actions_, body));
   column->addWidget(messages_ = new MessageBar(body));
-  column->addWidget(workspace_ = new Workspace(model_, body), 1);
+  column->addWidget(workspace_ = new Workspace(model_, session_.twin(), body), 1);
   column->addWidget(transport_ = new TransportPanel(model_, playback_, actions_, body));
   setCentralWidget(body);
   // The screen limits the window, not the letters: panels scroll before it would grow.

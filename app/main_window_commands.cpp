@@ -20,6 +20,7 @@
 #include "app/workspace.h"
 #include "widgets/board_view.h"
 #include "widgets/heatmap_panel.h"
+#include "widgets/plan_marks.h"
 #include "widgets/plan_panel.h"
 #include "widgets/verdict_chip.h"
 
@@ -122,6 +123,11 @@ void MainWindow::connectHandPlay() {
   connect(&plan, &widgets::PlanPanel::moveWanted, &session_, &Session::makeMove);
   connect(&plan, &widgets::PlanPanel::undoWanted, &session_, &Session::undoMove);
   connect(&plan, &widgets::PlanPanel::thinkingWanted, &session_, &Session::letThink);
+  connect(&plan, &widgets::PlanPanel::steeringWanted, this,
+          [this, &plan](bool random) { session_.steer(workspace_->marks().marks(), plan.strength(), random); });
+  connect(&plan, &widgets::PlanPanel::releaseWanted, this, [this] { session_.steer({}); });
+  connect(&session_, &Session::twinChanged, this, [this] { workspace_->showTwin(session_.twinned()); });
+  connect(&model_, &widgets::TraceModel::puzzleChanged, &workspace_->marks(), &widgets::PlanMarks::clear);
   connect(&session_, &Session::idle, this, &MainWindow::offerHandPlay);
   connect(&session_, &Session::listChanged, this, [this, judge] {
     judge();

@@ -8,7 +8,17 @@
 namespace app {
 
 Session::Session(widgets::TraceModel& model, Reasoners reasoners, QObject* parent)
-    : QObject(parent), model_(model), reasoners_(std::move(reasoners)), worker_(reasoners_.load) {
+    : QObject(parent),
+      model_(model),
+      reasoners_(std::move(reasoners)),
+      worker_(reasoners_.load),
+      twinWorker_(reasoners_.load) {
+  connect(&twinWorker_, &Worker::thoughts, this, [this](const std::vector<thought::ThoughtPtr>& batch) {
+    for (const auto& thought : batch) twin_.append(thought);
+    twin_.setCursor(model_.cursor());
+  });
+  connect(&model_, &widgets::TraceModel::cursorMoved, this, [this] { twin_.setCursor(model_.cursor()); });
+  connect(&model_, &widgets::TraceModel::traceCleared, this, &Session::endTwin);
   connect(&worker_, &Worker::loaded, this, &Session::accept);
   connect(&worker_, &Worker::thoughts, this, &Session::receive);
   connect(&worker_, &Worker::recalled, &model_, &widgets::TraceModel::deliver);
@@ -47,9 +57,9 @@ void Session::showPuzzle(int index) {
 void Session::chooseReasoner() {
   const std::string& family = puzzles_[static_cast<std::size_t>(index_)].family;
   choices_ = reasoners_.choices(family);
-  // Offered is what can think: what has weights, and what was asked for by name with weights of its own.
-  if (std::ranges::any_of(choices_, [](const auto& choice) { return !choice.weights.empty(); }))
-    std::erase_if(choices_, [&](const auto& choice) { return choice.weights.empty() && choice.reasoner != wished_; });
+  // Offered is what can think as it is installed, and what was asked for by name with weights of its own.
+  if (std::ranges::any_of(choices_, &model::Choice::ready))
+    std::erase_if(choices_, [&](const auto& choice) { return !choice.ready() && choice.reasoner != wished_; });
   const auto offered = [&](const std::string& name) {
     return !name.empty() && std::ranges::find(choices_, name, &model::Choice::reasoner) != choices_.end();
   };
@@ -199,6 +209,36 @@ void Session::undoMove() {
   int iteration = model_.cursor();
   while (iteration > 0 && movesAt(iteration - 1) >= now - 1) --iteration;
   moveTo(iteration);
+}
+
+void Session::steer(std::vector<thought::Field> nudges) {
+  const bool first = !twinned_ && !nudges.empty();
+  if (first && planning() && !model_.current()->measures.over) beginTwin();
+  if (edit([&](thought::LatentState& state) { state.nudges = std::move(nudges); })) goOn(model_.budget());
+}
+
+void Session::steer(const std::vector<widgets::PlanMark>& marks, double strength, bool random) {
+  if (!reasoners_.nudges) return;
+  const auto& puzzle = model_.puzzle();
+  auto nudges = reasoners_.nudges(model_.reasoner(), marks, strength, random, puzzle.height, puzzle.width);
+  if (!nudges) return Q_EMIT said(Severity::Problem, QString::fromStdString(nudges.error().text()));
+  steer(std::move(*nudges));
+}
+
+void Session::beginTwin() {
+  twin_.adopt(model_);
+  twinned_ = true;
+  twinWorker_.think(
+      {.key = key_, .puzzle = model_.puzzle(), .seed = seed_, .target = model_.budget(), .from = twin_.trace().last()});
+  Q_EMIT twinChanged();
+}
+
+void Session::endTwin() {
+  if (!twinned_) return;
+  twinned_ = false;
+  twinWorker_.discard();
+  twin_.clearTrace();
+  Q_EMIT twinChanged();
 }
 
 void Session::accept(const thought::ReasonerInfo& info) {

@@ -12,6 +12,7 @@
 
 #include "app/worker.h"
 #include "model/registry.h"
+#include "widgets/plan_marks.h"
 #include "widgets/trace_model.h"
 
 namespace app {
@@ -20,6 +21,12 @@ namespace app {
 struct Reasoners {
   std::function<std::vector<model::Choice>(const std::string& family)> choices;
   ReasonerFactory load;
+  /// What pushes the plan of the planner `info` as `marks` say, on a board of height x width; `random`: as hard, in
+  /// random directions. Null = nothing can be steered.
+  std::function<puzzles::Result<std::vector<thought::Field>>(const thought::ReasonerInfo& info,
+                                                             const std::vector<widgets::PlanMark>& marks,
+                                                             double strength, bool random, int height, int width)>
+      nudges = {};
 };
 
 class Session : public QObject {
@@ -67,13 +74,22 @@ class Session : public QObject {
   void letThink(int ticks);    ///< this many iterations more before its next move, computed at once
   void makeMove();             ///< on to its next move; computed when it was not made yet
   void undoMove();             ///< back to where its last move had not been thought about
+  /// From the cursor on to the budget, with these nudges at every iteration; none = left alone. The first time, the run
+  /// as it was goes on beside it, in twin().
+  void steer(std::vector<thought::Field> nudges);
+  /// The same, as marks say.
+  void steer(const std::vector<widgets::PlanMark>& marks, double strength, bool random);
+  /// The run as it would be without steering. Its cursor follows the other's.
+  widgets::TraceModel& twin() { return twin_; }
+  bool twinned() const { return twinned_; }
 
  Q_SIGNALS:
   void listChanged();                                               ///< puzzles, or which one is on show
   void reasonersChanged();                                          ///< choices, or the chosen one
   void reasonerChosen(const QString& family, const QString& name);  ///< by the user
   void seedChanged();
-  void idle();  ///< a run ended, whatever the reason, or none could begin
+  void twinChanged();  ///< there is one, or there is none any more
+  void idle();         ///< a run ended, whatever the reason, or none could begin
   void said(app::Session::Severity severity, const QString& sentence);
 
  private:
@@ -82,6 +98,8 @@ class Session : public QObject {
 
   bool edit(const std::function<void(thought::LatentState&)>& change);
   void begin();
+  void beginTwin();
+  void endTwin();
   void goOn(std::optional<int> target);
   void chooseReasoner();
   void sayWarnings();
@@ -96,8 +114,10 @@ class Session : public QObject {
   void showBudget(int budget);
 
   widgets::TraceModel& model_;
+  widgets::TraceModel twin_;
   const Reasoners reasoners_;
-  Worker worker_;
+  Worker worker_, twinWorker_;
+  bool twinned_ = false;
   std::vector<puzzles::Puzzle> puzzles_;
   int index_ = -1;
   QString source_;

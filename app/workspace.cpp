@@ -2,7 +2,9 @@
 
 #include <QAction>
 #include <QDockWidget>
+#include <QLabel>
 #include <QMenu>
+#include <QSplitter>
 #include <QVBoxLayout>
 #include <algorithm>
 
@@ -11,24 +13,54 @@
 #include "widgets/board_view.h"
 #include "widgets/charts_panel.h"
 #include "widgets/heatmap_panel.h"
+#include "widgets/plan_marks.h"
 #include "widgets/plan_panel.h"
 #include "widgets/reasoner_card.h"
 
 namespace app {
 
-Workspace::Workspace(widgets::TraceModel& model, QWidget* parent)
+namespace {
+
+/// A board with words above it.
+QWidget* titled(widgets::BoardView* board, const QString& title) {
+  auto* group = new QWidget;
+  auto* column = new QVBoxLayout(group);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(0);
+  auto* label = new QLabel(title, group);
+  label->setAlignment(Qt::AlignCenter);
+  column->addWidget(label);
+  column->addWidget(board, 1);
+  return group;
+}
+
+}  // namespace
+
+Workspace::Workspace(widgets::TraceModel& model, widgets::TraceModel& twin, QWidget* parent)
     : QMainWindow(parent),
+      marks_(new widgets::PlanMarks(this)),
       board_(new widgets::BoardView(model)),
       heatmap_(new widgets::HeatmapPanel(model)),
       charts_(new widgets::ChartsPanel(model)),
-      plan_(new widgets::PlanPanel(model)),
+      plan_(new widgets::PlanPanel(model, *marks_)),
       generator_(new GeneratePanel),
       run_(new QWidget) {
   setObjectName("workspace");
   setWindowFlags(Qt::Widget);  // a main window made with a parent is still a window of its own
   setDockOptions(AnimatedDocks | AllowNestedDocks | AllowTabbedDocks);
   setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
-  setCentralWidget(board_);
+  board_->setMarks(*marks_);
+  auto* untouched = new widgets::BoardView(twin);
+  untouched->setObjectName("twinBoard");
+  untouched->setAccessibleName(tr("Board of the untouched run"));
+  untouched->setFocusPolicy(Qt::NoFocus);
+  auto* boards = new QSplitter(Qt::Vertical);
+  boards->addWidget(board_);
+  boards->addWidget(twin_ = titled(untouched, tr("untouched, at the same iteration")));
+  twin_->hide();
+  setCentralWidget(boards);
+  connect(plan_, &widgets::PlanPanel::planShown, board_, &widgets::BoardView::setPlanShown);
+  connect(plan_, &widgets::PlanPanel::planShown, untouched, &widgets::BoardView::setPlanShown);
   docks_ = {addDock("heatmapDock", tr("Heatmap"), heatmap_),
             addDock("chartsDock", tr("Charts"), charts_),
             addDock("planDock", tr("Plan"), plan_),
@@ -66,6 +98,8 @@ QAction* Workspace::addToggle(QDockWidget& dock) {
   });
   return toggle;
 }
+
+void Workspace::showTwin(bool show) { twin_->setVisible(show); }
 
 QMenu* Workspace::createPopupMenu() {
   auto* menu = new QMenu(this);

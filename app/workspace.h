@@ -11,6 +11,7 @@ namespace widgets {
 class BoardView;
 class ChartsPanel;
 class HeatmapPanel;
+class PlanMarks;
 class PlanPanel;
 }  // namespace widgets
 
@@ -21,9 +22,12 @@ class GeneratePanel;
 class Workspace : public QMainWindow {
   Q_OBJECT
  public:
-  explicit Workspace(widgets::TraceModel& model, QWidget* parent = nullptr);
+  /// `twin` is shown beside the board when showTwin() says so.
+  Workspace(widgets::TraceModel& model, widgets::TraceModel& twin, QWidget* parent = nullptr);
 
   widgets::BoardView& board() { return *board_; }
+  widgets::PlanMarks& marks() { return *marks_; }
+  void showTwin(bool show);
   widgets::HeatmapPanel& heatmap() { return *heatmap_; }
   widgets::ChartsPanel& charts() { return *charts_; }
   widgets::PlanPanel& plan() { return *plan_; }
@@ -53,7 +57,9 @@ class Workspace : public QMainWindow {
   QAction* addToggle(QDockWidget& dock);
   QDockWidget* addDock(const char* name, const QString& title, QWidget* content);
 
+  widgets::PlanMarks* marks_;
   widgets::BoardView* board_;
+  QWidget* twin_;  ///< the untouched run's board, with what it is
   widgets::HeatmapPanel* heatmap_;
   widgets::ChartsPanel* charts_;
   widgets::PlanPanel* plan_;

@@ -11,7 +11,8 @@ double bareStepMicroseconds(std::string_view reasoner, const puzzles::Puzzle& pu
                             const LoadOptions& options) {
   auto loaded = loadNet(reasoner, puzzle.family, options).value();
   torch::InferenceMode guard;
-  const Context context = loaded.net->prelude(findEncoding(puzzle.family)->encode({&puzzle, 1}));
+  const Tensor encoded = loaded.kind->plans ? sokobanPlanes(puzzle) : findEncoding(puzzle.family)->encode({&puzzle, 1});
+  const Context context = loaded.net->prelude(encoded);
   auto noise = torch::make_generator<at::CPUGeneratorImpl>(1);
   State state = loaded.net->start(context, noise);
   std::vector<double> times;

@@ -19,6 +19,11 @@ void describeTraining(std::ostringstream& card, const json& training, const json
          << " thread(s), by latentarium-cli train.\n";
     if (training.contains("note")) card << "Note: " << training.value("note", std::string()) << ".\n";
   }
+  if (const auto curve = training.is_object() ? training.value("curve", json::array()) : json::array();
+      !curve.empty()) {
+    card << "Learning curve, from the run's log:\n";
+    for (const auto& line : curve) card << "    " << line.get<std::string>() << "\n";
+  }
   if (recipe.is_object()) card << "Recipe: " << recipe.dump() << "\n";
 }
 
@@ -47,15 +52,41 @@ void describeHalting(std::ostringstream& card, const json& halting) {
   card << "\n";
 }
 
+/// Sokoban: shares of levels of like difficulty.
+void describeBands(std::ostringstream& card, const json& figure) {
+  std::ostringstream shares;
+  for (const auto& band : figure.value("bands", json::array())) {
+    shares << (shares.tellp() > 0 ? ", " : "") << band.value("solved", 0) << " of " << band.value("puzzles", 0)
+           << " at " << band.value("pushes", std::string());
+  }
+  if (shares.tellp() > 0) card << "    solved: " << shares.str() << " pushes\n";
+}
+
 void describeFigure(std::ostringstream& card, const json& figure) {
   card << "  " << figure.value("source", std::string("puzzles")) << ": solved " << figure.value("solved", 0) << " of "
-       << figure.value("puzzles", 0) << ", " << 100 * figure.value("cells_right", 0.0) << " % of squares right, "
-       << figure.value("mean_iterations", 0.0) << " iterations on average\n";
+       << figure.value("puzzles", 0) << ", ";
+  if (const json right = figure.value("cells_right", json()); right.is_number())
+    card << 100 * right.get<double>() << " % of squares right, ";
+  card << figure.value("mean_iterations", 0.0) << " iterations on average\n";
+  if (const int ticks = figure.value("thinking", 0))
+    card << "    " << ticks << " ticks of thinking before the first move\n";
+  describeBands(card, figure);
   if (figure.value("restarts", 1) > 1)
     card << "    the run that settled most of " << figure.value("restarts", 1) << " starts\n";
   describeCurve(card, figure);
   describeHalting(card, figure.value("learned_halting", json()));
   card << "    " << figure.value("command", std::string()) << "\n";
+}
+
+void describeProbes(std::ostringstream& card, const json& probes) {
+  if (!probes.is_object()) return;
+  card << "\nProbes of the plan (macro-F1; by the board alone), printed by the command below them:\n";
+  for (const auto& probe : probes.value("probes", json::array())) {
+    card << "  " << probe.value("target", std::string()) << ", c" << probe.value("layer", 0) << ", "
+         << probe.value("kernel", 0) << " x " << probe.value("kernel", 0) << ": " << probe.value("f1", 0.0) << " ("
+         << probe.value("baseline", 0.0) << ")\n";
+  }
+  card << "    " << probes.value("command", std::string()) << "\n";
 }
 
 void describeFigures(std::ostringstream& card, const json& figures) {
@@ -78,6 +109,7 @@ std::string cardText(const NetKind& kind, std::int64_t parameters, const std::ma
     describeImport(card, entry(metadata, "imported"));
     describeTraining(card, entry(metadata, "training"), entry(metadata, "recipe"));
     describeFigures(card, entry(metadata, "evaluation"));
+    describeProbes(card, entry(metadata, "probes"));
   } catch (const json::exception&) {
     card << "\nThe rest of this file's card cannot be read.\n";  // somebody edited it; the weights may still be good
   }

@@ -1,7 +1,5 @@
 #include "model/latent_fields.h"
 
-#include <algorithm>
-
 namespace model {
 
 using puzzles::Failure;
@@ -18,10 +16,8 @@ std::vector<Field> LatentFields::begin(const State& state, int height, int width
   width_ = width;
   std::vector<Field> fields = show(state);
   shapes_.clear();
-  names_.clear();
   for (const Field& field : fields) {
     shapes_.push_back({field.channels, field.height, field.width});
-    names_.push_back(field.name);
   }
   return fields;
 }
@@ -53,17 +49,6 @@ State LatentFields::read(const thought::LatentState& latent) const {
   std::vector<NamedField> fields;
   for (std::size_t i = 0; i < shapes_.size(); ++i) fields.push_back(tensorOf(latent.tensors[i], i));
   return net_.fromFields(fields);
-}
-
-std::vector<Tensor> LatentFields::readNudges(const std::vector<Field>& nudges) const {
-  std::vector<Tensor> read;
-  for (const Field& nudge : nudges) {
-    const auto place = static_cast<std::size_t>(std::ranges::find(names_, nudge.name) - names_.begin());
-    if (place == names_.size()) throw Failure("a nudge is for '" + nudge.name + "', which is no field");
-    read.resize(names_.size());
-    read[place] = net_.fromFields({tensorOf(nudge, place)}).front();
-  }
-  return read;
 }
 
 }  // namespace model

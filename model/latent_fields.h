@@ -2,7 +2,6 @@
 // LatentFields: a net's recurrent state between torch and the record of thinking, for one puzzle at a time. Private to
 // model/.
 
-#include <string>
 #include <vector>
 
 #include "model/nets/net.h"
@@ -26,8 +25,6 @@ class LatentFields {
                                    const std::vector<thought::Field>& known = {}) const;
   /// Throws puzzles::Failure when a field is missing or of another size.
   State read(const thought::LatentState& latent) const;
-  /// By place in the state; undefined where no nudge has the field's name. Throws puzzles::Failure as read() does.
-  std::vector<Tensor> readNudges(const std::vector<thought::Field>& nudges) const;
 
  private:
   using Shape = std::vector<std::int64_t>;  ///< channels, height, width
@@ -37,7 +34,6 @@ class LatentFields {
   torch::Device device_;
   int height_ = 0, width_ = 0;
   std::vector<Shape> shapes_;  ///< by place
-  std::vector<std::string> names_;
 };
 
 }  // namespace model

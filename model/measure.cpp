@@ -1,12 +1,16 @@
+#include "model/measure.h"
+
+#include <torch/torch.h>
+
 #include <algorithm>
 #include <cmath>
-
-#include "model/net_reasoner.h"
+#include <limits>
 
 namespace model {
 namespace {
 
 using thought::Thought;
+using torch::Tensor;
 
 float entropyOf(std::span<const float> p) {
   float sum = 0;
@@ -40,16 +44,19 @@ float residualOf(const Thought& now, const Thought* before) {
   return size > 0 ? static_cast<float>(std::sqrt(change / size)) : 0;
 }
 
-int changedSquares(const Thought& now, const Thought* before) {
-  if (!before || before->answer.cells.size() != now.answer.cells.size()) return 0;
-  int changed = 0;
-  for (std::size_t i = 0; i < now.answer.cells.size(); ++i) changed += now.answer.cells[i] != before->answer.cells[i];
-  return changed;
+/// Places in which the two differ, those that only one has among them.
+int differences(const auto& a, const auto& b) {
+  const std::size_t both = std::min(a.size(), b.size());
+  std::size_t changed = std::max(a.size(), b.size()) - both;
+  for (std::size_t i = 0; i < both; ++i) changed += a[i] != b[i];
+  return static_cast<int>(changed);
 }
 
-}  // namespace
-
-void measure(Thought& now, const Thought* before, std::span<const std::uint8_t> open) {
+void measureBelief(Thought& now, const Thought* before, std::span<const std::uint8_t> open) {
+  if (now.belief.empty()) {
+    now.measures.confidence = now.measures.entropy = now.measures.divergence = std::numeric_limits<float>::quiet_NaN();
+    return;
+  }
   const auto classes = static_cast<std::size_t>(now.classes);
   const auto belief = [classes](const Thought& thought, std::size_t square) {
     return std::span(thought.belief).subspan(square * classes, classes);
@@ -68,8 +75,16 @@ void measure(Thought& now, const Thought* before, std::span<const std::uint8_t> 
   now.measures.confidence = static_cast<float>(count ? confidence * share : 1);
   now.measures.entropy = static_cast<float>(entropy * share);
   now.measures.divergence = static_cast<float>(divergence * share);
+}
+
+}  // namespace
+
+void measure(Thought& now, const Thought* before, std::span<const std::uint8_t> open) {
+  measureBelief(now, before, open);
   now.measures.residual = residualOf(now, before);
-  now.measures.cellsChanged = changedSquares(now, before);
+  if (!before) return;
+  now.measures.cellsChanged =
+      differences(now.answer.cells, before->answer.cells) + differences(now.answer.moves, before->answer.moves);
 }
 
 void measurePolicy(Thought& now, const Thought* before) {

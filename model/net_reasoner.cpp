@@ -5,6 +5,7 @@
 #include <cstring>
 
 #include "model/card.h"
+#include "model/measure.h"
 #include "puzzles/family.h"
 #include "puzzles/random.h"
 
@@ -46,10 +47,7 @@ NetReasoner::NetReasoner(LoadedNet loaded, torch::Device device)
 }
 
 puzzles::Result<ThoughtPtr> NetReasoner::begin(const puzzles::Puzzle& puzzle, std::uint64_t seed) {
-  if (puzzle.family != info_.family) {
-    return puzzles::Error{info_.name + " reads puzzles of the family '" + info_.family + "', this one is a '" +
-                          puzzle.family + "'"};
-  }
+  if (puzzle.family != info_.family) return thought::otherFamily(info_, puzzle);
   torch::InferenceMode guard;
   puzzle_ = puzzle;
   open_ = encoding_.open(puzzle);

@@ -38,10 +38,4 @@ class NetReasoner : public thought::Reasoner {
 /// Finds, reads and checks the weights that `options` ask for (registry.h).
 puzzles::Result<LoadedNet> loadNet(std::string_view reasoner, std::string_view family, const LoadOptions& options);
 
-/// The numbers that compare `now` with `before` (null at iteration 0): residual, divergence, cells changed, and those
-/// of `now` alone: confidence, entropy. `open` marks the squares to decide.
-void measure(thought::Thought& now, const thought::Thought* before, std::span<const std::uint8_t> open);
-/// The same of a planner: confidence, entropy and divergence are those of its policy.
-void measurePolicy(thought::Thought& now, const thought::Thought* before);
-
 }  // namespace model

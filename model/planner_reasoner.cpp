@@ -2,10 +2,14 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
+#include <sstream>
 
 #include "model/card.h"
-#include "model/net_reasoner.h"
+#include "model/latent_fields.h"
+#include "model/measure.h"
 #include "model/nets/encoding.h"
+#include "model/probes/nudge_tensors.h"
 #include "puzzles/family.h"
 #include "puzzles/sokoban.h"
 #include "puzzles/sokoban_board.h"
@@ -21,6 +25,20 @@ using thought::Field;
 using thought::Thought;
 using thought::ThoughtPtr;
 
+/// "agent's plan: read off layer 2, macro-F1 0.81 (the board alone: 0.45)".
+std::string readingText(const Probes& probes, PlanTarget target) {
+  const int layer = probes.best(target);
+  const Probe& probe = probes.at(layer, target);
+  std::ostringstream text;
+  text.precision(2);
+  text << (target == PlanTarget::Agent ? "agent's" : "boxes'") << " plan: an estimate read off c" << layer;
+  if (!std::isnan(probe.f1)) {
+    text << ", macro-F1 " << probe.f1 << ", by the board alone " << probe.baseline;
+    if (!probe.finds()) text << ": ABSENT, no better than the board";
+  }
+  return text.str();
+}
+
 thought::ReasonerInfo infoOf(const LoadedNet& loaded) {
   thought::ReasonerInfo info;
   info.name = loaded.kind->name;
@@ -32,6 +50,11 @@ thought::ReasonerInfo infoOf(const LoadedNet& loaded) {
   info.halting = loaded.kind->halting;
   info.callsPerStep = loaded.net->callsPerStep();
   info.plans = true;
+  if (loaded.probes) {
+    info.classes = {"never", "up", "down", "left", "right"};
+    info.planReading =
+        readingText(*loaded.probes, PlanTarget::Agent) + "\n" + readingText(*loaded.probes, PlanTarget::Box);
+  }
   info.card = cardText(*loaded.kind, info.parameters, loaded.metadata);
   return info;
 }
@@ -68,13 +91,14 @@ class PlannerReasoner : public thought::Reasoner {
     seen_ = asSeen(puzzle);
     auto thought = std::make_shared<Thought>();
     try {
-      const Context context = contextOf(seen_, {});
+      const Context context = contextOf(seen_);
       torch::Generator none;
       const State state = net_.start(context, none);
       thought->state.seed = seed;
       thought->state.ticksLeft = info_.callsPerStep;
       thought->state.tensors = fields_.begin(state, puzzle.height, puzzle.width);
       readInto(*thought, context, state);
+      readPlan(*thought);
     } catch (const c10::Error&) {
       return Error{"this planner's head reads boards of one size only, not of this one"};
     }
@@ -95,11 +119,16 @@ class PlannerReasoner : public thought::Reasoner {
     thought->outer = previous.state.moves + 1;
     thought->inner = previous.outer == thought->outer ? previous.inner + 1 : 0;
     try {
-      const Context context = contextOf(game.position(), previous.state.nudges);
+      const State before = fields_.read(previous.state);
+      Context context = contextOf(game.position());
+      context.nudges = nudgeTensors(net_, before, previous.state.nudges);
+      for (Tensor& nudge : context.nudges)
+        if (nudge.defined()) nudge = nudge.to(device_);
       torch::Generator none;
-      const State state = net_.step(context, fields_.read(previous.state), previous.state.iteration, none);
+      const State state = net_.step(context, before, previous.state.iteration, none);
       thought->state.tensors = fields_.show(state);
       readInto(*thought, context, state);
+      readPlan(*thought);
     } catch (const c10::Error& error) {
       throw Failure(std::string("LibTorch: ") + error.what_without_backtrace());
     }
@@ -152,19 +181,34 @@ class PlannerReasoner : public thought::Reasoner {
         thought.verdict.kind != puzzles::Verdict::Kind::Incomplete || thought.state.moves >= kPlannerMoves;
   }
 
-  Context contextOf(const puzzles::Puzzle& position, const std::vector<Field>& nudges) const {
-    const Tensor cells = torch::from_blob(const_cast<std::uint8_t*>(position.cells.data()),  // only read
-                                          {1, position.height, position.width}, torch::kByte);
-    Context context = net_.prelude(sokobanPlanes(cells.to(device_)));
-    context.nudges = fields_.readNudges(nudges);
-    return context;
-  }
+  Context contextOf(const puzzles::Puzzle& position) const { return net_.prelude(sokobanPlanes(position).to(device_)); }
 
   void readInto(Thought& thought, const Context& context, const State& state) const {
     const Readout readout = net_.read(context, state);
     thought.policy = *numbersOf(torch::softmax(readout.policy.squeeze(0), -1));
     thought.measures.value = readout.value.item<float>();
     thought.measures.haltProbability = std::numeric_limits<float>::quiet_NaN();
+  }
+
+  /// What the best layer's probe says of every square, as probabilities [height, width, classes].
+  std::vector<float> planOf(const Thought& thought, PlanTarget target) const {
+    const int layer = loaded_.probes->best(target);
+    const Field& cells = thought.fields()[static_cast<std::size_t>(2 * (layer - 1))];
+    const auto& weights = loaded_.probes->at(layer, target).weights;
+    const auto squares = static_cast<std::int64_t>(cells.height) * cells.width;
+    const auto viewOf = [](const std::vector<float>& numbers, torch::IntArrayRef shape) {
+      return torch::from_blob(const_cast<float*>(numbers.data()), shape);  // only read
+    };
+    const Tensor logits =
+        torch::mm(viewOf(weights, {kPlanClasses, cells.channels}), viewOf(*cells.data, {cells.channels, squares}));
+    return *numbersOf(torch::softmax(logits.t(), -1));
+  }
+
+  void readPlan(Thought& thought) const {
+    if (!loaded_.probes) return;
+    thought.classes = kPlanClasses;
+    thought.belief = planOf(thought, PlanTarget::Agent);
+    thought.boxBelief = planOf(thought, PlanTarget::Box);
   }
 
   LoadedNet loaded_;

@@ -7,6 +7,8 @@
 #include "model/net_kinds.h"
 #include "model/net_reasoner.h"
 #include "model/planner_reasoner.h"
+#include "model/search/search_reasoner.h"
+#include "model/search_kinds.h"
 
 namespace model {
 namespace {
@@ -51,7 +53,41 @@ std::string knownReasoners() {
   for (const NetKind* kind : netKinds()) {
     for (const auto& family : kind->families) names += (names.empty() ? "" : ", ") + kind->name + " (" + family + ")";
   }
+  for (const SearchKind* kind : searchKinds()) names += ", " + kind->name + " (" + kind->family + ")";
   return names;
+}
+
+Choice choiceOf(const SearchKind& kind) {
+  const NetKind* planner = findNetKind(kind.planner, kind.family);
+  return {
+      kind.name, kind.family,       kind.title, "", planner ? shippedWeights(planner->name, kind.family) : fs::path(),
+      true,      planner != nullptr};
+}
+
+puzzles::Result<LoadedNet> loadKind(const NetKind& kind, std::string_view family, const LoadOptions& options) {
+  const auto path = findWeights(kind.name, family, options.weights);
+  if (!path) return path.error();
+  auto loaded = loadWeights(*path);
+  if (loaded && (loaded->kind != &kind || loaded->family != family)) {
+    return Error{"holds " + loaded->kind->name + " for " + loaded->family + ", wanted " + kind.name + " for " +
+                     std::string(family),
+                 0, 0, path->string()};
+  }
+  return loaded;
+}
+
+puzzles::Result<std::unique_ptr<thought::Reasoner>> loadSearch(const SearchKind& kind, const LoadOptions& options) {
+  std::optional<LoadedNet> planner;
+  if (const NetKind* net = findNetKind(kind.planner, kind.family)) {
+    auto loaded = loadKind(*net, kind.family, options);
+    if (!loaded) return loaded.error();
+    loaded->net->to(chooseDevice(options.device));
+    planner = std::move(*loaded);
+  } else if (!options.weights.empty()) {
+    return Error{kind.name + " thinks without weights, none can be given"};
+  }
+  useThreads(options.threads);
+  return std::unique_ptr<thought::Reasoner>(std::make_unique<SearchReasoner>(kind, std::move(planner)));
 }
 
 }  // namespace
@@ -76,6 +112,7 @@ std::vector<Choice> reasonerChoices() {
                          shippedWeights(kind->name, family)});
     }
   }
+  for (const SearchKind* kind : searchKinds()) choices.push_back(choiceOf(*kind));
   return choices;
 }
 
@@ -106,20 +143,13 @@ puzzles::Result<LoadedNet> loadNet(std::string_view reasoner, std::string_view f
     return Error{"no reasoner '" + std::string(reasoner) + "' for " + std::string(family) + "; there is " +
                  knownReasoners()};
   }
-  const auto path = findWeights(kind->name, family, options.weights);
-  if (!path) return path.error();
-  auto loaded = loadWeights(*path);
-  if (loaded && (loaded->kind != kind || loaded->family != family)) {
-    return Error{"holds " + loaded->kind->name + " for " + loaded->family + ", wanted " + kind->name + " for " +
-                     std::string(family),
-                 0, 0, path->string()};
-  }
-  return loaded;
+  return loadKind(*kind, family, options);
 }
 
 puzzles::Result<std::unique_ptr<thought::Reasoner>> loadReasoner(std::string_view reasoner, std::string_view family,
                                                                  const LoadOptions& options) {
   try {
+    if (const SearchKind* search = findSearchKind(reasoner, family)) return loadSearch(*search, options);
     auto loaded = loadNet(reasoner, family, options);
     if (!loaded) return loaded.error();
     useThreads(options.threads);

@@ -1,6 +1,7 @@
 #pragma once
-// The reasoners that exist, and the weights files they can load. Torch-free. A new reasoner is one file in model/nets/
-// and one line each in net_kinds.cpp and training/objective.cpp.
+// The reasoners that exist, and the weights files they can load. Torch-free. A new network is one file in model/nets/
+// and one line each in net_kinds.cpp and training/objective.cpp; a new search is one file in model/search/ and one line
+// in search_kinds.cpp.
 
 #include <filesystem>
 #include <memory>
@@ -20,6 +21,11 @@ struct Choice {
   std::string title;              ///< for people
   std::string published;          ///< what the original reached at its size; empty where nothing compares
   std::filesystem::path weights;  ///< newest shipped file for the two; empty when none is installed
+  bool search = false;            ///< ReasonerInfo::search
+  bool needsWeights = true;
+
+  /// Can think as it is installed.
+  bool ready() const { return !needsWeights || !weights.empty(); }
 };
 
 /// Every registered reasoner, in display order, with the weights that are installed. Reads only file headers.
@@ -28,7 +34,7 @@ std::vector<Choice> reasonerChoices();
 std::vector<Choice> reasonerChoices(std::string_view family);
 
 struct LoadOptions {
-  std::string weights;          ///< file, or the stem of a file in the weights folder; empty = the shipped one
+  std::string weights;          ///< file, or the stem of a file in the weights folder; empty = the shipped one, if any
   std::string device = "auto";  ///< "auto" (CUDA when there is one), "cpu", "cuda"
   int threads = 0;              ///< that compute, on the thread that loads; 0 = LibTorch's choice
 };

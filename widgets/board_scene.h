@@ -8,20 +8,23 @@
 #include <optional>
 #include <vector>
 
+#include "widgets/plan_marks.h"
 #include "widgets/theme.h"
 #include "widgets/trace_model.h"
 
 namespace widgets {
 
 struct BoardScene {
-  puzzles::Puzzle puzzle;              ///< as given; for a Sokoban played by hand, the position now
-  thought::ThoughtPtr thought;         ///< at the cursor; null before the first
-  std::vector<std::uint8_t> answer;    ///< height*width, decoded; empty when there is none
-  std::vector<std::uint8_t> changed;   ///< height*width, 1 where the answer differs from the iteration before
-  std::vector<std::uint8_t> conflict;  ///< height*width, 1 where the verdict points
-  std::vector<int> symbols;            ///< per belief class, the answer's code that it stands for
-  bool overlay = false;                ///< a picture lies under the symbols: leave out the shading
-  mutable QImage shading;              ///< maze: one pixel a square, made by the first painting
+  puzzles::Puzzle puzzle;                 ///< as given; for a Sokoban played by hand, the position now
+  thought::ThoughtPtr thought;            ///< at the cursor; null before the first
+  std::vector<std::uint8_t> answer;       ///< height*width, decoded; empty when there is none
+  std::vector<std::uint8_t> changed;      ///< height*width, 1 where the answer differs from the iteration before
+  std::vector<std::uint8_t> conflict;     ///< height*width, 1 where the verdict points
+  std::vector<int> symbols;               ///< per belief class, the answer's code that it stands for
+  bool agentPlan = true, boxPlan = true;  ///< whether a planner's arrows are drawn
+  std::vector<PlanMark> marks;            ///< a person's, on the plan
+  bool overlay = false;                   ///< a picture lies under the symbols: leave out the shading
+  mutable QImage shading;                 ///< maze: one pixel a square, made by the first painting
 
   bool hasBelief() const { return thought && thought->classes > 0 && !thought->belief.empty(); }
   float belief(puzzles::Cell cell, int beliefClass) const;
@@ -61,6 +64,8 @@ void paintBoard(QPainter& painter, const BoardScene& scene, const BoardLayout& l
 void paintSudoku(QPainter& painter, const BoardScene& scene, const BoardLayout& layout, const Theme& theme);
 void paintMaze(QPainter& painter, const BoardScene& scene, const BoardLayout& layout, const Theme& theme);
 void paintSokoban(QPainter& painter, const BoardScene& scene, const BoardLayout& layout, const Theme& theme);
+/// Over a Sokoban's board.
+void paintPlan(QPainter& painter, const BoardScene& scene, const BoardLayout& layout, const Theme& theme);
 
 // Marks that the families share.
 void paintChangedMark(QPainter& painter, const QRectF& cell, const Theme& theme);

@@ -4,6 +4,7 @@
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QToolTip>
+#include <cmath>
 
 namespace widgets {
 namespace {
@@ -46,11 +47,13 @@ puzzles::SokobanGame gameAfter(const puzzles::Puzzle& level, const std::string& 
 }
 
 QString thoughtWords(const thought::Thought& thought) {
-  return BoardView::tr("iteration %1: %2 cells changed, confidence %3, %4")
-      .arg(thought.iteration)
-      .arg(thought.measures.cellsChanged)
-      .arg(thought.measures.confidence, 0, 'f', 2)
-      .arg(verdictWords(thought.verdict));
+  const auto& measures = thought.measures;
+  const QString changed =
+      thought.answer.cells.empty() ? BoardView::tr("%1 moves changed") : BoardView::tr("%1 cells changed");
+  const QString sure = BoardView::tr("confidence %1").arg(measures.confidence, 0, 'f', 2);
+  QStringList words{BoardView::tr("iteration %1: ").arg(thought.iteration) + changed.arg(measures.cellsChanged)};
+  if (!std::isnan(measures.confidence)) words << sure;
+  return (words << verdictWords(thought.verdict)).join(", ");
 }
 
 }  // namespace
@@ -75,7 +78,11 @@ void BoardView::startGame() {
 }
 
 void BoardView::refresh() {
+  const bool agent = scene_.agentPlan, boxes = scene_.boxPlan;
   scene_ = sceneOf(model_);
+  scene_.agentPlan = agent;
+  scene_.boxPlan = boxes;
+  if (marks_) scene_.marks = marks_->marks();
   scene_.overlay = !overlay_.isNull();
   planner_.reset();
   if (planned()) planner_.emplace(gameAfter(model_.puzzle(), scene_.thought->answer.moves));
@@ -144,6 +151,21 @@ void BoardView::setOverlay(const QImage& picture) {
   update();
 }
 
+void BoardView::setPlanShown(bool agent, bool boxes) {
+  scene_.agentPlan = agent;
+  scene_.boxPlan = boxes;
+  update();
+}
+
+void BoardView::setMarks(PlanMarks& marks) {
+  marks_ = &marks;
+  connect(marks_, &PlanMarks::changed, this, [this] {
+    scene_.marks = marks_->marks();
+    setCursor(marks_->tool() == PlanMarks::Tool::None ? Qt::ArrowCursor : Qt::CrossCursor);
+    update();
+  });
+}
+
 void BoardView::move(char direction) {
   if (planner_) return Q_EMIT moveRequested(direction);
   if (!game_ || !game_->move(direction)) return;
@@ -195,6 +217,26 @@ bool BoardView::event(QEvent* event) {
 
 void BoardView::keyPressEvent(QKeyEvent* event) {
   if (!playKey(*event, true)) QWidget::keyPressEvent(event);
+}
+
+void BoardView::mousePressEvent(QMouseEvent* event) {
+  if (!marks_ || marks_->tool() == PlanMarks::Tool::None || !planned()) return QWidget::mousePressEvent(event);
+  pressed_ = cellAt(event->position());
+}
+
+// A way is dragged from the square it leads onto (agent) or off (box) in its direction; never is a click.
+void BoardView::mouseReleaseEvent(QMouseEvent* event) {
+  if (!pressed_ || !marks_) return QWidget::mouseReleaseEvent(event);
+  const puzzles::Cell cell = *pressed_;
+  pressed_.reset();
+  using Tool = PlanMarks::Tool;
+  const Tool tool = marks_->tool();
+  const bool box = tool == Tool::BoxWay || tool == Tool::BoxNever;
+  if (tool == Tool::AgentNever || tool == Tool::BoxNever) return marks_->toggle({box, cell, 0});
+  const QPointF drag = event->position() - cellRect(cell).center();
+  if (std::max(std::abs(drag.x()), std::abs(drag.y())) < cellRect(cell).width() * 0.3) return;
+  const bool upright = std::abs(drag.y()) > std::abs(drag.x());
+  marks_->toggle({box, cell, upright ? (drag.y() < 0 ? 1 : 2) : (drag.x() < 0 ? 3 : 4)});
 }
 
 void BoardView::mouseMoveEvent(QMouseEvent* event) { hover(cellAt(event->position())); }

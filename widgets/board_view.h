@@ -19,6 +19,9 @@ class BoardView : public QWidget {
  public:
   explicit BoardView(TraceModel& model, QWidget* parent = nullptr);
 
+  /// Draws the marks, and makes them with their tool; they must outlive the view.
+  void setMarks(PlanMarks& marks);
+
   /// Whether the arrow keys play: the puzzle is a Sokoban level.
   bool playable() const { return game_.has_value(); }
   /// Whether a planner plays it.
@@ -43,6 +46,8 @@ class BoardView : public QWidget {
  public Q_SLOTS:
   /// A picture to draw under the symbols, stretched over boardRect(); a null image takes it away.
   void setOverlay(const QImage& picture);
+  /// Whose arrows of a planner's plan are drawn.
+  void setPlanShown(bool agent, bool boxes);
   void move(char direction);  ///< one of "udlr"; nothing happens when the way is blocked or there is no game
   void undo();                ///< takes the last move back
   void restart();             ///< takes all moves back
@@ -58,7 +63,9 @@ class BoardView : public QWidget {
   bool event(QEvent* event) override;
   void paintEvent(QPaintEvent* event) override;
   void keyPressEvent(QKeyEvent* event) override;
+  void mousePressEvent(QMouseEvent* event) override;
   void mouseMoveEvent(QMouseEvent* event) override;
+  void mouseReleaseEvent(QMouseEvent* event) override;
   void leaveEvent(QEvent* event) override;
 
  private:
@@ -72,6 +79,8 @@ class BoardView : public QWidget {
   int captionHeight() const;
 
   TraceModel& model_;
+  PlanMarks* marks_ = nullptr;
+  std::optional<puzzles::Cell> pressed_;  ///< where a mark begins
   BoardScene scene_;
   QImage overlay_;
   std::optional<puzzles::SokobanGame> game_;     ///< by hand

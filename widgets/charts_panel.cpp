@@ -6,6 +6,7 @@
 #include <cmath>
 #include <limits>
 
+#include "widgets/plan_quality.h"
 #include "widgets/small_chart.h"
 #include "widgets/theme.h"
 
@@ -40,13 +41,15 @@ ChartsPanel::ChartsPanel(TraceModel& model, QWidget* parent) : QWidget(parent), 
              new SmallChart(tr("left by now (sum)"), "exitChart", 4, this),
              new SmallChart(tr("halting"), "haltingChart", 4, this),
              new SmallChart(tr("expected return"), "valueChart", 3, this),
+             new SmallChart(tr("agent's plan came true (F1)"), "planChart", 2, this),
              new SmallChart(tr("squares changed"), "changedChart", 5, this)};
   residual_ = charts_[2];
   probability_ = charts_[3];
   exit_ = charts_[4];
   own_ = charts_[5];
   value_ = charts_[6];
-  for (auto* lowest : {charts_.back(), value_}) lowest->setShowsIterations(true);
+  plan_ = charts_[7];
+  for (auto* lowest : {charts_.back(), plan_}) lowest->setShowsIterations(true);
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(0);
@@ -84,11 +87,22 @@ void ChartsPanel::refresh() {
   charts_[1]->setValues(column(measures, &thought::Measures::entropy), {});
   residual_->setValues(fromFirst(column(measures, &thought::Measures::residual)), {true, {}});
   refreshHead();
+  refreshPlan();
   value_->setValues(column(measures, &thought::Measures::value), {});
   charts_.back()->setValues(fromFirst(column(measures, &thought::Measures::cellsChanged)), {});
   refreshOwn();
   refreshPolicy();
   refreshMarks();
+}
+
+void ChartsPanel::refreshPlan() {
+  const bool read = !model_.reasoner().planReading.empty();
+  plan_->setVisible(read);
+  value_->setShowsIterations(!read);  // only the lowest chart does
+  if (!read) return;
+  auto [agent, boxes] = planQuality(model_.trace());
+  plan_->setValues(std::move(agent), {false, std::pair(0.0, 1.0)});
+  plan_->setCompanions({{tr("boxes' plan"), std::move(boxes), 3}});
 }
 
 void ChartsPanel::refreshHead() {

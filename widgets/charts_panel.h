@@ -24,7 +24,7 @@ class ChartsPanel : public QWidget {
   explicit ChartsPanel(TraceModel& model, QWidget* parent = nullptr);
 
   /// In the order shown: "confidenceChart", "entropyChart", "residualChart", "probabilityChart", "exitChart",
-  /// "haltingChart", "valueChart", "changedChart".
+  /// "haltingChart", "valueChart", "planChart", "changedChart".
   const std::vector<SmallChart*>& charts() const { return charts_; }
 
  Q_SIGNALS:
@@ -39,6 +39,7 @@ class ChartsPanel : public QWidget {
   void scheduleRefresh();
   void refresh();
   void refreshPolicy();
+  void refreshPlan();
   void refreshHead();
   void refreshOwn();
   SmallChart* chartOf(Kind kind) const;
@@ -51,7 +52,8 @@ class ChartsPanel : public QWidget {
   SmallChart* probability_ = nullptr;
   SmallChart* exit_ = nullptr;  ///< cumulative probability of an exit gate, with what it is made of
   SmallChart* value_ = nullptr;
-  SmallChart* own_ = nullptr;  ///< what the policy watches, where no other chart shows it
+  SmallChart* plan_ = nullptr;  ///< how much of the plan that probes read came true in this run
+  SmallChart* own_ = nullptr;   ///< what the policy watches, where no other chart shows it
   Kind drawnKind_ = Kind::Fixed;
   QTimer* timer_ = nullptr;
 };

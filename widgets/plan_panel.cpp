@@ -1,5 +1,7 @@
 #include "widgets/plan_panel.h"
 
+#include <QCheckBox>
+#include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -15,6 +17,14 @@ namespace widgets {
 namespace {
 
 constexpr int kMostThinking = 24, kFirstThinking = 4;
+constexpr int kStrengthSteps = 4, kMostStrength = 8, kFirstStrength = 1;  // steps of a quarter
+
+QPushButton* addButton(QLayout& row, const QString& text, const char* name, const QString& tip) {
+  auto* button = new QPushButton(text);
+  identify(*button, name, QString(text).remove('&'), tip);
+  row.addWidget(button);
+  return button;
+}
 
 QLabel* addLabel(QVBoxLayout& column, const char* name) {
   auto* label = new QLabel;
@@ -37,7 +47,8 @@ QString boxesText(const puzzles::Puzzle& level, const std::string& moves) {
 
 }  // namespace
 
-PlanPanel::PlanPanel(TraceModel& model, QWidget* parent) : QWidget(parent), model_(model) {
+PlanPanel::PlanPanel(TraceModel& model, PlanMarks& marks, QWidget* parent)
+    : QWidget(parent), model_(model), marks_(marks) {
   setObjectName("planPanel");
   setAccessibleName(tr("Plan"));
   auto* column = new QVBoxLayout(this);
@@ -47,6 +58,9 @@ PlanPanel::PlanPanel(TraceModel& model, QWidget* parent) : QWidget(parent), mode
   column->addWidget(new PolicyView(model_, this));
   outlook_ = addLabel(*column, "planOutlook");
   column->addWidget(buildAsks());
+  column->addWidget(plan_ = buildPlan());
+  column->addWidget(steering_ = buildSteering());
+  connect(&marks_, &PlanMarks::changed, this, [this] { refreshSteering(); });
   for (const auto signal : {&TraceModel::cursorMoved, &TraceModel::traceCleared, &TraceModel::reasonerChanged})
     connect(&model_, signal, this, [this] { refresh(); });
   refresh();
@@ -82,6 +96,76 @@ QWidget* PlanPanel::buildAsks() {
   return group;
 }
 
+QWidget* PlanPanel::buildPlan() {
+  auto* group = new QWidget(this);
+  auto* column = new QVBoxLayout(group);
+  column->setContentsMargins(0, 0, 0, 0);
+  agent_ = new QCheckBox(tr("A&gent's plan (thin, teal)"), group);
+  identify(*agent_, "agentPlan", tr("Agent's plan"), tr("Arrows by which the agent will step onto squares, by probes"));
+  boxes_ = new QCheckBox(tr("Bo&xes' plan (thick, purple)"), group);
+  identify(*boxes_, "boxPlan", tr("Boxes' plan"), tr("Arrows by which boxes will be pushed off squares, by probes"));
+  for (QCheckBox* box : {agent_, boxes_}) {
+    box->setChecked(true);
+    column->addWidget(box);
+    connect(box, &QCheckBox::toggled, this, [this] { Q_EMIT planShown(agent_->isChecked(), boxes_->isChecked()); });
+  }
+  reading_ = addLabel(*column, "planReading");
+  return group;
+}
+
+QWidget* PlanPanel::buildSteering() {
+  auto* group = new QWidget(this);
+  auto* column = new QVBoxLayout(group);
+  column->setContentsMargins(0, 0, 0, 0);
+  tool_ = new QComboBox(group);
+  identify(*tool_, "steeringTool", tr("Steering tool"),
+           tr("What a press on the board marks: drag from a square in a direction, or click to forbid it"));
+  for (const auto& name :
+       {tr("Steer: no marking"), tr("Drag: agent steps onto a square by"), tr("Click: agent never steps on a square"),
+        tr("Drag: box is pushed off a square by"), tr("Click: no box is pushed off a square")})
+    tool_->addItem(name);
+  connect(tool_, &QComboBox::currentIndexChanged, this,
+          [this](int index) { marks_.setTool(static_cast<PlanMarks::Tool>(index)); });
+  column->addWidget(tool_);
+  strength_ = new QSlider(Qt::Horizontal, group);
+  strength_->setRange(1, kMostStrength * kStrengthSteps);
+  strength_->setValue(kFirstStrength * kStrengthSteps);
+  identify(*strength_, "steeringStrength", tr("Strength of steering"),
+           tr("How hard the cells are pushed at the marked squares, times the probes' rows"));
+  column->addWidget(strength_);
+  steered_ = addLabel(*column, "steeringText");
+  auto* first = new QHBoxLayout;
+  steer_ =
+      addButton(*first, tr("&Steer"), "steerButton",
+                tr("From the cursor on, push the plan as marked at every tick; the untouched run shows beside it"));
+  random_ = addButton(*first, tr("&Random control"), "randomButton",
+                      tr("The same, as hard, but in random directions: what a push alone does"));
+  column->addLayout(first);
+  auto* second = new QHBoxLayout;
+  release_ = addButton(*second, tr("Stop steering"), "releaseButton", tr("From the cursor on, leave the plan alone"));
+  clear_ = addButton(*second, tr("Clear marks"), "clearMarksButton", tr("Take all marks off the board"));
+  column->addLayout(second);
+  connect(strength_, &QSlider::valueChanged, this, [this] { refreshSteering(); });
+  connect(steer_, &QPushButton::clicked, this, [this] { Q_EMIT steeringWanted(false); });
+  connect(random_, &QPushButton::clicked, this, [this] { Q_EMIT steeringWanted(true); });
+  connect(release_, &QPushButton::clicked, this, &PlanPanel::releaseWanted);
+  connect(clear_, &QPushButton::clicked, &marks_, &PlanMarks::clear);
+  return group;
+}
+
+double PlanPanel::strength() const { return strength_->value() / double{kStrengthSteps}; }
+
+void PlanPanel::refreshSteering() {
+  const auto thought = model_.current();
+  const bool can = thought && !thought->measures.over;
+  const int count = static_cast<int>(marks_.marks().size());
+  steered_->setText(tr("strength %1, %2 marked").arg(strength(), 0, 'f', 2).arg(count) +
+                    (thought && !thought->state.nudges.empty() ? tr("; steered here") : QString()));
+  for (QPushButton* button : {steer_, random_}) button->setEnabled(can && count > 0);
+  release_->setEnabled(can && !thought->state.nudges.empty());
+  clear_->setEnabled(count > 0);
+}
+
 int PlanPanel::thinkingTicks() const { return ticks_->value(); }
 
 QString PlanPanel::clocks() const {
@@ -114,6 +198,13 @@ void PlanPanel::refresh() {
   for (QWidget* ask : {static_cast<QWidget*>(move_), static_cast<QWidget*>(think_), static_cast<QWidget*>(ticks_)})
     ask->setEnabled(plans && !thought->measures.over);
   undo_->setEnabled(plans && thought->state.moves > 0);
+  const QString reading = QString::fromStdString(model_.reasoner().planReading);
+  plan_->setVisible(plans);
+  for (QCheckBox* box : {agent_, boxes_}) box->setEnabled(!reading.isEmpty());
+  reading_->setText(reading.isEmpty() ? tr("No probes are in this planner's weights: its plan cannot be read.")
+                                      : reading);
+  steering_->setVisible(plans && !reading.isEmpty());
+  refreshSteering();
   if (!plans) return;
   clocks_->setText(clocks());
   outlook_->setText(outlook());

@@ -26,6 +26,8 @@ Theme makeLight() {
   theme.decoded = QColor("#0062a8");
   theme.changed = QColor("#8a5a00");
   theme.conflict = QColor("#b3261e");
+  theme.agentPlan = QColor("#00696b");
+  theme.boxPlan = QColor("#7a2fa8");
   theme.valid = QColor("#00694c");
   theme.invalid = QColor("#b3261e");
   theme.incomplete = QColor("#7a5200");
@@ -50,6 +52,8 @@ Theme makeDark() {
   theme.decoded = QColor("#69bdf0");
   theme.changed = QColor("#f0b429");
   theme.conflict = QColor("#ff7b6b");
+  theme.agentPlan = QColor("#3fd0c9");
+  theme.boxPlan = QColor("#cf9bff");
   theme.valid = QColor("#3ecf9d");
   theme.invalid = QColor("#ff7b6b");
   theme.incomplete = QColor("#f0b429");

@@ -19,6 +19,7 @@ struct Theme {
   QColor wall, floor;                          ///< board material
   QColor given, decoded;                       ///< the puzzle's own symbols; the network's
   QColor changed, conflict;                    ///< marks on squares
+  QColor agentPlan, boxPlan;                   ///< arrows of a planner's plan: teal, purple
   QColor valid, invalid, incomplete, unknown;  ///< verdicts, as inks on `window` and `base`
   std::array<QColor, 6> series;                ///< charts, in order of use
 };

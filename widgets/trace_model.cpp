@@ -74,6 +74,21 @@ void TraceModel::clearTrace() {
   refreshHalting();
 }
 
+void TraceModel::adopt(const TraceModel& other) {
+  clearTrace();
+  reasoner_ = other.reasoner_;
+  policy_ = other.policy_;
+  trace_ = other.trace_;
+  measures_.assign(other.measures_.begin(), other.measures_.begin() + other.cursor_ + 1);
+  cursor_ = other.cursor_;
+  trace_.edit(other.current());
+  Q_EMIT puzzleChanged();
+  Q_EMIT reasonerChanged();
+  Q_EMIT grown();
+  Q_EMIT cursorMoved();
+  refreshHalting();
+}
+
 void TraceModel::append(thought::ThoughtPtr thought) {
   // Appending may thin what is on show; it must not vanish from under the views.
   const auto shown = current();

@@ -50,6 +50,8 @@ class TraceModel : public QObject {
   void setReasoner(thought::ReasonerInfo info);  ///< a policy that is another system's own becomes this one's
   void failReasoner(const QString& sentence);    ///< it could not be loaded
   void clearTrace();                             ///< keeps the puzzle
+  /// Shows what `other` shows, up to its cursor, as a trace of its own.
+  void adopt(const TraceModel& other);
   void append(thought::ThoughtPtr thought);
   /// Puts an edited thought in the place of the one at the cursor; what came after is dropped. Only where the one at
   /// the cursor is complete.

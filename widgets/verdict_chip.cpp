@@ -51,7 +51,9 @@ QString VerdictChip::reason() const {
 QString VerdictChip::belief() const {
   const auto thought = model_.current();
   if (!thought) return {};
-  QString text = tr("model's confidence %1").arg(thought->measures.confidence, 0, 'f', 2);
+  QString text;
+  const float confidence = thought->measures.confidence;
+  if (!std::isnan(confidence)) text = tr("model's confidence %1").arg(confidence, 0, 'f', 2);
   const float halt = thought->measures.haltProbability;
   const bool gate = model_.reasoner().hasExitGate();
   if (!std::isnan(halt)) text += (gate ? tr(", exit gate %1") : tr(", halting probability %1")).arg(halt, 0, 'f', 2);

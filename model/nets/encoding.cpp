@@ -101,6 +101,12 @@ torch::Tensor sokobanPlanes(const torch::Tensor& boards) {
   return torch::one_hot(planes, kPlanes).permute({0, 3, 1, 2}).to(torch::kFloat);
 }
 
+torch::Tensor sokobanPlanes(const puzzles::Puzzle& level) {
+  const auto cells = torch::from_blob(const_cast<std::uint8_t*>(level.cells.data()),  // only read
+                                      {1, level.height, level.width}, torch::kByte);
+  return sokobanPlanes(cells);
+}
+
 const Encoding* findEncoding(const std::string& family) {
   if (family == "maze") return &kMaze;
   if (family == "sudoku") return &kSudoku;

@@ -26,6 +26,8 @@ struct Encoding {
 /// Sokoban boards [B, H, W] of SokobanCell bits -> [B, 7, H - 2, W - 2], float: wall, floor, box, box on goal, player,
 /// player on goal, goal. The edge, which nothing stands on, is left out.
 torch::Tensor sokobanPlanes(const torch::Tensor& boards);
+/// Those of one level: [1, 7, H - 2, W - 2].
+torch::Tensor sokobanPlanes(const puzzles::Puzzle& level);
 
 /// Null for a family that no reasoner reads yet.
 const Encoding* findEncoding(const std::string& family);

@@ -3,9 +3,10 @@
 #include <algorithm>
 #include <numeric>
 
-#include "model/probes/labels.h"
+#include "model/probes/probes.h"
 #include "model/training/greedy.h"
 #include "puzzles/random.h"
+#include "puzzles/sokoban_plan.h"
 
 namespace model {
 namespace {

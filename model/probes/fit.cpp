@@ -2,7 +2,8 @@
 
 #include <cmath>
 
-#include "model/probes/labels.h"
+#include "model/probes/probes.h"
+#include "puzzles/sokoban_plan.h"
 
 namespace model {
 namespace {

@@ -14,11 +14,18 @@
 #include <string>
 #include <vector>
 
-#include "model/probes/labels.h"
 #include "model/safetensors.h"
 #include "puzzles/result.h"
+#include "puzzles/sokoban_plan.h"
 
 namespace model {
+
+using puzzles::kPlanClasses;
+using puzzles::kPlanTargets;
+using puzzles::PlanLabels;
+using puzzles::planLabels;
+using puzzles::PlanTarget;
+using puzzles::planTargetName;
 
 /// 95 % of what was resampled.
 struct ProbeInterval {

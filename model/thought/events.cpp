@@ -10,8 +10,9 @@ using Kind = puzzles::Verdict::Kind;
 void addFlip(std::vector<Event>& events, const Thought& thought) {
   const int changed = thought.measures.cellsChanged;
   if (changed <= 0) return;
-  events.push_back({Event::Kind::Flip, thought.iteration,
-                    std::to_string(changed) + (changed == 1 ? " square changed" : " squares changed")});
+  const std::string what = thought.answer.moves.empty() ? " square" : " move";
+  events.push_back(
+      {Event::Kind::Flip, thought.iteration, std::to_string(changed) + what + (changed == 1 ? "" : "s") + " changed"});
 }
 
 void addVerdict(std::vector<Event>& events, const Thought& thought, std::optional<Kind> before) {

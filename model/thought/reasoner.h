@@ -1,7 +1,8 @@
 #pragma once
 // Reasoner: a recurrent network (or search) that thinks about one puzzle, one iteration at a time. Torch-free, so that
-// anything may drive one. A new reasoner is one file in model/nets/ and one line each in model/net_kinds.cpp and
-// model/training/objective.cpp, and passes tests/model/reasoner_conformance_test.cpp.
+// anything may drive one. A new network is one file in model/nets/ and one line each in model/net_kinds.cpp and
+// model/training/objective.cpp; a new search is one file in model/search/ and one line in model/search_kinds.cpp. Both
+// pass tests/model/reasoner_conformance_test.cpp.
 
 #include <memory>
 #include <string>
@@ -25,13 +26,18 @@ struct ReasonerInfo {
   int defaultBudget = 64;    ///< iterations a first-time user should be offered
   bool randomStart = false;  ///< whether the seed matters
   bool hasHaltingHead = false;
-  HaltingPolicy halting;  ///< the system's own rule; Cumulative: its head is an exit gate
-  int callsPerStep = 1;   ///< iterations in one outer step
+  HaltingPolicy halting;    ///< the system's own rule; Cumulative: its head is an exit gate
+  int callsPerStep = 1;     ///< iterations in one outer step
+  std::string planReading;  ///< of a planner: what probes read its plan by, with their figures; empty without probes
   bool plans = false;     ///< makes a move after each outer step's iterations; LatentState says what may be asked of it
   int callsPerCycle = 1;  ///< iterations up to and with one of the slow state's, where there are two speeds
+  bool search = false;    ///< its fields are readings of a search in memory: editing them changes nothing
 
   bool hasExitGate() const { return halting.kind == HaltingPolicy::Kind::Cumulative; }
 };
+
+/// What a reasoner says to a puzzle of a family that it does not read.
+puzzles::Error otherFamily(const ReasonerInfo& info, const puzzles::Puzzle& puzzle);
 
 /// Not thread-safe: one thread at a time. Both calls block for about one iteration and throw puzzles::Failure when the
 /// network cannot be run.
@@ -45,7 +51,8 @@ class Reasoner {
   virtual puzzles::Result<ThoughtPtr> begin(const puzzles::Puzzle& puzzle, std::uint64_t seed) = 0;
 
   /// One iteration on from `previous`, which must be a complete thought about the puzzle last begun (from this run, an
-  /// earlier one, a file, or edited by hand). Same previous, same result, bit for bit.
+  /// earlier one, a file, or edited by hand). Same previous, same result, bit for bit. A search, whose state is more
+  /// than a thought can hold, may run again from the start to get to `previous`.
   virtual ThoughtPtr step(const Thought& previous) = 0;
 };
 

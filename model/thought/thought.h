@@ -31,9 +31,10 @@ struct Field {
 /// Everything a reasoner needs to go on from an iteration. A value: copy it to fork, edit `tensors`, save it, restore
 /// it.
 struct LatentState {
-  int iteration = 0;           ///< iterations done so far
-  std::uint64_t seed = 0;      ///< of the run; a step may draw noise from (seed, iteration), never from elsewhere
-  std::vector<Field> tensors;  ///< the recurrent state, one field each
+  int iteration = 0;       ///< iterations done so far
+  std::uint64_t seed = 0;  ///< of the run; a step may draw noise from (seed, iteration), never from elsewhere
+  std::vector<Field>
+      tensors;  ///< the recurrent state, one field each; of a search: readings of what it holds in memory
 
   // A planner's only (DRC): what a person may ask of it.
   int moves = 0;                   ///< made so far, those into walls too
@@ -42,7 +43,8 @@ struct LatentState {
   std::vector<Field> nudges = {};  ///< added to the field of the same name at every iteration, within it: steering
 };
 
-/// Numbers of one iteration: always kept, cheap, enough for every chart and every halting policy.
+/// Numbers of one iteration: always kept, cheap, enough for every chart and every halting policy. Those about the
+/// belief are NaN where there is none.
 struct Measures {
   float confidence = 0;       ///< mean over undecided squares of the largest class probability, 0..1
   float entropy = 0;          ///< mean over undecided squares of the belief's entropy, in nats
@@ -51,7 +53,7 @@ struct Measures {
   float haltProbability = 0;  ///< the halting head's P(the answer is exactly right now), or the exit gate; NaN without
   float continueProbability = std::numeric_limits<float>::quiet_NaN();  ///< HRM: what going on is worth; else NaN
   float value = std::numeric_limits<float>::quiet_NaN();  ///< planners, searches: expected return; else NaN
-  int cellsChanged = 0;     ///< squares whose decoded answer differs from the previous iteration's
+  int cellsChanged = 0;     ///< squares, or moves, in which the answer differs from the previous iteration's
   int nodes = 0;            ///< searches: positions expanded so far
   bool over = false;        ///< planners, searches: nothing more will change (solved, lost, out of moves)
   double flops = 0;         ///< floating-point operations of this iteration

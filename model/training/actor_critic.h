@@ -21,6 +21,7 @@ class ActorCritic {
   int freshEvery() const { return freshEvery_; }    ///< unrolls until those are replaced by others
   int imitation() const { return imitation_; }      ///< unrolls, the first ones, in which a teacher is imitated
   const puzzles::SokobanTerms& terms() const { return terms_; }
+  double discount() const { return discount_; }  ///< of a reward, for every move until it comes
 
   struct Loss {
     Tensor total;                               ///< scalar with gradient

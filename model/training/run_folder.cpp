@@ -20,6 +20,20 @@ int stepOf(const std::filesystem::path& path) {
   return step == metadata->end() ? throw Failure(path.string() + ": is no checkpoint") : std::stoi(step->second);
 }
 
+/// Lines of a run's log, evenly spaced, the last one among them: its learning curve.
+nlohmann::json curveOf(const std::filesystem::path& log) {
+  constexpr std::size_t kMostLines = 16;
+  std::ifstream file(log);
+  std::vector<std::string> lines;
+  for (std::string line; std::getline(file, line);) lines.push_back(line);
+  const std::size_t stride = (lines.size() + kMostLines - 1) / kMostLines;
+  nlohmann::json curve = nlohmann::json::array();
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if ((lines.size() - 1 - i) % stride == 0) curve.push_back(lines[i]);
+  }
+  return curve;
+}
+
 }  // namespace
 
 RunFolder::RunFolder(const TrainOptions& options, const Recipe& recipe, Parallel& parallel)
@@ -102,7 +116,8 @@ std::filesystem::path RunFolder::writeWeights(const Net& net, int step, double s
                                 {"seconds", static_cast<int>(seconds)},
                                 {"threads", options_.threads},
                                 {"processes", parallel_.shard().worldSize},
-                                {"device", device.str()}};
+                                {"device", device.str()},
+                                {"curve", curveOf(folder_ / "progress.log")}};
   Safetensors file;
   file.metadata = {{"format", "latentarium/1"}, {"reasoner", recipe_.reasoner},    {"family", recipe_.family},
                    {"net", recipe_.net.dump()}, {"recipe", recipe_.source.dump()}, {"training", training.dump()}};

@@ -22,6 +22,7 @@ class FakePlanner : public thought::Reasoner {
     info_.halting = {thought::HaltingPolicy::Kind::Over, 0};
     info_.callsPerStep = kTicks;
     info_.plans = true;
+    info_.planReading = "a made-up plan";
   }
 
   const thought::ReasonerInfo& info() const override { return info_; }
@@ -88,6 +89,13 @@ Reasoners planners() {
           },
           [](const ReasonerKey&) -> puzzles::Result<std::unique_ptr<thought::Reasoner>> {
             return std::unique_ptr<thought::Reasoner>(std::make_unique<FakePlanner>());
+          },
+          [](const thought::ReasonerInfo&, const std::vector<widgets::PlanMark>& marks, double, bool, int height,
+             int width) -> puzzles::Result<std::vector<thought::Field>> {
+            const std::vector<float> numbers(static_cast<std::size_t>(height) * width,
+                                             static_cast<float>(marks.size()));
+            return std::vector<thought::Field>{
+                {"c1", 1, height, width, std::make_shared<const std::vector<float>>(numbers)}};
           }};
 }
 

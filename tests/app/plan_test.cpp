@@ -5,6 +5,7 @@
 
 #include "tests/app/fake_planner.h"
 #include "tests/app/window_fixture.h"
+#include "widgets/plan_marks.h"
 #include "widgets/plan_panel.h"
 #include "widgets/policy_view.h"
 #include "widgets/timeline_view.h"
@@ -26,6 +27,13 @@ class PlanTest : public WindowTest {
 
   std::string moves() { return model().current()->answer.moves; }
   void moveTo(int iteration) { window->session().moveTo(iteration); }
+  /// Drags from the middle of one square to that of another, with the tool for the agent's way.
+  void mark(puzzles::Cell from, puzzles::Cell to) {
+    window->workspace().marks().setTool(widgets::PlanMarks::Tool::AgentWay);
+    auto& board = window->board();
+    QTest::mousePress(&board, Qt::LeftButton, {}, board.cellRect(from).center().toPoint());
+    QTest::mouseRelease(&board, Qt::LeftButton, {}, board.cellRect(to).center().toPoint());
+  }
   void click(const char* name) { window->findChild<QPushButton*>(name)->click(); }
 };
 
@@ -137,6 +145,53 @@ TEST_F(PlanTest, ThePanelSaysHowManyTicksAreLeft) {
   moveTo(1);
   const auto& panel = window->workspace().plan();
   EXPECT_EQ(panel.clocks(), "move 1, tick 1: 2 more until it moves");
+}
+
+TEST_F(PlanTest, DraggingOnTheBoardMarksAWay) {
+  think(kLane);
+  mark({2, 3}, {1, 3});
+  ASSERT_EQ(window->workspace().marks().marks().size(), 1u);
+  EXPECT_EQ(window->workspace().marks().marks()[0], (widgets::PlanMark{false, {2, 3}, 1}));
+}
+
+TEST_F(PlanTest, TheSameMarkAgainTakesItAway) {
+  think(kLane);
+  mark({2, 3}, {1, 3});
+  mark({2, 3}, {1, 3});
+  EXPECT_TRUE(window->workspace().marks().marks().empty());
+}
+
+TEST_F(PlanTest, SteeringPushesFromTheCursorOn) {
+  think(kLane);
+  moveTo(fake::kTicks);
+  mark({2, 3}, {1, 3});
+  click("steerButton");
+  ASSERT_TRUE(settles());
+  EXPECT_TRUE(model().trace().at(fake::kTicks - 1)->state.nudges.empty());
+  EXPECT_EQ(model().trace().at(fake::kTicks + 1)->state.nudges.size(), 1u);
+}
+
+TEST_F(PlanTest, SteeringShowsTheUntouchedRunBeside) {
+  think(kLane);
+  moveTo(0);
+  mark({2, 3}, {1, 3});
+  click("steerButton");
+  ASSERT_TRUE(comes([this] { return window->session().twin().size() == model().size(); }));
+  EXPECT_TRUE(window->findChild<widgets::BoardView*>("twinBoard")->isVisible());
+  EXPECT_TRUE(window->session().twin().trace().last()->state.nudges.empty());
+  moveTo(4);
+  EXPECT_EQ(window->session().twin().cursor(), 4);
+}
+
+TEST_F(PlanTest, AnotherPuzzleHasNoTwinAndNoMarks) {
+  think(kLane);
+  moveTo(0);
+  mark({2, 3}, {1, 3});
+  click("steerButton");
+  ASSERT_TRUE(settles());
+  think(kLevel);
+  EXPECT_FALSE(window->findChild<widgets::BoardView*>("twinBoard")->isVisible());
+  EXPECT_TRUE(window->workspace().marks().marks().empty());
 }
 
 TEST_F(PlanTest, NothingCanBeAskedOfAPlannerThatIsNotThere) {

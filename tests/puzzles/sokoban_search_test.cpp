@@ -1,5 +1,7 @@
 // The exact solver and the generator of Sokoban.
 
+#include "puzzles/sokoban_search.h"
+
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -49,6 +51,33 @@ TEST(SokobanSolver, FindsTheFewestPushes) {
     const Answer answer = *sokobanFamily().solve(level, {}).answer;
     EXPECT_EQ(pushesOf(answer.moves), fewestPushes(level)) << sokobanFamily().print(level);
   }
+}
+
+TEST(SokobanSearch, EndsAtTheSolversSolutionWhenItIsStepped) {
+  for (std::uint64_t seed = 0; seed < 8; ++seed) {
+    const Puzzle level = generated(7, 2, seed);
+    SokobanSearch search(level);
+    while (search.state() == SokobanSearch::State::Open) search.expand();
+    ASSERT_EQ(search.state(), SokobanSearch::State::Solved);
+    EXPECT_EQ(search.movesTo(*search.next()), sokobanFamily().solve(level, {}).answer->moves);
+  }
+}
+
+TEST(SokobanSearch, MovesAPositionFromTheFrontierToTheExpanded) {
+  SokobanSearch search(read(kCorridor));
+  EXPECT_EQ(search.positions(), 1u);
+  EXPECT_TRUE(search.isOpen(0));
+  search.expand();
+  EXPECT_FALSE(search.isOpen(0));
+  EXPECT_EQ(search.positions(), 2u);
+  EXPECT_EQ(search.next(), 1u);
+  EXPECT_EQ(search.movesTo(1), "rR");
+}
+
+TEST(SokobanSearch, IsExhaustedFromTheStartWhereNoBoxCanGetToItsGoal) {
+  const SokobanSearch search(read("#####\n#$ .#\n#@  #\n#####\n"));
+  EXPECT_EQ(search.state(), SokobanSearch::State::Exhausted);
+  EXPECT_FALSE(search.next());
 }
 
 TEST(SokobanSolver, SolvesRoomsOfFourBoxes) {

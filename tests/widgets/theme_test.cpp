@@ -33,8 +33,9 @@ class EveryTheme : public testing::TestWithParam<bool> {
 
 TEST_P(EveryTheme, CanBeReadOnPaperAndOnTheWindow) {
   for (const QColor& paper : {theme.base, theme.window}) {
-    for (const QColor& ink : {theme.text, theme.muted, theme.accent, theme.given, theme.decoded, theme.changed,
-                              theme.conflict, theme.valid, theme.invalid, theme.incomplete, theme.unknown}) {
+    for (const QColor& ink :
+         {theme.text, theme.muted, theme.accent, theme.given, theme.decoded, theme.changed, theme.agentPlan,
+          theme.boxPlan, theme.conflict, theme.valid, theme.invalid, theme.incomplete, theme.unknown}) {
       EXPECT_GE(widgets::contrast(ink, paper), 4.5) << ink.name().toStdString() << " on " << paper.name().toStdString();
     }
   }

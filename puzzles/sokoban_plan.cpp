@@ -1,11 +1,11 @@
-#include "model/probes/labels.h"
+#include "puzzles/sokoban_plan.h"
 
 #include <cctype>
 #include <optional>
 
 #include "puzzles/sokoban.h"
 
-namespace model {
+namespace puzzles {
 namespace {
 
 /// What a move did: the square that was stepped on, from which a box was pushed if there was one.
@@ -49,4 +49,4 @@ std::vector<PlanLabels> planLabels(const puzzles::Puzzle& level, std::string_vie
   return labels;
 }
 
-}  // namespace model
+}  // namespace puzzles

@@ -1,6 +1,6 @@
 #pragma once
 // What the squares of a Sokoban board have still to come in an episode: the concepts that probes look for in a planner.
-// After Bush et al. 2025 (arXiv 2504.01871, tuphs28/test). Torch-free; all functions are pure.
+// After Bush et al. 2025 (arXiv 2504.01871, tuphs28/test). All functions are pure.
 
 #include <array>
 #include <cstdint>
@@ -9,7 +9,7 @@
 
 #include "puzzles/puzzle.h"
 
-namespace model {
+namespace puzzles {
 
 /// Classes of a square: 0 never, then 1 + direction: up, down, left, right.
 inline constexpr int kPlanClasses = 5;
@@ -30,4 +30,4 @@ struct PlanLabels {
 /// move into something that does not give way is a move like any other, but steps on nothing.
 std::vector<PlanLabels> planLabels(const puzzles::Puzzle& level, std::string_view moves);
 
-}  // namespace model
+}  // namespace puzzles

@@ -1,0 +1,18 @@
+#pragma once
+// The numbers that compare a thought with the one before it.
+
+#include <cstdint>
+#include <span>
+
+#include "model/thought/thought.h"
+
+namespace model {
+
+/// The numbers that compare `now` with `before` (null at iteration 0): residual, divergence, cells changed, and those
+/// of `now` alone: confidence, entropy. `open` marks the squares to decide. Without a belief, what is said of it is
+/// NaN.
+void measure(thought::Thought& now, const thought::Thought* before, std::span<const std::uint8_t> open);
+/// The same of a planner: confidence, entropy and divergence are those of its policy.
+void measurePolicy(thought::Thought& now, const thought::Thought* before);
+
+}  // namespace model

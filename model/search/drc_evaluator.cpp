@@ -1,0 +1,96 @@
+#include "model/search/drc_evaluator.h"
+
+#include <algorithm>
+
+#include "model/nets/encoding.h"
+#include "model/search/mcts.h"
+#include "model/training/actor_critic.h"
+#include "puzzles/sokoban.h"
+
+namespace model {
+namespace {
+
+using puzzles::Failure;
+
+Rewards rewardsOf(const std::map<std::string, std::string>& metadata) {
+  const auto found = metadata.find("recipe");
+  if (found == metadata.end()) return {};
+  const auto recipe = nlohmann::json::parse(found->second, nullptr, false);
+  if (!recipe.is_object() || !recipe.contains("objective")) return {};
+  Keys keys(recipe["objective"], "objective.");
+  const ActorCritic learnt(keys);
+  return {learnt.terms().step, learnt.terms().box, learnt.terms().solved, learnt.discount()};
+}
+
+void refuseOpenEdge(const puzzles::Puzzle& level, const puzzles::SokobanBoard& board) {
+  for (std::size_t i = 0; i < board.size(); ++i) {
+    const puzzles::Cell cell = board.cell(static_cast<puzzles::SokobanSquare>(i));
+    const bool edge =
+        cell.row == 0 || cell.column == 0 || cell.row == level.height - 1 || cell.column == level.width - 1;
+    if (edge) throw Failure("the player can walk on the edge of this board, which the planner does not see");
+  }
+}
+
+}  // namespace
+
+DrcEvaluator::DrcEvaluator(const puzzles::Puzzle& level, const LevelMoves& moves, const LoadedNet& planner)
+    : level_(level),
+      board_(moves.board()),
+      net_(planner.net),
+      device_(net_->parameters().front().device()),
+      rewards_(rewardsOf(planner.metadata)) {
+  refuseOpenEdge(level_, board_);
+  for (auto& cell : level_.cells) cell &= puzzles::kSokobanWall | puzzles::kSokobanGoal;
+}
+
+double DrcEvaluator::flops() const { return net_->callsPerStep() * net_->flopsPerCall(level_.height, level_.width, 0); }
+
+Tensor DrcEvaluator::encode(const LevelPosition& position) const {
+  std::vector<std::uint8_t> cells = level_.cells;
+  for (const auto box : position.boxes) cells[level_.index(board_.cell(box))] |= puzzles::kSokobanBox;
+  cells[level_.index(board_.cell(position.player))] |= puzzles::kSokobanPlayer;
+  return sokobanPlanes(torch::tensor(cells, torch::kByte).view({1, level_.height, level_.width}).to(device_));
+}
+
+Evaluation DrcEvaluator::evaluate(SearchTree::Node node, SearchTree::Node parent, const LevelPosition& position) {
+  if (node >= known_.size()) known_.push_back(ask(parent, position));
+  return known_[node];
+}
+
+Evaluation DrcEvaluator::ask(SearchTree::Node parent, const LevelPosition& position) {
+  torch::InferenceMode guard;
+  torch::Generator none;
+  try {
+    const Context context = net_->prelude(encode(position));
+    State state = states_.empty() ? net_->start(context, none) : states_[parent];
+    for (int tick = 0; tick < net_->callsPerStep(); ++tick) state = net_->step(context, state, tick, none);
+    const Readout readout = net_->read(context, state);
+    const Tensor chances = torch::softmax(readout.policy.squeeze(0), -1).to(torch::kCPU, torch::kFloat).contiguous();
+    Evaluation evaluation{{}, readout.value.item<double>()};
+    std::copy_n(chances.data_ptr<float>(), evaluation.priors.size(), evaluation.priors.begin());
+    states_.push_back(std::move(state));
+    return evaluation;
+  } catch (const c10::Error& error) {
+    throw Failure(std::string("LibTorch: ") + error.what_without_backtrace());
+  }
+}
+
+const SearchKind kMctsDrc{"mcts_drc",
+                          "Monte-Carlo tree search with a DRC planner",
+                          "sokoban",
+                          "The same tree search as mcts, but a trained DRC planner says which moves look good (its "
+                          "policy is the prior) and what\n"
+                          "a position is worth (its value), in the rewards that it was trained with. One evaluation an "
+                          "iteration: the ticks that\n"
+                          "the planner has for a move, its recurrent state carried along the path from the start as if "
+                          "it had played the moves.\n"
+                          "After Silver et al. 2018 (AlphaZero); not trained together with the search, as there.",
+                          400,
+                          "drc",
+                          [](const puzzles::Puzzle& level, const LoadedNet* planner) -> std::unique_ptr<Search> {
+                            auto moves = std::make_unique<LevelMoves>(level);
+                            auto evaluator = std::make_unique<DrcEvaluator>(level, *moves, *planner);
+                            return std::make_unique<Mcts>(level, std::move(moves), std::move(evaluator));
+                          }};
+
+}  // namespace model
