@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "model/device.h"
-#include "model/latent_fields.h"
 #include "model/nets/encoding.h"
+#include "model/probes/nudge_tensors.h"
 #include "model/probes/nudges.h"
 #include "model/probes/planner.h"
 #include "model/training/greedy.h"
@@ -118,29 +118,24 @@ class Experiment {
  private:
   const Probes& probes() const { return *planner_.loaded.probes; }
 
-  std::vector<thought::Field> nudgesOf(std::size_t level, Steering steering, double strength) const {
-    const auto seed = puzzles::mixSeed(options_.seed, kDirections, level);
-    return nudgesFor(marksFor(forks_[level], layer_, strength),
-                     steering == Steering::Random ? randomDirections(probes(), seed) : probes(), levels_[level].height,
-                     levels_[level].width);
-  }
-
   /// As Context has them, of all levels together.
   std::vector<Tensor> nudges(Steering steering, double strength) const {
     if (steering == Steering::Untouched) return {};
-    LatentFields fields(planner_.net(), planner_.device);
     const State state = startOfOne();
-    fields.begin(state, levels_.front().height, levels_.front().width);
     std::vector<std::vector<Tensor>> byTensor(state.size());
     for (std::size_t i = 0; i < forks_.size(); ++i) {
-      const auto nudges = nudgesOf(i, steering, strength);
-      const auto tensors = fields.readNudges(nudges);
+      const auto& level = forks_[i].level;
+      const auto seed = puzzles::mixSeed(options_.seed, kDirections, i);
+      const auto fields = nudgesFor(marksFor(forks_[i], layer_, strength),
+                                    steering == Steering::Random ? randomDirections(probes(), seed) : probes(),
+                                    level.height, level.width);
+      const auto tensors = nudgeTensors(planner_.net(), state, fields);
       for (std::size_t place = 0; place < tensors.size(); ++place) {
-        if (tensors[place].defined()) byTensor[place].push_back(tensors[place].clone());  // out of `nudges`
+        if (tensors[place].defined()) byTensor[place].push_back(tensors[place]);
       }
     }
     std::vector<Tensor> all;
-    for (const auto& some : byTensor) all.push_back(some.empty() ? Tensor() : torch::cat(some));
+    for (const auto& some : byTensor) all.push_back(some.empty() ? Tensor() : torch::cat(some).to(planner_.device));
     return all;
   }
 

@@ -4,9 +4,9 @@
 
 #include <cmath>
 
-#include "model/latent_fields.h"
 #include "model/net_kinds.h"
 #include "model/nets/encoding.h"
+#include "model/probes/nudge_tensors.h"
 #include "model/probes/nudges.h"
 #include "model/probes/steer.h"
 #include "model/probes/study.h"
@@ -96,10 +96,7 @@ TEST_F(TinyPlanner, ChangesExactlyTheMarkedCellsOfANudgedLayer) {
   const Probes probes = countingProbes(2, 4);
   const std::vector<Mark> marks{{PlanTarget::Agent, 2, {2, 3}, 1, 0.1}};
   const auto before = planner_->step(context_, state_, 0, none_);
-  model::LatentFields fields(*planner_, torch::kCPU);
-  fields.begin(state_, 6, 7);
-  const auto nudges = model::nudgesFor(marks, probes, 6, 7);
-  context_.nudges = fields.readNudges(nudges);
+  context_.nudges = model::nudgeTensors(*planner_, state_, model::nudgesFor(marks, probes, 6, 7));
   const auto after = planner_->step(context_, state_, 0, none_);
   EXPECT_TRUE(before[0].equal(after[0]));  // c1
   Tensor difference = (after[2] - before[2]).squeeze(0);
@@ -109,6 +106,13 @@ TEST_F(TinyPlanner, ChangesExactlyTheMarkedCellsOfANudgedLayer) {
     difference[channel][1][2] = 0;
   }
   EXPECT_EQ(difference.abs().max().item<float>(), 0);
+}
+
+TEST_F(TinyPlanner, RefusesANudgeThatFitsNothing) {
+  const auto data = std::make_shared<const std::vector<float>>(4 * 6 * 7, 1.0f);
+  const thought::Field unknown{"c3", 4, 6, 7, data}, misshapen{"c1", 4, 7, 6, data};
+  EXPECT_THROW(model::nudgeTensors(*planner_, state_, {&unknown, 1}), puzzles::Failure);
+  EXPECT_THROW(model::nudgeTensors(*planner_, state_, {&misshapen, 1}), puzzles::Failure);
 }
 
 // ---- In the weights file ----
