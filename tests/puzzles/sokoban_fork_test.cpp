@@ -9,6 +9,7 @@
 #include <string>
 
 #include "puzzles/sokoban.h"
+#include "puzzles/sokoban_board.h"
 #include "puzzles/sokoban_distances.h"
 #include "tests/puzzles/sokoban_levels.h"
 
@@ -70,6 +71,15 @@ TEST_P(SokobanForks, PartWithTheFirstStepAndShareOnlyTheLastSquare) {
     for (std::size_t i = 0; i + 1 < made.far.squares.size(); ++i)
       EXPECT_EQ(std::ranges::count(made.near.squares, made.far.squares[i]), 0) << seed;
     EXPECT_EQ(made.far.squares.back(), made.near.squares.back()) << seed;
+  }
+}
+
+TEST_P(SokobanForks, HaveNoFloorThatNobodyGetsTo) {
+  for (std::uint64_t seed = 0; seed < kForks; ++seed) {
+    const Puzzle level = fork(GetParam(), seed).level;
+    EXPECT_EQ(std::ssize(level.cells) - std::ranges::count(level.cells, kSokobanWall),
+              static_cast<std::ptrdiff_t>(SokobanBoard(level).size()))
+        << seed;
   }
 }
 
