@@ -48,6 +48,9 @@ int complain(const QString& line) {
 /// Half the processors think; the other half draws.
 int thinkingThreads() { return static_cast<int>(std::max(1u, std::thread::hardware_concurrency() / 2)); }
 
+/// The other layers follow the first; a plan is not always steered where it is read best (model/README.md).
+constexpr int kSteeredLayer = 1;
+
 puzzles::Result<std::vector<thought::Field>> nudgesBy(const thought::ReasonerInfo& info,
                                                       const std::vector<widgets::PlanMark>& wished, double strength,
                                                       bool random, int height, int width) {
@@ -59,7 +62,7 @@ puzzles::Result<std::vector<thought::Field>> nudgesBy(const thought::ReasonerInf
   std::vector<model::Mark> marks;
   for (const auto& [box, cell, planClass] : wished) {
     const auto target = box ? model::PlanTarget::Box : model::PlanTarget::Agent;
-    marks.push_back({target, (*probes)->best(target), cell, planClass, strength});
+    marks.push_back({target, kSteeredLayer, cell, planClass, strength});
   }
   return model::nudgesFor(marks, random ? model::randomDirections(**probes, 1) : **probes, height, width);
 }
