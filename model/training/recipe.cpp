@@ -36,6 +36,8 @@ StreamSpec readStream(const json& object, std::size_t index, const puzzles::Fami
   if (info.name == "sokoban") {
     stream.levels = keys.text("levels", "");
     stream.anywhere = keys.flag("anywhere", stream.anywhere);
+    if (stream.anywhere && !stream.levels.empty())
+      throw Failure(keys.name("anywhere") + "needs generated levels: those of files come without solutions");
   }
   keys.finish("a recipe for " + info.name);
   const auto sample = family.generate(puzzle, 1);

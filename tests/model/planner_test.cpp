@@ -298,6 +298,15 @@ TEST(PlannerRecipe, NamesTheKeyThatIsWrong) {
   EXPECT_NE(report.error().text().find("objective.unrol"), std::string::npos) << report.error().text();
 }
 
+TEST(PlannerRecipe, BeginsAnywhereOnlyOnGeneratedLevels) {
+  const TemporaryFolder folder;
+  std::string recipe = corridorRecipe(folder, "vtrace");
+  recipe.replace(recipe.find("\"batch\": 16"), 11, "\"batch\": 16, \"anywhere\": true");
+  const auto report = trainTiny(folder, recipe);
+  ASSERT_FALSE(report);
+  EXPECT_NE(report.error().text().find("data[0].anywhere"), std::string::npos) << report.error().text();
+}
+
 TEST(PlannerRecipe, NamesTheFileOfLevelsThatIsMissing) {
   const TemporaryFolder folder;
   std::string recipe = corridorRecipe(folder, "ppo");
