@@ -108,29 +108,32 @@ Totals totalsOf(const std::vector<Score>& scores) {
   return totals;
 }
 
-/// Shares of levels of like difficulty: by the fewest pushes that solve them.
+/// The fewest and the most of the fewest pushes that solve a level.
+struct Band {
+  int low, high;
+  const char* name;
+};
+constexpr Band kBands[] = {{0, 5, "0 to 5"},     {6, 7, "6 to 7"},
+                           {8, 9, "8 to 9"},     {10, 12, "10 to 12"},
+                           {13, 20, "13 to 20"}, {21, std::numeric_limits<int>::max(), "21 or more"}};
+
+/// Shares of levels of like difficulty; those of which there are none are left out.
 Json bands(const std::vector<Score>& scores) {
-  constexpr int kEnds[] = {5, 7, 9, 12, 20, std::numeric_limits<int>::max()};
   Json all = Json::array();
-  int low = 0;
-  for (const int high : kEnds) {
+  for (const Band& band : kBands) {
     std::int64_t count = 0, solved = 0;
     for (const Score& score : scores) {
-      if (score.fewestPushes < low || score.fewestPushes > high) continue;
+      if (score.fewestPushes < band.low || score.fewestPushes > band.high) continue;
       ++count;
       solved += score.valid.back();
     }
+    if (count == 0) continue;
     const Interval interval = wilsonInterval(solved, count);
-    const std::string name = high == std::numeric_limits<int>::max()
-                                 ? std::to_string(low) + " or more"
-                                 : std::to_string(low) + " to " + std::to_string(high);
-    if (count > 0)
-      all.push_back({{"pushes", name},
-                     {"puzzles", count},
-                     {"solved", solved},
-                     {"solved_share", number(share(static_cast<double>(solved), static_cast<double>(count)))},
-                     {"solved_interval", {number(interval.low), number(interval.high)}}});
-    low = high < std::numeric_limits<int>::max() ? high + 1 : high;
+    all.push_back({{"pushes", band.name},
+                   {"puzzles", count},
+                   {"solved", solved},
+                   {"solved_share", number(share(static_cast<double>(solved), static_cast<double>(count)))},
+                   {"solved_interval", {number(interval.low), number(interval.high)}}});
   }
   return all;
 }

@@ -6,6 +6,15 @@
 #include "app/open.h"
 
 namespace app::cli {
+namespace {
+
+thought::ThoughtPtr heldBack(const thought::ThoughtPtr& start, int ticks) {
+  auto held = std::make_shared<thought::Thought>(*start);
+  held->state.ticksLeft += ticks;
+  return held;
+}
+
+}  // namespace
 
 using puzzles::Error;
 
@@ -48,16 +57,6 @@ std::string weightsName(const thought::ReasonerInfo& info) {
 int budgetOf(const ReasonerOptions& with, const thought::ReasonerInfo& info) {
   return (with.budget > 0 ? with.budget : info.defaultBudget) + with.thinking;
 }
-
-namespace {
-
-thought::ThoughtPtr heldBack(const thought::ThoughtPtr& start, int ticks) {
-  auto held = std::make_shared<thought::Thought>(*start);
-  held->state.ticksLeft += ticks;
-  return held;
-}
-
-}  // namespace
 
 puzzles::Result<Course> think(thought::Reasoner& reasoner, const Opened& opened, const Way& way,
                               const Observer& observe) {

@@ -12,7 +12,6 @@
 #include "model/probes/nudge_tensors.h"
 #include "puzzles/family.h"
 #include "puzzles/sokoban.h"
-#include "puzzles/sokoban_board.h"
 #include "puzzles/sokoban_parts.h"
 
 namespace model {
@@ -59,18 +58,6 @@ thought::ReasonerInfo infoOf(const LoadedNet& loaded) {
   return info;
 }
 
-/// Floor that the player can never get to looks like wall to the net: in training there was none.
-puzzles::Puzzle asSeen(const puzzles::Puzzle& level) {
-  puzzles::Puzzle seen = level;
-  for (std::uint8_t& bits : seen.cells) bits = bits == 0 ? std::uint8_t{puzzles::kSokobanWall} : bits;
-  const puzzles::SokobanBoard board(level);
-  for (std::size_t i = 0; i < board.size(); ++i) {
-    const std::size_t square = level.index(board.cell(static_cast<puzzles::SokobanSquare>(i)));
-    seen.cells[square] = level.cells[square];
-  }
-  return seen;
-}
-
 class PlannerReasoner : public thought::Reasoner {
  public:
   PlannerReasoner(LoadedNet loaded, torch::Device device)
@@ -81,14 +68,11 @@ class PlannerReasoner : public thought::Reasoner {
   const thought::ReasonerInfo& info() const override { return info_; }
 
   puzzles::Result<ThoughtPtr> begin(const puzzles::Puzzle& puzzle, std::uint64_t seed) override {
-    if (puzzle.family != info_.family) {
-      return Error{info_.name + " reads puzzles of the family '" + info_.family + "', this one is a '" + puzzle.family +
-                   "'"};
-    }
+    if (puzzle.family != info_.family) return thought::otherFamily(info_, puzzle);
     if (const auto problem = puzzles::sokobanUnplayable(puzzle)) return *problem;
     torch::InferenceMode guard;
     puzzle_ = puzzle;
-    seen_ = asSeen(puzzle);
+    seen_ = puzzles::sokobanWithoutPockets(puzzle);  // in training there were none
     auto thought = std::make_shared<Thought>();
     try {
       const Context context = contextOf(seen_);

@@ -39,4 +39,7 @@ class SokobanGame {
   std::string moves_;
 };
 
+/// The level after `moves` (LURD), as far as they can be made.
+SokobanGame playedSokoban(const Puzzle& level, const std::string& moves);
+
 }  // namespace puzzles

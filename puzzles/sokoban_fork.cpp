@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "puzzles/random.h"
-#include "puzzles/sokoban_board.h"
 #include "puzzles/sokoban_parts.h"
 
 namespace puzzles {
@@ -110,17 +109,6 @@ void build(const Sketch& sketch, SokobanFork& fork, Random& random) {
   level.cells[level.index(sketch.at(box + sketch.pushes, sketch.boxColumn))] = kSokobanGoal;
 }
 
-/// Floor that nobody gets to becomes wall, as in the family's own levels.
-void fillPockets(Puzzle& level) {
-  std::vector<std::uint8_t> filled(level.cells.size(), kSokobanWall);
-  const SokobanBoard board(level);
-  for (std::size_t i = 0; i < board.size(); ++i) {
-    const std::size_t square = level.index(board.cell(static_cast<SokobanSquare>(i)));
-    filled[square] = level.cells[square];
-  }
-  level.cells = std::move(filled);
-}
-
 std::string solutionBy(const SokobanRoute& route, const Sketch& sketch) {
   const char away = moveBetween(sketch.at(sketch.pushRow(), 0), sketch.at(sketch.pushRow() + 1, 0));
   const char push = kSokobanPushes[kSokobanMoves.find(away)];
@@ -139,7 +127,7 @@ Result<SokobanFork> makeSokobanFork(int size, std::uint64_t seed) {
   fork.near = routeThrough(sketch, sketch.near);
   fork.far = routeThrough(sketch, sketch.far);
   build(sketch, fork, random);
-  fillPockets(fork.level);
+  fork.level = sokobanWithoutPockets(fork.level);  // as in the family's own levels
   fork.level.solution = Answer{{}, solutionBy(fork.near, sketch)};
   return fork;
 }

@@ -26,6 +26,8 @@ bool sokobanSolved(const Puzzle& level);
 std::optional<Cell> sokobanGap(const Puzzle& level, Cell player);
 /// Why nobody can play the level: it has no player, or its wall is open; nothing when one can.
 std::optional<Error> sokobanUnplayable(const Puzzle& level);
+/// The same level with wall where there is floor that the player can never get to. `level` must have a player.
+Puzzle sokobanWithoutPockets(const Puzzle& level);
 int countSokobanCells(const Puzzle& level, std::uint8_t bit);
 
 /// A walled room of spec.size x spec.size squares with inner walls. Boxes are set on goals, then pulled away from them
@@ -44,9 +46,9 @@ Result<std::vector<Puzzle>> parseSokoban(std::string_view text);
 Result<Answer> parseSokobanAnswer(std::string_view text);
 std::string printSokoban(const Puzzle& level);
 
-/// Replays the moves. Valid: all legal, and every box ends on a goal. Invalid: a move is not legal, or after the last one
-/// a box is where no push brings it to a goal, so that the level is lost (not every lost position is told: boxes that
-/// block each other are not). Letters of either case are taken for the same move.
+/// Replays the moves. Valid: all legal, and every box ends on a goal. Invalid: a move is not legal, or after the last
+/// one a box is where no push brings it to a goal, so that the level is lost (not every lost position is told: boxes
+/// that block each other are not). Letters of either case are taken for the same move.
 Verdict judgeSokoban(const Puzzle& level, const Answer& answer);
 
 }  // namespace puzzles

@@ -1,9 +1,8 @@
 #include "puzzles/sokoban_plan.h"
 
-#include <cctype>
 #include <optional>
 
-#include "puzzles/sokoban.h"
+#include "puzzles/sokoban_parts.h"
 
 namespace puzzles {
 namespace {
@@ -14,15 +13,11 @@ struct Step {
   bool pushed = false;
 };
 
-std::uint8_t classOf(char move) {
-  const auto direction =
-      std::string_view("udlr").find(static_cast<char>(std::tolower(static_cast<unsigned char>(move))));
-  return static_cast<std::uint8_t>(1 + direction);
-}
+std::uint8_t classOf(char move) { return static_cast<std::uint8_t>(1 + *sokobanDirection(move)); }
 
 /// Nothing for a move that did nothing.
-std::vector<std::optional<Step>> played(const puzzles::Puzzle& level, std::string_view moves) {
-  puzzles::SokobanGame game(level);
+std::vector<std::optional<Step>> played(const Puzzle& level, std::string_view moves) {
+  SokobanGame game(level);
   std::vector<std::optional<Step>> steps;
   for (const char move : moves) {
     const int before = game.pushes();
@@ -36,7 +31,7 @@ std::vector<std::optional<Step>> played(const puzzles::Puzzle& level, std::strin
 
 std::string_view planTargetName(PlanTarget target) { return target == PlanTarget::Agent ? "agent" : "box"; }
 
-std::vector<PlanLabels> planLabels(const puzzles::Puzzle& level, std::string_view moves) {
+std::vector<PlanLabels> planLabels(const Puzzle& level, std::string_view moves) {
   const auto steps = played(level, moves);
   const std::vector<std::uint8_t> never(level.cells.size(), 0);
   PlanLabels next{never, never};

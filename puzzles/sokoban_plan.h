@@ -28,6 +28,6 @@ struct PlanLabels {
 
 /// Of every position of the episode that `moves` ("udlr", either case) makes of `level`: before each move, in order. A
 /// move into something that does not give way is a move like any other, but steps on nothing.
-std::vector<PlanLabels> planLabels(const puzzles::Puzzle& level, std::string_view moves);
+std::vector<PlanLabels> planLabels(const Puzzle& level, std::string_view moves);
 
 }  // namespace puzzles

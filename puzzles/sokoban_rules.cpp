@@ -93,8 +93,19 @@ int countSokobanCells(const Puzzle& level, std::uint8_t bit) {
 std::optional<Error> sokobanUnplayable(const Puzzle& level) {
   if (countSokobanCells(level, kSokobanPlayer) == 0) return Error{"a Sokoban level without a player cannot be played"};
   if (const auto gap = sokobanGap(level, findPlayer(level)))
-    return Error{"a Sokoban level whose wall is open, at " + gap->text() + ", cannot be played"};
+    return Error{"a Sokoban level whose wall is open at the edge, at " + gap->text() + ", cannot be played"};
   return std::nullopt;
+}
+
+Puzzle sokobanWithoutPockets(const Puzzle& level) {
+  Puzzle filled = level;
+  for (std::uint8_t& bits : filled.cells) bits = bits == 0 ? std::uint8_t{kSokobanWall} : bits;
+  const SokobanBoard board(level);
+  for (std::size_t i = 0; i < board.size(); ++i) {
+    const std::size_t square = level.index(board.cell(static_cast<SokobanSquare>(i)));
+    filled.cells[square] = level.cells[square];
+  }
+  return filled;
 }
 
 bool sokobanSolved(const Puzzle& level) {
@@ -132,6 +143,12 @@ bool SokobanGame::undo() {
   shift(position_, player_, before, kSokobanPlayer);
   player_ = before;
   return true;
+}
+
+SokobanGame playedSokoban(const Puzzle& level, const std::string& moves) {
+  SokobanGame game(level);
+  for (const char letter : moves) game.move(letter);
+  return game;
 }
 
 bool SokobanGame::solved() const { return sokobanSolved(position_); }

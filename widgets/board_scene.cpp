@@ -6,6 +6,7 @@
 
 #include "puzzles/maze.h"
 #include "puzzles/sokoban.h"
+#include "puzzles/sokoban_plan.h"
 
 namespace widgets {
 namespace {
@@ -89,7 +90,7 @@ QString beliefWords(const BoardScene& scene, puzzles::Cell cell) {
 
 /// ", agent steps here by up (93 %)" where probes say more than never.
 QString planWords(const BoardScene& scene, puzzles::Cell cell, const std::vector<float>& plan, const QString& words) {
-  constexpr std::size_t kClasses = 5;
+  constexpr std::size_t kClasses = puzzles::kPlanClasses;
   if (plan.size() != scene.puzzle.cells.size() * kClasses) return {};
   const auto first = plan.begin() + static_cast<std::ptrdiff_t>(scene.puzzle.index(cell) * kClasses);
   const auto best = std::max_element(first, first + kClasses) - first;

@@ -39,13 +39,6 @@ QString countWords(int moves, int pushes) {
          (pushes == 1 ? BoardView::tr("1 push") : BoardView::tr("%1 pushes").arg(pushes));
 }
 
-/// As far as the moves can be made.
-puzzles::SokobanGame gameAfter(const puzzles::Puzzle& level, const std::string& moves) {
-  puzzles::SokobanGame game(level);
-  for (const char letter : moves) game.move(letter);
-  return game;
-}
-
 QString thoughtWords(const thought::Thought& thought) {
   const auto& measures = thought.measures;
   const QString changed =
@@ -85,7 +78,7 @@ void BoardView::refresh() {
   if (marks_) scene_.marks = marks_->marks();
   scene_.overlay = !overlay_.isNull();
   planner_.reset();
-  if (planned()) planner_.emplace(gameAfter(model_.puzzle(), scene_.thought->answer.moves));
+  if (planned()) planner_.emplace(puzzles::playedSokoban(model_.puzzle(), scene_.thought->answer.moves));
   if (game_) scene_.puzzle = game().position();
   announce();
   if (hovered_) Q_EMIT hovered(describe(*hovered_));

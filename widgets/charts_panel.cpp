@@ -34,22 +34,7 @@ std::vector<double> fromFirst(std::vector<double> values) {
 ChartsPanel::ChartsPanel(TraceModel& model, QWidget* parent) : QWidget(parent), model_(model) {
   setObjectName("chartsPanel");
   setAccessibleName(tr("Charts over iterations"));
-  charts_ = {new SmallChart(tr("confidence"), "confidenceChart", 0, this),
-             new SmallChart(tr("entropy, nats"), "entropyChart", 1, this),
-             new SmallChart(tr("residual"), "residualChart", 2, this),
-             new SmallChart(tr("halting probability"), "probabilityChart", 3, this),
-             new SmallChart(tr("left by now (sum)"), "exitChart", 4, this),
-             new SmallChart(tr("halting"), "haltingChart", 4, this),
-             new SmallChart(tr("expected return"), "valueChart", 3, this),
-             new SmallChart(tr("agent's plan came true (F1)"), "planChart", 2, this),
-             new SmallChart(tr("squares changed"), "changedChart", 5, this)};
-  residual_ = charts_[2];
-  probability_ = charts_[3];
-  exit_ = charts_[4];
-  own_ = charts_[5];
-  value_ = charts_[6];
-  plan_ = charts_[7];
-  for (auto* lowest : {charts_.back(), plan_}) lowest->setShowsIterations(true);
+  makeCharts();
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(0);
@@ -75,6 +60,25 @@ ChartsPanel::ChartsPanel(TraceModel& model, QWidget* parent) : QWidget(parent), 
   });
   alignPlots();
   refresh();
+}
+
+void ChartsPanel::makeCharts() {
+  charts_ = {new SmallChart(tr("confidence"), "confidenceChart", 0, this),
+             new SmallChart(tr("entropy, nats"), "entropyChart", 1, this),
+             new SmallChart(tr("residual"), "residualChart", 2, this),
+             new SmallChart(tr("halting probability"), "probabilityChart", 3, this),
+             new SmallChart(tr("left by now (sum)"), "exitChart", 4, this),
+             new SmallChart(tr("halting"), "haltingChart", 4, this),
+             new SmallChart(tr("expected return"), "valueChart", 3, this),
+             new SmallChart(tr("agent's plan came true (F1)"), "planChart", 2, this),
+             new SmallChart(tr("squares changed"), "changedChart", 5, this)};
+  residual_ = charts_[2];
+  probability_ = charts_[3];
+  exit_ = charts_[4];
+  own_ = charts_[5];
+  value_ = charts_[6];
+  plan_ = charts_[7];
+  for (auto* lowest : {charts_.back(), plan_}) lowest->setShowsIterations(true);
 }
 
 void ChartsPanel::scheduleRefresh() {

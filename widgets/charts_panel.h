@@ -36,6 +36,7 @@ class ChartsPanel : public QWidget {
  private:
   using Kind = thought::HaltingPolicy::Kind;
 
+  void makeCharts();
   void scheduleRefresh();
   void refresh();
   void refreshPolicy();

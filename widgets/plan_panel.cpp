@@ -19,6 +19,22 @@ namespace {
 constexpr int kMostThinking = 24, kFirstThinking = 4;
 constexpr int kStrengthSteps = 4, kMostStrength = 8, kFirstStrength = 1;  // steps of a quarter
 
+/// The layout of a group of controls, one below the other.
+QVBoxLayout* startColumn(QWidget& group) {
+  auto* column = new QVBoxLayout(&group);
+  column->setContentsMargins(0, 0, 0, 0);
+  return column;
+}
+
+QSlider* addSlider(QLayout& column, int most, int value, const char* name, const QString& words, const QString& tip) {
+  auto* slider = new QSlider(Qt::Horizontal);
+  slider->setRange(1, most);
+  slider->setValue(value);
+  identify(*slider, name, words, tip);
+  column.addWidget(slider);
+  return slider;
+}
+
 QPushButton* addButton(QLayout& row, const QString& text, const char* name, const QString& tip) {
   auto* button = new QPushButton(text);
   identify(*button, name, QString(text).remove('&'), tip);
@@ -35,8 +51,7 @@ QLabel* addLabel(QVBoxLayout& column, const char* name) {
 }
 
 QString boxesText(const puzzles::Puzzle& level, const std::string& moves) {
-  puzzles::SokobanGame game(level);
-  for (const char letter : moves) game.move(letter);
+  const puzzles::SokobanGame game = puzzles::playedSokoban(level, moves);
   int boxes = 0, home = 0;
   for (const auto bits : game.position().cells) {
     boxes += (bits & puzzles::kSokobanBox) != 0;
@@ -68,28 +83,19 @@ PlanPanel::PlanPanel(TraceModel& model, PlanMarks& marks, QWidget* parent)
 
 QWidget* PlanPanel::buildAsks() {
   auto* group = new QWidget(this);
-  auto* column = new QVBoxLayout(group);
-  column->setContentsMargins(0, 0, 0, 0);
-  move_ = new QPushButton(tr("Next &move"), group);
-  identify(*move_, "nextMoveButton", tr("Next move"), tr("Go on until the planner has moved (P)"));
-  undo_ = new QPushButton(tr("&Undo move"), group);
-  identify(*undo_, "undoMoveButton", tr("Undo move"), tr("Back to before the last move (Ctrl+Z or U)"));
+  auto* column = startColumn(*group);
   auto* moves = new QHBoxLayout;
-  moves->addWidget(move_);
-  moves->addWidget(undo_);
+  move_ = addButton(*moves, tr("Next &move"), "nextMoveButton", tr("Go on until the planner has moved (P)"));
+  undo_ = addButton(*moves, tr("&Undo move"), "undoMoveButton", tr("Back to before the last move (Ctrl+Z or U)"));
   column->addLayout(moves);
-  ticks_ = new QSlider(Qt::Horizontal, group);
-  ticks_->setRange(1, kMostThinking);
-  ticks_->setValue(kFirstThinking);
-  identify(*ticks_, "thinkingTicks", tr("Thinking ticks"), tr("How many ticks to think before the next move"));
-  think_ = new QPushButton(group);
+  ticks_ = addSlider(*column, kMostThinking, kFirstThinking, "thinkingTicks", tr("Thinking ticks"),
+                     tr("How many ticks to think before the next move"));
+  think_ = addButton(*column, tr("Let it think"), "letThinkButton",
+                     tr("Hold the next move back for this many ticks, from the cursor on (H). What came after is "
+                        "dropped."));
   const auto name = [this](int ticks) { think_->setText(tr("Let it &think %1 ticks").arg(ticks)); };
   connect(ticks_, &QSlider::valueChanged, this, name);
   name(kFirstThinking);
-  identify(*think_, "letThinkButton", tr("Let it think"),
-           tr("Hold the next move back for this many ticks, from the cursor on (H). What came after is dropped."));
-  column->addWidget(ticks_);
-  column->addWidget(think_);
   connect(move_, &QPushButton::clicked, this, &PlanPanel::moveWanted);
   connect(undo_, &QPushButton::clicked, this, &PlanPanel::undoWanted);
   connect(think_, &QPushButton::clicked, this, [this] { Q_EMIT thinkingWanted(thinkingTicks()); });
@@ -98,8 +104,7 @@ QWidget* PlanPanel::buildAsks() {
 
 QWidget* PlanPanel::buildPlan() {
   auto* group = new QWidget(this);
-  auto* column = new QVBoxLayout(group);
-  column->setContentsMargins(0, 0, 0, 0);
+  auto* column = startColumn(*group);
   agent_ = new QCheckBox(tr("A&gent's plan (thin, teal)"), group);
   identify(*agent_, "agentPlan", tr("Agent's plan"), tr("Arrows by which the agent will step onto squares, by probes"));
   boxes_ = new QCheckBox(tr("Bo&xes' plan (thick, purple)"), group);
@@ -115,8 +120,7 @@ QWidget* PlanPanel::buildPlan() {
 
 QWidget* PlanPanel::buildSteering() {
   auto* group = new QWidget(this);
-  auto* column = new QVBoxLayout(group);
-  column->setContentsMargins(0, 0, 0, 0);
+  auto* column = startColumn(*group);
   tool_ = new QComboBox(group);
   identify(*tool_, "steeringTool", tr("Steering tool"),
            tr("What a press on the board marks: drag from a square in a direction, or click to forbid it"));
@@ -127,12 +131,9 @@ QWidget* PlanPanel::buildSteering() {
   connect(tool_, &QComboBox::currentIndexChanged, this,
           [this](int index) { marks_.setTool(static_cast<PlanMarks::Tool>(index)); });
   column->addWidget(tool_);
-  strength_ = new QSlider(Qt::Horizontal, group);
-  strength_->setRange(1, kMostStrength * kStrengthSteps);
-  strength_->setValue(kFirstStrength * kStrengthSteps);
-  identify(*strength_, "steeringStrength", tr("Strength of steering"),
-           tr("How hard the cells are pushed at the marked squares, times the probes' rows"));
-  column->addWidget(strength_);
+  strength_ = addSlider(*column, kMostStrength * kStrengthSteps, kFirstStrength * kStrengthSteps, "steeringStrength",
+                        tr("Strength of steering"),
+                        tr("How hard the cells are pushed at the marked squares, times the probes' rows"));
   steered_ = addLabel(*column, "steeringText");
   auto* first = new QHBoxLayout;
   steer_ =

@@ -21,7 +21,7 @@ class PlanPanel : public QWidget {
  public:
   PlanPanel(TraceModel& model, PlanMarks& marks, QWidget* parent = nullptr);
 
-  /// "move 5 of at most 120, tick 2; 1 more until it moves".
+  /// "move 5, tick 2: 1 more until it moves".
   QString clocks() const;
   int thinkingTicks() const;  ///< on the slider
   double strength() const;    ///< of steering, times the probes' rows

@@ -190,8 +190,8 @@ void TimelineView::paintSteps(QPainter& painter) const {
   marks(reasoner.callsPerStep, line.height() * 0.5);
 }
 
-// Moves are not evenly spaced: a planner may have been left to think. Where lines would be too close, every 5th,
-// 10th...
+// Moves are not evenly spaced: a planner may have been left to think. Lines and numbers that would run into the one
+// before are left out.
 void TimelineView::paintMoves(QPainter& painter) const {
   const Theme& theme = themeOf(palette());
   const QRectF line = track();
@@ -213,6 +213,7 @@ void TimelineView::paintMoves(QPainter& painter) const {
                      Qt::AlignHCenter | Qt::AlignTop, QString::number(moves));
     lastLabel = x;
   }
+  painter.setPen(theme.accent);
   painter.drawText(QRectF(0, line.bottom() + 4 + fontMetrics().height(), line.left() + label, fontMetrics().height()),
                    Qt::AlignLeft | Qt::AlignTop, model_.size() > 0 ? tr("move") : QString());
 }

@@ -271,7 +271,13 @@ const std::string kArchitecture =
     "and\n"
     "begin anywhere on a level's solution in part (reverse curriculum).\n";
 
-constexpr int kDefaultBudget = 360;
+const std::string kFromReward = "Nobody told it to plan: it learnt from reward alone which moves pay.";
+const std::string kTaughtFirst =
+    "It was taught first: it imitated the moves of an exact solver on the positions that it came to itself (DAgger,\n"
+    "Ross et al. 2011, arXiv 1011.0686), and was then improved by reward, held near to what it had been taught. Its\n"
+    "planning did not emerge from reward.";
+
+constexpr int kBudgetOfMoves = 0;  // PlannerReasoner offers as many ticks as its moves take
 constexpr thought::HaltingPolicy kUntilOver{thought::HaltingPolicy::Kind::Over, 0};
 
 }  // namespace
@@ -280,8 +286,8 @@ const NetKind kDrc{"drc",
                    "Planner from reward (DRC)",
                    {"sokoban"},
                    kPublished,
-                   kArchitecture + "Nobody told it to plan: it learnt from reward alone which moves pay.",
-                   kDefaultBudget,
+                   kArchitecture + kFromReward,
+                   kBudgetOfMoves,
                    kUntilOver,
                    makeDrc,
                    true};
@@ -290,13 +296,8 @@ const NetKind kDrcImitation{"drc_imitation",
                             "Planner from imitation, then reward (DRC)",
                             {"sokoban"},
                             kPublished,
-                            kArchitecture +
-                                "It was taught first: it imitated the moves of an exact solver on the positions that "
-                                "it came to itself (DAgger,\n"
-                                "Ross et al. 2011, arXiv 1011.0686), and was then improved by reward, held near to "
-                                "what it had been taught. Its\n"
-                                "planning did not emerge from reward.",
-                            kDefaultBudget,
+                            kArchitecture + kTaughtFirst,
+                            kBudgetOfMoves,
                             kUntilOver,
                             makeDrc,
                             true};

@@ -17,7 +17,7 @@ namespace model {
 struct Samples {
   Tensor inputs;            ///< [N, groups * channels, H, W], float
   std::int64_t groups = 1;  ///< each is read by probes of its own: a planner's layers
-  Tensor labels;            ///< [N, targets, H, W], long, classes of labels.h
+  Tensor labels;            ///< [N, targets, H, W], long, classes of a plan
   Tensor episodes;          ///< [N], long, from 0
 
   std::int64_t count() const { return inputs.size(0); }

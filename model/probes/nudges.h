@@ -18,7 +18,7 @@ struct Mark {
   PlanTarget target = PlanTarget::Agent;
   int layer = 1;  ///< whose cells are nudged
   puzzles::Cell cell;
-  int planClass = 0;    ///< of labels.h
+  int planClass = 0;    ///< of a plan (puzzles/sokoban_plan.h)
   double strength = 1;  ///< times the probe's row
 };
 

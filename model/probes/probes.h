@@ -1,10 +1,9 @@
 #pragma once
 // Probes: what reads a planner's plan out of its cells. A probe is one 1 x 1 convolution without bias, from the
-// channels of c_d to the classes of labels.h; softmax of what it says is the plan, and its rows are the directions in
+// channels of c_d to the classes of a plan; softmax of what it says is the plan, and its rows are the directions in
 // which the plan can be pushed (nudges.h). A planner's weights file keeps them beside the net: the tensors
 // probe.agent.1, probe.box.1, ... [classes, channels], and their figures in the metadata key "probes", as
-// `latentarium-cli probe train
-// --record` prints them. Torch-free.
+// `latentarium-cli probe train --record` prints them. Torch-free.
 
 #include <array>
 #include <filesystem>

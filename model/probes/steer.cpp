@@ -10,6 +10,7 @@
 #include "model/training/greedy.h"
 #include "puzzles/random.h"
 #include "puzzles/sokoban_fork.h"
+#include "puzzles/sokoban_parts.h"
 
 namespace model {
 namespace {
@@ -36,7 +37,7 @@ std::vector<Mark> marksFor(const SokobanFork& fork, int layer, double strength) 
   for (const Cell cell : fork.near.corridor) marks.push_back({PlanTarget::Agent, layer, cell, 0, strength});
   const auto& way = fork.far;
   for (std::size_t i = 0; i < std::min(kMarkedAhead, way.squares.size()); ++i) {
-    const auto direction = static_cast<int>(std::string("udlr").find(way.moves[i]));
+    const int direction = *puzzles::sokobanDirection(way.moves[i]);
     marks.push_back({PlanTarget::Agent, layer, way.squares[i], 1 + direction, strength});
   }
   return marks;

@@ -6,6 +6,7 @@
 #include "model/search/mcts.h"
 #include "model/training/actor_critic.h"
 #include "puzzles/sokoban.h"
+#include "puzzles/sokoban_parts.h"
 
 namespace model {
 namespace {
@@ -22,15 +23,6 @@ Rewards rewardsOf(const std::map<std::string, std::string>& metadata) {
   return {learnt.terms().step, learnt.terms().box, learnt.terms().solved, learnt.discount()};
 }
 
-void refuseOpenEdge(const puzzles::Puzzle& level, const puzzles::SokobanBoard& board) {
-  for (std::size_t i = 0; i < board.size(); ++i) {
-    const puzzles::Cell cell = board.cell(static_cast<puzzles::SokobanSquare>(i));
-    const bool edge =
-        cell.row == 0 || cell.column == 0 || cell.row == level.height - 1 || cell.column == level.width - 1;
-    if (edge) throw Failure("the player can walk on the edge of this board, which the planner does not see");
-  }
-}
-
 }  // namespace
 
 DrcEvaluator::DrcEvaluator(const puzzles::Puzzle& level, const LevelMoves& moves, const LoadedNet& planner)
@@ -39,7 +31,7 @@ DrcEvaluator::DrcEvaluator(const puzzles::Puzzle& level, const LevelMoves& moves
       net_(planner.net),
       device_(net_->parameters().front().device()),
       rewards_(rewardsOf(planner.metadata)) {
-  refuseOpenEdge(level_, board_);
+  if (const auto problem = puzzles::sokobanUnplayable(level)) throw Failure(problem->message);
   for (auto& cell : level_.cells) cell &= puzzles::kSokobanWall | puzzles::kSokobanGoal;
 }
 

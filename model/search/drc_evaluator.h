@@ -11,8 +11,8 @@ namespace model {
 
 class DrcEvaluator : public Evaluator {
  public:
-  /// The rewards are those of the recipe that the weights were trained by. Throws puzzles::Failure when the player
-  /// could walk on the edge of the board, which the network does not see.
+  /// The rewards are those of the recipe that the weights were trained by. Throws puzzles::Failure for a
+  /// level whose wall is open: the network does not see the edge of the board.
   DrcEvaluator(const puzzles::Puzzle& level, const LevelMoves& moves, const LoadedNet& planner);
 
   const Rewards& rewards() const override { return rewards_; }

@@ -26,12 +26,12 @@ struct ReasonerInfo {
   int defaultBudget = 64;    ///< iterations a first-time user should be offered
   bool randomStart = false;  ///< whether the seed matters
   bool hasHaltingHead = false;
-  HaltingPolicy halting;    ///< the system's own rule; Cumulative: its head is an exit gate
-  int callsPerStep = 1;     ///< iterations in one outer step
-  std::string planReading;  ///< of a planner: what probes read its plan by, with their figures; empty without probes
+  HaltingPolicy halting;  ///< the system's own rule; Cumulative: its head is an exit gate
+  int callsPerStep = 1;   ///< iterations in one outer step
   bool plans = false;     ///< makes a move after each outer step's iterations; LatentState says what may be asked of it
   int callsPerCycle = 1;  ///< iterations up to and with one of the slow state's, where there are two speeds
-  bool search = false;    ///< its fields are readings of a search in memory: editing them changes nothing
+  std::string planReading;  ///< of a planner: what probes read its plan by, with their figures; empty without probes
+  bool search = false;      ///< its fields are readings of a search in memory: editing them changes nothing
 
   bool hasExitGate() const { return halting.kind == HaltingPolicy::Kind::Cumulative; }
 };

@@ -33,8 +33,8 @@ struct Field {
 struct LatentState {
   int iteration = 0;       ///< iterations done so far
   std::uint64_t seed = 0;  ///< of the run; a step may draw noise from (seed, iteration), never from elsewhere
-  std::vector<Field>
-      tensors;  ///< the recurrent state, one field each; of a search: readings of what it holds in memory
+  /// The recurrent state, one field each; of a search: readings of what it holds in memory.
+  std::vector<Field> tensors;
 
   // A planner's only (DRC): what a person may ask of it.
   int moves = 0;                   ///< made so far, those into walls too

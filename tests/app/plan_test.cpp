@@ -5,6 +5,7 @@
 
 #include "tests/app/fake_planner.h"
 #include "tests/app/window_fixture.h"
+#include "tests/puzzles/sokoban_levels.h"
 #include "widgets/plan_marks.h"
 #include "widgets/plan_panel.h"
 #include "widgets/policy_view.h"
@@ -13,13 +14,7 @@
 namespace app {
 namespace {
 
-/// Three pushes to the right solve it.
-constexpr const char* kLane =
-    "########\n"
-    "#      #\n"
-    "#@$  . #\n"
-    "#      #\n"
-    "########\n";
+using puzzles::kLane;
 
 class PlanTest : public WindowTest {
  protected:

@@ -5,6 +5,7 @@
 #include "model/registry.h"
 #include "puzzles/family.h"
 #include "tests/model/tiny_recipe.h"
+#include "tests/puzzles/sokoban_levels.h"
 
 namespace {
 
@@ -12,13 +13,8 @@ using testing_model::TemporaryFolder;
 using thought::Thought;
 using thought::ThoughtPtr;
 
-/// Three pushes to the right solve it.
-constexpr const char* kLane =
-    "########\n"
-    "#      #\n"
-    "#@$  . #\n"
-    "#      #\n"
-    "########\n";
+using puzzles::kLane;
+using puzzles::read;
 
 class PlannerReasoner : public testing::Test {
  protected:
@@ -28,7 +24,6 @@ class PlannerReasoner : public testing::Test {
     reasoner_ = model::loadReasoner("drc", "sokoban", {.weights = report->weights.string(), .device = "cpu"}).value();
     level_ = read(kLane);
   }
-  static puzzles::Puzzle read(const char* text) { return puzzles::findFamily("sokoban")->parse(text).value().front(); }
   ThoughtPtr begin() { return reasoner_->begin(level_, 1).value(); }
   ThoughtPtr stepped(ThoughtPtr thought, int iterations) {
     for (int i = 0; i < iterations; ++i) thought = reasoner_->step(*thought);

@@ -17,6 +17,14 @@ inline constexpr const char* kCorner =
     "# . @  #\n"
     "########\n";
 
+/// Three pushes to the right solve it.
+inline constexpr const char* kLane =
+    "########\n"
+    "#      #\n"
+    "#@$  . #\n"
+    "#      #\n"
+    "########\n";
+
 inline Puzzle read(std::string_view text) {
   auto levels = sokobanFamily().parse(text);
   if (!levels) throw Failure(levels.error().text());
