@@ -165,13 +165,17 @@ void Session::stepBy(int iterations) {
 
 void Session::moveTo(int iteration) { model_.setCursor(iteration); }
 
-bool Session::edit(const std::function<void(thought::LatentState&)>& change) {
+bool Session::editable() const {
+  if (!planning()) return false;
   const auto current = model_.current();
-  if (!planning() || !current->complete()) return false;
-  if (current->measures.over) {
+  return current->complete() && !current->measures.over;
+}
+
+bool Session::edit(const std::function<void(thought::LatentState&)>& change) {
+  if (planning() && model_.current()->measures.over)
     Q_EMIT said(Severity::Note, tr("The level is over here. Step back to go on from an earlier move."));
-    return false;
-  }
+  if (!editable()) return false;
+  const auto current = model_.current();
   worker_.discard();
   model_.setRunning(false);
   auto edited = std::make_shared<thought::Thought>(*current);
@@ -212,8 +216,7 @@ void Session::undoMove() {
 }
 
 void Session::steer(std::vector<thought::Field> nudges) {
-  const bool first = !twinned_ && !nudges.empty();
-  if (first && planning() && !model_.current()->measures.over) beginTwin();
+  if (!twinned_ && !nudges.empty() && editable()) beginTwin();
   if (edit([&](thought::LatentState& state) { state.nudges = std::move(nudges); })) goOn(model_.budget());
 }
 
@@ -228,9 +231,14 @@ void Session::steer(const std::vector<widgets::PlanMark>& marks, double strength
 void Session::beginTwin() {
   twin_.adopt(model_);
   twinned_ = true;
+  extendTwin();
+  Q_EMIT twinChanged();
+}
+
+void Session::extendTwin() {
+  if (!twinned_) return;
   twinWorker_.think(
       {.key = key_, .puzzle = model_.puzzle(), .seed = seed_, .target = model_.budget(), .from = twin_.trace().last()});
-  Q_EMIT twinChanged();
 }
 
 void Session::endTwin() {
@@ -286,6 +294,7 @@ void Session::retarget() {
   if (index_ < 0) return wishBudget(model_.budget());
   wishedBudget_.reset();
   budgets_[key_.family] = model_.budget();
+  extendTwin();
   if (thinking()) {
     target_ = model_.budget();
     worker_.setTarget(model_.budget());

@@ -96,9 +96,11 @@ class Session : public QObject {
   /// How the cursor goes with a run: not at all, until the halting policy would stop, or with every new thought.
   enum class Follow { No, UntilHalt, Newest };
 
+  bool editable() const;  ///< what is at the cursor can be gone on from in another way
   bool edit(const std::function<void(thought::LatentState&)>& change);
   void begin();
   void beginTwin();
+  void extendTwin();
   void endTwin();
   void goOn(std::optional<int> target);
   void chooseReasoner();

@@ -47,8 +47,8 @@ Result<Answer> parseSokobanAnswer(std::string_view text);
 std::string printSokoban(const Puzzle& level);
 
 /// Replays the moves. Valid: all legal, and every box ends on a goal. Invalid: a move is not legal, or after the last
-/// one a box is where no push brings it to a goal, so that the level is lost (not every lost position is told: boxes
-/// that block each other are not). Letters of either case are taken for the same move.
+/// one the level is plainly lost: a box is where no push brings it to a goal, or boxes block each other for good, or
+/// need the same goal. Not every lost position is told. Letters of either case are taken for the same move.
 Verdict judgeSokoban(const Puzzle& level, const Answer& answer);
 
 }  // namespace puzzles

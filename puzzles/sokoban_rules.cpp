@@ -2,7 +2,7 @@
 #include <cctype>
 #include <utility>
 
-#include "puzzles/sokoban_bound.h"
+#include "puzzles/sokoban_freeze.h"
 #include "puzzles/sokoban_parts.h"
 #include "puzzles/text.h"
 
@@ -57,8 +57,8 @@ Verdict notSolvedYet(const Puzzle& position) {
 /// Larger levels are not asked whether they are lost: it would take too long after every move.
 constexpr std::size_t kMostAsked = 200'000;
 
-/// Why no move solves the position any more, if that is plain to see: a box where no push brings it to a goal, or boxes
-/// that would need the same one.
+/// Why no move solves the position any more, if that is plain to see: a box where no push brings it to a goal, boxes
+/// that block each other for good, or that would need the same goal.
 std::optional<Verdict> lost(const Puzzle& position) {
   const SokobanBoard board(position);
   if (board.size() * board.goals().size() > kMostAsked) return std::nullopt;
@@ -67,6 +67,13 @@ std::optional<Verdict> lost(const Puzzle& position) {
     const Cell cell = board.cell(box);
     if (bound.dead(box))
       return Verdict{Verdict::Kind::Invalid, "The box at " + cell.text() + " can never get to a goal.", {cell}};
+  }
+  SokobanFreeze freeze(board, bound);
+  SokobanOccupied occupied = board.occupied(board.boxes());
+  for (const SokobanSquare box : board.boxes()) {
+    const Cell cell = board.cell(box);
+    if (!board.isGoal(box) && freeze.lost(box, occupied))
+      return Verdict{Verdict::Kind::Invalid, "The box at " + cell.text() + " can never be moved again.", {cell}};
   }
   if (board.boxes().size() <= board.goals().size() && !bound(board.boxes()))
     return Verdict{Verdict::Kind::Invalid, "The boxes can never all get to goals of their own.", {}};

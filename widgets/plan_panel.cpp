@@ -173,7 +173,8 @@ QString PlanPanel::clocks() const {
   const auto thought = model_.current();
   if (!thought || !model_.reasoner().plans) return {};
   const auto& state = thought->state;
-  if (thought->measures.over) return tr("over after %1 moves").arg(state.moves);
+  const bool open = thought->verdict.kind == puzzles::Verdict::Kind::Incomplete;
+  if (thought->measures.over) return (open ? tr("out of moves after %1") : tr("over after %1 moves")).arg(state.moves);
   if (thought->outer <= state.moves && state.moves > 0) return tr("move %1 is made").arg(state.moves);
   return tr("move %1, tick %2: %3 more until it moves")
       .arg(state.moves + 1)

@@ -6,6 +6,9 @@ namespace model {
 namespace {
 
 Tensor tensorOf(const thought::Field& field) {
+  const auto numbers = static_cast<std::size_t>(field.channels) * field.height * field.width;
+  if (field.data->size() != numbers)
+    throw puzzles::Failure("a nudge of '" + field.name + "' holds more or fewer numbers than it says");
   // from_blob wants a mutable pointer; the copy is made at once.
   return torch::from_blob(const_cast<float*>(field.data->data()), {field.channels, field.height, field.width}).clone();
 }

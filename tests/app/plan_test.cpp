@@ -179,6 +179,30 @@ TEST_F(PlanTest, SteeringShowsTheUntouchedRunBeside) {
   EXPECT_EQ(window->session().twin().cursor(), 4);
 }
 
+TEST_F(PlanTest, TheUntouchedRunGoesAsFarAsTheBudgetToo) {
+  think(kLane);
+  moveTo(0);
+  mark({2, 3}, {1, 3});
+  click("steerButton");
+  ASSERT_TRUE(settles());
+  model().setBudget(80);
+  EXPECT_TRUE(comes([this] { return window->session().twin().size() == 81; }));
+}
+
+TEST_F(PlanTest, ThePanelSaysWhenNoMovesAreLeft) {
+  thought::Thought last;
+  last.state.moves = 120;
+  last.measures.over = true;
+  thought::ReasonerInfo info;
+  info.plans = true;
+  widgets::TraceModel model;
+  model.setPuzzle(puzzles::read(kLane));
+  model.setReasoner(info);
+  model.append(std::make_shared<thought::Thought>(last));
+  widgets::PlanMarks marks;
+  EXPECT_EQ(widgets::PlanPanel(model, marks).clocks(), "out of moves after 120");
+}
+
 TEST_F(PlanTest, AnotherPuzzleHasNoTwinAndNoMarks) {
   think(kLane);
   moveTo(0);

@@ -208,6 +208,12 @@ TEST(SokobanJudge, CallsALevelLostWhereABoxCanNeverGetToAGoal) {
   EXPECT_EQ(verdict.cells, (std::vector<Cell>{{2, 5}}));
 }
 
+TEST(SokobanJudge, CallsALevelLostWhereBoxesBlockEachOtherForGood) {
+  const Verdict lost = judged("########\n#  ##  #\n#  $$  #\n# .  . #\n#   @  #\n########\n", "");
+  EXPECT_EQ(lost.kind, Verdict::Kind::Invalid);
+  EXPECT_EQ(lost.reason, "The box at r3c5 can never be moved again.");
+}
+
 TEST(SokobanJudge, CallsALevelLostWhereTwoBoxesNeedOneGoal) {
   const Verdict verdict = judged("#######\n#.    #\n#$    #\n#  @  #\n#$    #\n#  .  #\n#     #\n#######\n", "");
   EXPECT_EQ(verdict.reason, "The boxes can never all get to goals of their own.");
