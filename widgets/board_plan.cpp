@@ -48,9 +48,8 @@ void drawArrow(QPainter& painter, const QRectF& cell, bool box, int planClass, d
 }
 
 void drawPlan(QPainter& painter, const BoardScene& scene, const BoardLayout& layout, bool box, const Theme& theme) {
-  const auto& plan = box ? scene.thought->boxBelief : scene.thought->belief;
-  if (plan.size() != scene.puzzle.cells.size() * kPlanClasses) return;
-  for (std::size_t square = 0; square < scene.puzzle.cells.size(); ++square) {
+  const auto& plan = box ? scene.boxPlan : scene.agentPlan;
+  for (std::size_t square = 0; square < plan.size() / kPlanClasses; ++square) {
     if (scene.puzzle.cells[square] & puzzles::kSokobanWall) continue;
     int best = 1;
     for (int k = 2; k < kPlanClasses; ++k) {
@@ -79,8 +78,8 @@ void drawMark(QPainter& painter, const QRectF& cell, const PlanMark& mark, const
 }  // namespace
 
 void paintPlan(QPainter& painter, const BoardScene& scene, const BoardLayout& layout, const Theme& theme) {
-  if (scene.thought && scene.boxPlan) drawPlan(painter, scene, layout, true, theme);
-  if (scene.thought && scene.agentPlan) drawPlan(painter, scene, layout, false, theme);
+  if (scene.showsBoxPlan) drawPlan(painter, scene, layout, true, theme);
+  if (scene.showsAgentPlan) drawPlan(painter, scene, layout, false, theme);
   for (const PlanMark& mark : scene.marks) {
     if (scene.puzzle.inside(mark.cell)) drawMark(painter, layout.cellRect(mark.cell), mark, theme);
   }

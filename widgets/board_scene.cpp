@@ -91,11 +91,31 @@ QString beliefWords(const BoardScene& scene, puzzles::Cell cell) {
 /// ", agent steps here by up (93 %)" where probes say more than never.
 QString planWords(const BoardScene& scene, puzzles::Cell cell, const std::vector<float>& plan, const QString& words) {
   constexpr std::size_t kClasses = puzzles::kPlanClasses;
-  if (plan.size() != scene.puzzle.cells.size() * kClasses) return {};
+  if (plan.empty()) return {};
   const auto first = plan.begin() + static_cast<std::ptrdiff_t>(scene.puzzle.index(cell) * kClasses);
   const auto best = std::max_element(first, first + kClasses) - first;
   const QString moves[] = {{}, translate("up"), translate("down"), translate("left"), translate("right")};
   return best == 0 ? QString() : words.arg(moves[best], percent(first[best]));
+}
+
+/// Certain of every square's class.
+std::vector<float> certain(const std::vector<std::uint8_t>& labels) {
+  std::vector<float> plan(labels.size() * puzzles::kPlanClasses, 0.0f);
+  for (std::size_t square = 0; square < labels.size(); ++square)
+    plan[square * puzzles::kPlanClasses + labels[square]] = 1;
+  return plan;
+}
+
+void addPlans(BoardScene& scene) {
+  const thought::Thought& thought = *scene.thought;
+  if (!thought.boxBelief.empty()) {
+    scene.agentPlan = thought.belief;
+    scene.boxPlan = thought.boxBelief;
+  } else if (thought.classes == 0 && !thought.answer.moves.empty()) {
+    const auto line = puzzles::planLabels(scene.puzzle, thought.answer.moves).front();
+    scene.agentPlan = certain(line.agent);
+    scene.boxPlan = certain(line.box);
+  }
 }
 
 }  // namespace
@@ -118,6 +138,7 @@ BoardScene sceneOf(const TraceModel& model) {
     scene.conflict = maskOf(scene.puzzle, scene.thought->verdict.cells);
   }
   scene.symbols = symbolsOf(scene.puzzle, model.reasoner(), scene.thought->classes);
+  addPlans(scene);
   return scene;
 }
 
@@ -136,10 +157,8 @@ QString describeCell(const BoardScene& scene, puzzles::Cell cell) {
   if (!scene.puzzle.inside(cell)) return {};
   QString words = givenWord(scene.puzzle, cell);
   if (words.isEmpty()) words = beliefWords(scene, cell);
-  if (scene.thought && scene.puzzle.family == "sokoban") {
-    words += planWords(scene, cell, scene.thought->belief, translate(", agent's plan: here by %1 (%2)"));
-    words += planWords(scene, cell, scene.thought->boxBelief, translate(", boxes' plan: from here %1 (%2)"));
-  }
+  words += planWords(scene, cell, scene.agentPlan, translate(", agent's plan: here by %1 (%2)"));
+  words += planWords(scene, cell, scene.boxPlan, translate(", boxes' plan: from here %1 (%2)"));
   if (scene.marked(scene.changed, cell)) words += translate(", changed now");
   if (scene.marked(scene.conflict, cell)) words += translate(", breaks a rule");
   return QString::fromStdString(cell.text()) + ": " + words;

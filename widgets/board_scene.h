@@ -15,16 +15,19 @@
 namespace widgets {
 
 struct BoardScene {
-  puzzles::Puzzle puzzle;                 ///< as given; for a Sokoban played by hand, the position now
-  thought::ThoughtPtr thought;            ///< at the cursor; null before the first
-  std::vector<std::uint8_t> answer;       ///< height*width, decoded; empty when there is none
-  std::vector<std::uint8_t> changed;      ///< height*width, 1 where the answer differs from the iteration before
-  std::vector<std::uint8_t> conflict;     ///< height*width, 1 where the verdict points
-  std::vector<int> symbols;               ///< per belief class, the answer's code that it stands for
-  bool agentPlan = true, boxPlan = true;  ///< whether a planner's arrows are drawn
-  std::vector<PlanMark> marks;            ///< a person's, on the plan
-  bool overlay = false;                   ///< a picture lies under the symbols: leave out the shading
-  mutable QImage shading;                 ///< maze: one pixel a square, made by the first painting
+  puzzles::Puzzle puzzle;              ///< as given; for a Sokoban played by hand, the position now
+  thought::ThoughtPtr thought;         ///< at the cursor; null before the first
+  std::vector<std::uint8_t> answer;    ///< height*width, decoded; empty when there is none
+  std::vector<std::uint8_t> changed;   ///< height*width, 1 where the answer differs from the iteration before
+  std::vector<std::uint8_t> conflict;  ///< height*width, 1 where the verdict points
+  std::vector<int> symbols;            ///< per belief class, the answer's code that it stands for
+  /// How agent and boxes will go, height*width*classes as in thought.h: as probes read it of a planner, or as the line
+  /// says that a search takes for best; empty where there is neither.
+  std::vector<float> agentPlan, boxPlan;
+  bool showsAgentPlan = true, showsBoxPlan = true;
+  std::vector<PlanMark> marks;  ///< a person's, on the plan
+  bool overlay = false;         ///< a picture lies under the symbols: leave out the shading
+  mutable QImage shading;       ///< maze: one pixel a square, made by the first painting
 
   bool hasBelief() const { return thought && thought->classes > 0 && !thought->belief.empty(); }
   float belief(puzzles::Cell cell, int beliefClass) const;

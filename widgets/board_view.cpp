@@ -71,15 +71,16 @@ void BoardView::startGame() {
 }
 
 void BoardView::refresh() {
-  const bool agent = scene_.agentPlan, boxes = scene_.boxPlan;
+  const bool agent = scene_.showsAgentPlan, boxes = scene_.showsBoxPlan;
   scene_ = sceneOf(model_);
-  scene_.agentPlan = agent;
-  scene_.boxPlan = boxes;
+  scene_.showsAgentPlan = agent;
+  scene_.showsBoxPlan = boxes;
   if (marks_) scene_.marks = marks_->marks();
   scene_.overlay = !overlay_.isNull();
   planner_.reset();
   if (planned()) planner_.emplace(puzzles::playedSokoban(model_.puzzle(), scene_.thought->answer.moves));
   if (game_) scene_.puzzle = game().position();
+  if (!planner_ && moves() > 0) scene_.agentPlan.clear(), scene_.boxPlan.clear();  // of a line from the start
   announce();
   if (hovered_) Q_EMIT hovered(describe(*hovered_));
   update();
@@ -145,8 +146,8 @@ void BoardView::setOverlay(const QImage& picture) {
 }
 
 void BoardView::setPlanShown(bool agent, bool boxes) {
-  scene_.agentPlan = agent;
-  scene_.boxPlan = boxes;
+  scene_.showsAgentPlan = agent;
+  scene_.showsBoxPlan = boxes;
   update();
 }
 

@@ -71,6 +71,7 @@ void ChartsPanel::makeCharts() {
              new SmallChart(tr("halting"), "haltingChart", 4, this),
              new SmallChart(tr("expected return"), "valueChart", 3, this),
              new SmallChart(tr("agent's plan came true (F1)"), "planChart", 2, this),
+             new SmallChart(tr("positions expanded"), "nodesChart", 0, this),
              new SmallChart(tr("squares changed"), "changedChart", 5, this)};
   residual_ = charts_[2];
   probability_ = charts_[3];
@@ -78,7 +79,8 @@ void ChartsPanel::makeCharts() {
   own_ = charts_[5];
   value_ = charts_[6];
   plan_ = charts_[7];
-  for (auto* lowest : {charts_.back(), plan_}) lowest->setShowsIterations(true);
+  nodes_ = charts_[8];
+  for (auto* lowest : {charts_.back(), plan_, nodes_}) lowest->setShowsIterations(true);
 }
 
 void ChartsPanel::scheduleRefresh() {
@@ -93,6 +95,7 @@ void ChartsPanel::refresh() {
   refreshHead();
   refreshPlan();
   value_->setValues(column(measures, &thought::Measures::value), {});
+  nodes_->setValues(column(measures, &thought::Measures::nodes), {});
   charts_.back()->setValues(fromFirst(column(measures, &thought::Measures::cellsChanged)), {});
   refreshOwn();
   refreshPolicy();
@@ -102,7 +105,6 @@ void ChartsPanel::refresh() {
 void ChartsPanel::refreshPlan() {
   const bool read = !model_.reasoner().planReading.empty();
   plan_->setVisible(read);
-  value_->setShowsIterations(!read);  // only the lowest chart does
   if (!read) return;
   auto [agent, boxes] = planQuality(model_.trace());
   plan_->setValues(std::move(agent), {false, std::pair(0.0, 1.0)});
@@ -153,7 +155,11 @@ void ChartsPanel::refreshPolicy() {
   own_->setVisible(shown == own_ && policy.kind != Kind::Over);  // what is 0 until it is 1 needs no chart
   const bool valued = model_.size() > 0 && std::isfinite(model_.measures().front().value);
   value_->setVisible(valued);
-  charts_.back()->setVisible(!valued);
+  const bool search = model_.reasoner().search;
+  for (auto* chart : {charts_[0], charts_[1]}) chart->setVisible(!search);  // a search believes nothing
+  nodes_->setVisible(search);
+  value_->setShowsIterations(!search && model_.reasoner().planReading.empty());  // only the lowest chart does
+  charts_.back()->setVisible(!valued && !search);
   exit_->setVisible(shown == exit_ || model_.reasoner().hasExitGate());
   probability_->setVisible(shown == probability_ || model_.reasoner().hasHaltingHead);
   const QString nothing = tr("nothing recorded yet"), noSignal = tr("this reasoner gives no such signal");

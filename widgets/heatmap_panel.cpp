@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
 #include "widgets/colour_bar.h"
 #include "widgets/heatmap_picture.h"
@@ -52,6 +53,7 @@ HeatmapPanel::HeatmapPanel(TraceModel& model, QWidget* parent) : QWidget(parent)
   connect(scanTimer_, &QTimer::timeout, this, [this] { scanScale(); });
   buildControls();
   connect(&model_, &TraceModel::cursorMoved, this, [this] { refresh(); });
+  connect(&model_, &TraceModel::reasonerChanged, this, [this] { fitViewToReasoner(); });
   connect(&model_, &TraceModel::grown, this, [this] { watchScale(); });
   connect(&model_, &TraceModel::traceCleared, this, [this] { forgetTrace(); });
   connect(&model_, &TraceModel::runningChanged, this, [this] {
@@ -73,7 +75,19 @@ void HeatmapPanel::setDevice(const gpu::DeviceOptions& options) {
   retry();
 }
 
+// A search's fields are counts of one channel: they have no principal components to begin with.
+void HeatmapPanel::fitViewToReasoner() {
+  const bool search = model_.reasoner().search, away = std::exchange(awayFromPrincipal_, false);
+  if (search && (away || source_.view == gpu::View::Principal)) {
+    setView(gpu::View::Norm);
+    awayFromPrincipal_ = true;
+  } else if (away) {
+    setView(gpu::View::Principal);
+  }
+}
+
 void HeatmapPanel::setView(gpu::View view) {
+  awayFromPrincipal_ = false;
   if (view == source_.view) return;
   source_.view = view;
   restartScale();

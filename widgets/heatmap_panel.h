@@ -99,6 +99,7 @@ class HeatmapPanel : public QWidget {
   void fitAxes();
   void restartScale();
   void watchScale();
+  void fitViewToReasoner();
   void scanScale();
   std::vector<gpu::Range> rangesFor(const HeatmapShot& shot);
   QString scaleText(std::span<const gpu::Range> ranges) const;
@@ -119,6 +120,7 @@ class HeatmapPanel : public QWidget {
   std::optional<HeatmapShot> drawn_;  ///< keeps its thoughts alive, so that equal pointers mean equal contents
   std::optional<QPointF> pointer_;    ///< device pixels
   QString problem_;
+  bool awayFromPrincipal_ = false;  ///< until something else than a search is at work
   bool overBoard_ = false;
 
   QComboBox* fieldBox_ = nullptr;

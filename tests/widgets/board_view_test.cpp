@@ -165,6 +165,22 @@ TEST(BoardView, DoesNotWalkThroughWalls) {
   EXPECT_EQ(changed.count(), 0);
 }
 
+TEST(BoardView, DescribesTheLineThatASearchTakesForBest) {
+  TraceModel model;
+  const BoardView view(model);
+  fake::fillWithSearch(model);
+  EXPECT_EQ(view.describe({1, 2}),
+            "r2c3: box, agent's plan: here by right (100 %), boxes' plan: from here right (100 %)");
+}
+
+TEST(BoardView, ForgetsTheLineOfASearchOnceTheLevelIsPlayedByHand) {
+  TraceModel model;
+  BoardView view(model);
+  fake::fillWithSearch(model);
+  view.move('r');
+  EXPECT_EQ(view.describe({1, 2}), "r2c3: player");
+}
+
 TEST(BoardView, LeavesTheArrowKeysToOthersWhenThereIsNothingToPlay) {
   Board board(fake::sudoku(), 3);
   QSignalSpy requested(&board.view, &BoardView::moveRequested);

@@ -38,6 +38,17 @@ TEST(ChartsPanel, AClickMovesTheCursor) {
   EXPECT_EQ(charts.model.cursor(), 13);
 }
 
+TEST(ChartsPanel, OfASearchShowPositionsInsteadOfABelief) {
+  TraceModel model;
+  ChartsPanel panel(model);
+  driving::show(panel, 500, 700);
+  fake::fillWithSearch(model);
+  const auto visible = [&](const char* name) { return panel.findChild<SmallChart*>(name)->isVisible(); };
+  EXPECT_TRUE(driving::eventually([&] { return visible("nodesChart"); }));
+  EXPECT_FALSE(visible("confidenceChart"));
+  EXPECT_FALSE(visible("entropyChart"));
+}
+
 TEST(ChartsPanel, ADragScrubs) {
   Charts charts;
   auto& chart = charts.chart("changedChart");

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "puzzles/family.h"
 #include "puzzles/maze.h"
 #include "puzzles/random.h"
 
@@ -117,6 +118,23 @@ void fill(widgets::TraceModel& model, const puzzles::Puzzle& puzzle, int count, 
   model.setPuzzle(puzzle);
   model.setReasoner(reasonerFor(puzzle));
   for (int i = 0; i < count; ++i) model.append(thoughtAt(puzzle, i, solvedAt));
+}
+
+void fillWithSearch(widgets::TraceModel& model) {
+  const auto level = puzzles::findFamily("sokoban")->parse("######\n#@$. #\n######\n").value().front();
+  thought::ReasonerInfo info;
+  info.family = "sokoban";
+  info.search = true;
+  thought::Thought thought;
+  thought.answer.moves = "R";
+  thought.measures.nodes = 1;
+  thought.measures.value = 3;
+  const std::vector<float> counts(level.cells.size(), 1.0f);
+  thought.state.tensors = {
+      {"visits", 1, level.height, level.width, std::make_shared<const std::vector<float>>(counts)}};
+  model.setPuzzle(level);
+  model.setReasoner(info);
+  model.append(std::make_shared<thought::Thought>(thought));
 }
 
 }  // namespace fake

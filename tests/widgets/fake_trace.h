@@ -24,4 +24,7 @@ thought::ThoughtPtr thoughtAt(const puzzles::Puzzle& puzzle, int iteration, int 
 /// Puts `count` such thoughts into the model, after the puzzle and its reasoner. The cursor stays at 0.
 void fill(widgets::TraceModel& model, const puzzles::Puzzle& puzzle, int count, int solvedAt);
 
+/// A Sokoban level that one push to the right solves, and one thought of a search that found it.
+void fillWithSearch(widgets::TraceModel& model);
+
 }  // namespace fake

@@ -38,6 +38,15 @@ struct Heatmap {
   HeatmapPicture& area() { return *panel.findChild<HeatmapPicture*>(); }
 };
 
+TEST(HeatmapPanel, ShowsTheCountsOfASearchAndAfterwardsPrincipalComponentsAgain) {
+  TraceModel model;
+  const HeatmapPanel panel(model);
+  fake::fillWithSearch(model);
+  EXPECT_EQ(panel.view(), gpu::View::Norm);
+  model.setReasoner({});
+  EXPECT_EQ(panel.view(), gpu::View::Principal);
+}
+
 TEST(HeatmapPanel, DrawsTheIterationUnderTheCursor) {
   Heatmap heatmap;
   EXPECT_TRUE(heatmap.shows("channel norm of h, iteration 5, computed"));
