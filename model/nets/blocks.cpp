@@ -26,8 +26,9 @@ class Rotary {
   void prepare(const Tensor& x) {
     const auto length = x.size(2);
     if (cos_.defined() && cos_.size(0) == length && cos_.device() == x.device()) return;
-    const Tensor frequency = torch::pow(base_, -torch::arange(0, dimension_, 2, x.options()) / dimension_);
-    const Tensor angle = torch::outer(torch::arange(length, x.options()), frequency);
+    const auto exact = x.options().dtype(torch::kFloat);  // also where products are in bf16, which cannot count to 257
+    const Tensor frequency = torch::pow(base_, -torch::arange(0, dimension_, 2, exact) / dimension_);
+    const Tensor angle = torch::outer(torch::arange(length, exact), frequency);
     const Tensor both = neighbours_ ? angle.repeat_interleave(2, 1) : torch::cat({angle, angle}, 1);
     cos_ = both.cos();
     sin_ = both.sin();

@@ -27,6 +27,10 @@ Tensor clippedSurrogate(const Tensor& ratios, const Tensor& advantages, double c
   return -torch::minimum(ratios * advantages, ratios.clamp(1 - clip, 1 + clip) * advantages);
 }
 
+Readout outputsFor(Net& planner, const Unroll& unroll) {
+  return unroll.acted.policy.defined() ? unroll.acted : replay(planner, unroll);
+}
+
 }  // namespace
 
 ActorCritic::ActorCritic(Keys& keys)
@@ -47,7 +51,7 @@ ActorCritic::ActorCritic(Keys& keys)
 
 ActorCritic::Loss ActorCritic::loss(Net& planner, const Unroll& unroll, const Tensor& anchor) const {
   const auto length = unroll.length();
-  const Readout now = replay(planner, unroll);
+  const Readout now = outputsFor(planner, unroll);
   const Tensor logs = torch::log_softmax(now.policy.narrow(0, 0, length), -1);
   const Tensor chances = logs.gather(-1, unroll.moves.unsqueeze(-1)).squeeze(-1);
   const Tensor ratios = (chances - unroll.chances).exp();
@@ -73,7 +77,7 @@ ActorCritic::Loss ActorCritic::loss(Net& planner, const Unroll& unroll, const Te
 
 ActorCritic::Loss ActorCritic::imitationLoss(Net& planner, const Unroll& unroll) const {
   const auto length = unroll.length();
-  const Readout now = replay(planner, unroll);
+  const Readout now = outputsFor(planner, unroll);
   const Tensor logs = torch::log_softmax(now.policy.narrow(0, 0, length), -1);
   const Tensor taught = -(unroll.taught * logs).sum(-1), known = unroll.taught.sum(-1);
   const Tensor policy = taught.sum() / known.sum().clamp_min(1);

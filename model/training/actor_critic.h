@@ -17,9 +17,10 @@ class ActorCritic {
   int unroll() const { return unroll_; }            ///< moves between two looks at the loss
   int epochs() const { return epochs_; }            ///< times that an unroll is learnt from
   int minibatches() const { return minibatches_; }  ///< optimiser steps in each; the worlds are dealt out among them
-  int levels() const { return levels_; }            ///< kept of each stream to draw episodes from
-  int freshEvery() const { return freshEvery_; }    ///< unrolls until those are replaced by others
-  int imitation() const { return imitation_; }      ///< unrolls, the first ones, in which a teacher is imitated
+  bool learnsOnce() const { return epochs_ * minibatches_ == 1; }  ///< from an unroll, and from all of it
+  int levels() const { return levels_; }                           ///< kept of each stream to draw episodes from
+  int freshEvery() const { return freshEvery_; }                   ///< unrolls until those are replaced by others
+  int imitation() const { return imitation_; }  ///< unrolls, the first ones, in which a teacher is imitated
   const puzzles::SokobanTerms& terms() const { return terms_; }
   double discount() const { return discount_; }  ///< of a reward, for every move until it comes
 

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <future>
 #include <iterator>
+#include <thread>
 
 #include "model/training/stream.h"
 #include "puzzles/family.h"
@@ -15,14 +17,22 @@ namespace {
 
 constexpr std::uint64_t kPlaces = 3'000'000;  // a stream of seeds that no puzzle is drawn from
 
+/// By as many threads as the machine has; the same levels by any number.
 std::vector<puzzles::Puzzle> generatedLevels(const Recipe& recipe, std::size_t stream, std::uint64_t seedStream,
                                              int count, int turn) {
   const auto& family = *puzzles::findFamily(recipe.family);
-  std::vector<puzzles::Puzzle> levels;
-  for (int i = 0; i < count; ++i) {
-    const auto item = static_cast<std::uint64_t>(turn) * static_cast<std::uint64_t>(count) + i;
-    levels.push_back(streamItem(family, recipe.streams[stream].puzzle, recipe.seed, seedStream, item));
-  }
+  std::vector<puzzles::Puzzle> levels(static_cast<std::size_t>(count));
+  const std::size_t threads = std::max(1u, std::thread::hardware_concurrency());
+  const auto generate = [&](std::size_t first) {
+    for (std::size_t i = first; i < levels.size(); i += threads) {
+      const auto item = static_cast<std::uint64_t>(turn) * levels.size() + i;
+      levels[i] = streamItem(family, recipe.streams[stream].puzzle, recipe.seed, seedStream, item);
+    }
+  };
+  std::vector<std::future<void>> parts;
+  for (std::size_t first = 0; first < threads; ++first)
+    parts.push_back(std::async(std::launch::async, generate, first));
+  for (auto& part : parts) part.get();
   return levels;
 }
 

@@ -2,8 +2,11 @@
 
 #include <charconv>
 #include <cstdlib>
+#if __has_include(<gloo/algorithm.h>)  // a LibTorch without Gloo's headers trains, but not over processes
+#define LATENTARIUM_GLOO
 #include <torch/csrc/distributed/c10d/ProcessGroupGloo.hpp>
 #include <torch/csrc/distributed/c10d/TCPStore.hpp>
+#endif
 
 #include "puzzles/result.h"
 
@@ -41,10 +44,31 @@ void useSockets(Options& options) {
 
 }  // namespace
 
+#ifdef LATENTARIUM_GLOO
 struct Parallel::Group {
+  Group(const std::string& address, int port, const Shard& shard) {
+    c10d::TCPStoreOptions meeting;
+    meeting.port = static_cast<std::uint16_t>(port);
+    meeting.isServer = shard.rank == 0;
+    meeting.numWorkers = static_cast<std::size_t>(shard.worldSize);
+    meeting.timeout = kMeeting;
+    useSockets(meeting);
+    store = c10::make_intrusive<c10d::TCPStore>(address, meeting);
+    auto options = c10d::ProcessGroupGloo::Options::create(kPatience);
+    options->devices.push_back(c10d::ProcessGroupGloo::createDefaultDevice());
+    gloo = c10::make_intrusive<c10d::ProcessGroupGloo>(store, shard.rank, shard.worldSize, options);
+  }
+  void sum(std::vector<torch::Tensor>& numbers) { gloo->allreduce(numbers)->wait(); }
+
   c10::intrusive_ptr<c10d::TCPStore> store;
   c10::intrusive_ptr<c10d::ProcessGroupGloo> gloo;
 };
+#else
+struct Parallel::Group {
+  Group(const std::string&, int, const Shard&) { throw Failure("this LibTorch was built without Gloo"); }
+  void sum(std::vector<torch::Tensor>&) {}
+};
+#endif
 
 Parallel::Parallel(Shard shard, std::unique_ptr<Group> group) : shard_(shard), group_(std::move(group)) {}
 Parallel::~Parallel() = default;
@@ -57,29 +81,19 @@ std::unique_ptr<Parallel> Parallel::fromEnvironment() {
   if (shard.worldSize == 1) return std::unique_ptr<Parallel>(new Parallel(shard, nullptr));
   const char* address = std::getenv("MASTER_ADDR");
   if (!address) throw Failure("MASTER_ADDR is not set: the address of the process with RANK 0");
-  c10d::TCPStoreOptions meeting;
-  meeting.port = static_cast<std::uint16_t>(numberFrom("MASTER_PORT", 1, 65535));
-  meeting.isServer = shard.rank == 0;
-  meeting.numWorkers = static_cast<std::size_t>(shard.worldSize);
-  meeting.timeout = kMeeting;
-  useSockets(meeting);
+  const int port = numberFrom("MASTER_PORT", 1, 65535);
   try {
-    auto group = std::make_unique<Group>();
-    group->store = c10::make_intrusive<c10d::TCPStore>(address, meeting);
-    auto options = c10d::ProcessGroupGloo::Options::create(kPatience);
-    options->devices.push_back(c10d::ProcessGroupGloo::createDefaultDevice());
-    group->gloo = c10::make_intrusive<c10d::ProcessGroupGloo>(group->store, shard.rank, shard.worldSize, options);
-    return std::unique_ptr<Parallel>(new Parallel(shard, std::move(group)));
+    return std::unique_ptr<Parallel>(new Parallel(shard, std::make_unique<Group>(address, port, shard)));
   } catch (const std::exception& problem) {
     throw Failure("the " + std::to_string(shard.worldSize) + " processes did not all meet at " + address + ":" +
-                  std::to_string(meeting.port) + ": " + firstLine(problem));
+                  std::to_string(port) + ": " + firstLine(problem));
   }
 }
 
 void Parallel::sum(torch::Tensor& numbers) {
   std::vector<torch::Tensor> all{numbers};
   try {
-    group_->gloo->allreduce(all)->wait();
+    group_->sum(all);
   } catch (const std::exception& problem) {
     throw Failure("another of the " + std::to_string(shard_.worldSize) +
                   " processes is gone; go on with --resume in all of them (" + firstLine(problem) + ")");

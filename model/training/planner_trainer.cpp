@@ -80,8 +80,9 @@ class PlannerRun {
   void trainStep() {
     if (critic_.imitation() > 0 && step_ == critic_.imitation()) graduate();
     if (step_ % critic_.freshEvery() == 0) ground_->drawLevels(step_ / critic_.freshEvery());
-    const Unroll unroll = ground_->play(*planner_, critic_.unroll(), generator(kPlay));
+    const Unroll unroll = ground_->play(*planner_, critic_.unroll(), generator(kPlay), critic_.learnsOnce());
     for (auto& group : optimiser_->param_groups()) static_cast<torch::optim::AdamOptions&>(group.options()).lr(rate());
+    if (critic_.learnsOnce()) return learn(unroll);
     auto order = generator(kOrder);
     for (int epoch = 0; epoch < critic_.epochs(); ++epoch) {
       const Tensor worlds = torch::randperm(ground_->worlds(), order).to(device_);
@@ -147,7 +148,7 @@ class PlannerRun {
   void restore(const Checkpoint& checkpoint) {
     if (auto error = assignParameters(*planner_, checkpoint.file, "net."))
       throw Failure("checkpoint: " + error->message);
-    restoreOptimiser(*optimiser_, checkpoint.file);
+    restoreOptimiser(*optimiser_, checkpoint.file, device_);
     step_ = checkpoint.step;
     seconds_ = checkpoint.seconds;
     if (critic_.imitation() > 0 && step_ > critic_.imitation()) {

@@ -49,9 +49,16 @@ Unroll Unroll::part(const Tensor& worlds) const {
   const auto pick = [&](const Tensor& whole) { return whole.index_select(1, worlds); };
   State some;
   for (const Tensor& whole : start) some.push_back(whole.index_select(0, worlds));
-  return {pick(boards),    std::move(some), pick(moves),
-          pick(chances),   pick(rewards),   pick(ended),
-          pick(truncated), pick(values),    taught.defined() ? pick(taught) : Tensor()};
+  return {pick(boards),
+          std::move(some),
+          pick(moves),
+          pick(chances),
+          pick(rewards),
+          pick(ended),
+          pick(truncated),
+          pick(values),
+          taught.defined() ? pick(taught) : Tensor(),
+          {}};
 }
 
 /// What one move in every world came to, [B] each.
@@ -144,9 +151,9 @@ Playground::Outcome Playground::move(const Tensor& moves) {
   return {torch::tensor(rewards).to(device_), torch::tensor(ended).to(device_), torch::tensor(truncated).to(device_)};
 }
 
-Unroll Playground::play(Net& planner, int length, torch::Generator noise) {
-  torch::NoGradGuard noGrad;
-  std::vector<Tensor> seen{boards()}, moves, chances, rewards, ended, truncated, values, taught;
+Unroll Playground::play(Net& planner, int length, torch::Generator noise, bool learnt) {
+  torch::AutoGradMode gradient(learnt);
+  std::vector<Tensor> seen{boards()}, moves, chances, rewards, ended, truncated, policies, values, taught;
   if (state_.empty()) state_ = planner.start(planner.prelude(seen.back()), noise);
   const State start = state_;
   for (int t = 0; t <= length; ++t) {
@@ -154,10 +161,11 @@ Unroll Playground::play(Net& planner, int length, torch::Generator noise) {
     State next = state_;
     think(planner, context, next, planner.callsPerStep());
     const Readout readout = planner.read(context, next);
+    policies.push_back(readout.policy);
     values.push_back(readout.value);
     if (t == length) break;  // what comes next is only valued: the next unroll begins with it
     if (taught_) taught.push_back(lesson());
-    const Tensor logs = torch::log_softmax(readout.policy, -1).to(torch::kCPU);
+    const Tensor logs = torch::log_softmax(readout.policy.detach(), -1).to(torch::kCPU);
     const Tensor chosen = torch::multinomial(logs.exp(), 1, false, noise);
     moves.push_back(chosen.squeeze(1).to(device_));
     chances.push_back(logs.gather(1, chosen).squeeze(1).to(device_));
@@ -169,10 +177,20 @@ Unroll Playground::play(Net& planner, int length, torch::Generator noise) {
     forget(state_, outcome.ended);
     seen.push_back(boards());
   }
+  for (Tensor& part : state_) part = part.detach();
   const auto all = [](const std::vector<Tensor>& parts) { return torch::stack(parts); };
-  return {all(seen),      start,        all(moves),
-          all(chances),   all(rewards), all(ended),
-          all(truncated), all(values),  taught_ ? all(taught) : Tensor()};
+  Readout acted;
+  if (learnt) acted = {.policy = all(policies), .value = all(values)};
+  return {all(seen),
+          start,
+          all(moves),
+          all(chances),
+          all(rewards),
+          all(ended),
+          all(truncated),
+          all(values).detach(),
+          taught_ ? all(taught) : Tensor(),
+          std::move(acted)};
 }
 
 void Playground::save(std::vector<RawTensor>& tensors) const {

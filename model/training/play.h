@@ -14,7 +14,7 @@
 
 namespace model {
 
-/// T moves in B worlds as they were played; everything that learning from them needs. No gradient.
+/// T moves in B worlds as they were played; everything that learning from them needs. No gradient but in `acted`.
 struct Unroll {
   Tensor boards;     ///< [T + 1, B, planes, H, W], encoded; the last are of the positions after the unroll
   State start;       ///< [B, ...], the planner's state before the first move
@@ -26,6 +26,7 @@ struct Unroll {
   Tensor values;     ///< [T + 1, B], the value head's word
   Tensor taught;     ///< [T, B, moves], equal shares for the moves of the shortest solutions, 0 where the level is
                      ///< lost; undefined without a teacher
+  Readout acted;     ///< as `replay` gives it, from playing itself; undefined where that left no gradient
 
   std::int64_t length() const { return moves.size(0); }
   /// What some of the worlds played: `worlds` [b] are their indices.
@@ -50,8 +51,9 @@ class Playground {
   void drawLevels(int turn);
   /// No more need of the teacher.
   void dismissTeacher();
-  /// Moves drawn from the policy with `noise`.
-  Unroll play(Net& planner, int length, torch::Generator noise);
+  /// Moves drawn from the policy with `noise`. To be `learnt` from just once, as it was played, playing leaves its
+  /// gradient in Unroll::acted, which saves a replay.
+  Unroll play(Net& planner, int length, torch::Generator noise, bool learnt = false);
   /// Of the episodes that ended since the last call.
   Tally takeTally() { return std::exchange(tally_, {}); }
 
@@ -78,7 +80,7 @@ class Playground {
   Tally tally_;
 };
 
-/// The planner's outputs for an unroll, with gradient: policy [T + 1, B, moves] and value [T + 1, B].
+/// The planner's outputs for an unroll: policy [T + 1, B, moves] and value [T + 1, B].
 Readout replay(Net& planner, const Unroll& unroll);
 
 }  // namespace model

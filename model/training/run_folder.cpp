@@ -136,11 +136,11 @@ RawTensor optimiserTensor(const torch::optim::Optimizer& optimiser) {
   return tensor;
 }
 
-void restoreOptimiser(torch::optim::Optimizer& optimiser, const Safetensors& file) {
+void restoreOptimiser(torch::optim::Optimizer& optimiser, const Safetensors& file, torch::Device device) {
   const RawTensor* tensor = file.find(kOptimiser);
   if (!tensor) throw Failure("checkpoint: the optimiser's state is missing");
   std::istringstream blob(std::string(reinterpret_cast<const char*>(tensor->bytes.data()), tensor->bytes.size()));
-  torch::load(optimiser, blob);
+  torch::load(optimiser, blob, device);
 }
 
 }  // namespace model

@@ -52,7 +52,8 @@ class RunFolder {
 
 /// An optimiser's whole state as a tensor of a checkpoint, named "optimiser".
 RawTensor optimiserTensor(const torch::optim::Optimizer& optimiser);
-/// Throws puzzles::Failure when the checkpoint has none.
-void restoreOptimiser(torch::optim::Optimizer& optimiser, const Safetensors& file);
+/// Of an optimiser whose parameters are on `device`, wherever the checkpoint was made. Throws puzzles::Failure when it
+/// has none.
+void restoreOptimiser(torch::optim::Optimizer& optimiser, const Safetensors& file, torch::Device device);
 
 }  // namespace model

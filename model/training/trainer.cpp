@@ -203,7 +203,7 @@ class Run {
     step_ = checkpoint.step;
     if (halting()) trainHalting(false);
     // At the very step where the halting head takes over, the optimiser saved is the one about to be replaced.
-    if (step_ != objective_->haltingFrom()) restoreOptimiser(*optimiser_, checkpoint.file);
+    if (step_ != objective_->haltingFrom()) restoreOptimiser(*optimiser_, checkpoint.file, device_);
     for (std::size_t i = 0; i < slots_.size(); ++i) slots_[i]->restore(checkpoint.file, slotPrefix(i));
     secondsBefore_ = seconds_ = checkpoint.seconds;
   }

@@ -227,6 +227,22 @@ TEST(Play, IsRepeatedByTheReplayThatLearnsFromIt) {
   EXPECT_TRUE(torch::allclose(chances.squeeze(-1), unroll.chances, 1e-4, 1e-5));
 }
 
+TEST(Play, LeavesTheGradientThatAReplayWouldGiveWhereItIsLearntFromAsItWasPlayed) {
+  const auto recipe = model::parseRecipe(testing_model::kTinyDrc).value();
+  const auto net = model::makeNet(model::kDrc, "sokoban", recipe.net);
+  model::Playground ground(recipe, {.leastMoves = 2, .mostMoves = 3}, 8, false, torch::kCPU);
+  ground.play(*net, 3, torch::make_generator<at::CPUGeneratorImpl>(1), true);
+  const auto unroll = ground.play(*net, 6, torch::make_generator<at::CPUGeneratorImpl>(2), true);
+  const auto gradientOf = [&](const model::Readout& readout) {
+    net->zero_grad();
+    (readout.policy.square().sum() + readout.value.square().sum()).backward();
+    std::vector<Tensor> all;
+    for (const auto& parameter : net->parameters()) all.push_back(parameter.grad().flatten().clone());
+    return torch::cat(all);
+  };
+  EXPECT_TRUE(torch::allclose(gradientOf(unroll.acted), gradientOf(model::replay(*net, unroll)), 1e-3, 1e-4));
+}
+
 TEST(Play, CountsTheEpisodesThatEnd) {
   const auto recipe = model::parseRecipe(testing_model::kTinyDrc).value();
   const auto net = model::makeNet(model::kDrc, "sokoban", recipe.net);
