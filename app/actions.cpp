@@ -14,6 +14,7 @@ constexpr const char* kFile = "&File";
 constexpr const char* kEdit = "&Edit";
 constexpr const char* kThink = "&Think";
 constexpr const char* kView = "&View";
+constexpr const char* kLaboratory = "&Laboratory";
 constexpr const char* kHelp = "&Help";
 
 using enum Command;
@@ -36,7 +37,12 @@ constexpr ActionSpec kSpecs[] = {
 
     {CopyPuzzle, "copyPuzzle", kEdit, "&Copy puzzle", "Copy the puzzle as text", "Ctrl+C"},
     {CopyAnswer, "copyAnswer", kEdit, "Copy &answer", "Copy the answer on the board as text", "Ctrl+Shift+C"},
-    {UndoMove, "undo", kEdit, "&Undo move", "Take back the last move", "Ctrl+Z U", false, kSeparator},
+    {Undo, "undo", kEdit, "&Undo",
+     "Back to what was on show before the last edit, seed, reasoner or puzzle; while a level is played, take back a "
+     "move",
+     "Ctrl+Z", false, kSeparator},
+    {Redo, "redo", kEdit, "R&edo", "Forth again to what was undone", "Ctrl+Shift+Z Ctrl+Y"},
+    {UndoMove, "undoMove", kEdit, "Take &back a move", "Take back the last move on the level", "U", false, kSeparator},
     {RestartLevel, "restart", kEdit, "&Restart level", "Take back all moves", "Ctrl+Backspace"},
 
     {PlayPause, "play", kThink, "&Play or pause",
@@ -64,6 +70,11 @@ constexpr ActionSpec kSpecs[] = {
      kSeparator},
     {Slower, "slower", kThink, "Slower", "Play at half the speed", "-"},
     {Faster, "faster", kThink, "Faster", "Play at twice the speed", "+ ="},
+
+    {Touch, "touch", kLaboratory, "&Touch the thought...",
+     "Paint on the latent state, or change the puzzle, in the middle of a thought", "Ctrl+T"},
+    {LargerBrush, "largerBrush", kLaboratory, "&Larger brush", "The brush covers more squares", "]"},
+    {SmallerBrush, "smallerBrush", kLaboratory, "&Smaller brush", "The brush covers fewer squares", "["},
 
     {ViewChannel, "viewChannel", kView, "&One channel", "Heatmap: one channel of the latent state", "Q", kCheckable},
     {ViewNorm, "viewNorm", kView, "Channel &norm", "Heatmap: length of the latent vector in each square", "W",
@@ -107,7 +118,7 @@ QString plainText(const ActionSpec& spec) { return translated(spec.text).remove(
 
 std::span<const ActionSpec> actionSpecs() { return kSpecs; }
 
-std::vector<const char*> menuTitles() { return {kFile, kEdit, kThink, kView, kHelp}; }
+std::vector<const char*> menuTitles() { return {kFile, kEdit, kThink, kView, kLaboratory, kHelp}; }
 
 QList<QKeySequence> keysOf(const ActionSpec& spec) {
   QList<QKeySequence> keys;

@@ -31,6 +31,14 @@ void printHeatmaps(std::ostream& out, const Json& list) {
   }
 }
 
+void printTraining(std::ostream& out, const Json& list) {
+  if (!list.empty()) out << "Frames a second in the training of planners\n";
+  for (const auto& entry : list) {
+    out << "  " << std::left << std::setw(28) << entry["reasoner"].get<std::string>() << std::right << std::setw(10)
+        << cell(entry["frames_per_second"], 0) << '\n';
+  }
+}
+
 void printPuzzles(std::ostream& out, const Json& list) {
   out << "Puzzles a second on one core: made, solved exactly\n";
   for (const auto& entry : list) {
@@ -65,6 +73,8 @@ int execute(const BenchOptions& options, const Context& context) {
   context.err << "measuring generators and solvers" << std::endl;
   all["puzzles"] = benchPuzzles(options);
   all["moves_per_second"] = number(benchWorlds(options));
+  context.err << "measuring training" << std::endl;
+  all["training"] = benchTraining(options, context);
   context.err << "measuring the window" << std::endl;
   all["window"] = benchWindow(context);
   if (options.json) {
@@ -76,6 +86,7 @@ int execute(const BenchOptions& options, const Context& context) {
   printPuzzles(context.out, all["puzzles"]);
   context.out << "Moves a second in the planners' environment on one core: " << cell(all["moves_per_second"], 0)
               << '\n';
+  printTraining(context.out, all["training"]);
   printWindow(context.out, all["window"]);
   return kDone;
 }

@@ -25,6 +25,9 @@ Json benchPuzzles(const BenchOptions& options);
 /// Moves a second of the environment that planners learn in, on one core: 8 x 8 rooms with 4 boxes.
 double benchWorlds(const BenchOptions& options);
 
+/// Frames (moves in one world) a second that planners are trained on by the recipes of their weights, from reward.
+Json benchTraining(const BenchOptions& options, const Context& context);
+
 /// The window's own timings, by `latentarium --measure` from beside this program, for a 9 x 9 and a 61 x 61 puzzle in
 /// 1280 x 720 pixels. Empty where there is no window.
 Json benchWindow(const Context& context);

@@ -7,6 +7,7 @@
 #include <memory>
 
 #include "app/cli_bench.h"
+#include "app/cli_scratch.h"
 #include "app/cli_text.h"
 #include "puzzles/family.h"
 
@@ -14,29 +15,6 @@ namespace app::cli {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// Files for the window to open and to keep its settings in, gone when this goes.
-class Scratch {
- public:
-  Scratch() : folder_(fs::temp_directory_path() / ("latentarium-bench-" + std::to_string(::getpid()))) {
-    fs::create_directories(folder_);
-  }
-  ~Scratch() {
-    std::error_code ignored;
-    fs::remove_all(folder_, ignored);
-  }
-  Scratch(const Scratch&) = delete;
-  Scratch& operator=(const Scratch&) = delete;
-
-  std::string write(const std::string& name, const std::string& text) const {
-    std::ofstream(folder_ / name) << text;
-    return folder_ / name;
-  }
-  std::string path(const std::string& name) const { return folder_ / name; }
-
- private:
-  fs::path folder_;
-};
 
 std::string outputOf(const std::string& command) {
   const std::unique_ptr<FILE, int (*)(FILE*)> pipe(popen(command.c_str(), "r"), pclose);

@@ -250,6 +250,8 @@ void MainWindow::refreshEnabled() {
                                 Command::PreviousMilestone, Command::NextMilestone, Command::GoTo}) {
     actions_[command].setEnabled(recorded);
   }
+  actions_[Command::Undo].setEnabled(session_.forks().canUndo() || board().playable());
+  actions_[Command::Redo].setEnabled(session_.forks().canRedo());
   for (const Command command : {Command::NextMove, Command::LetThink})
     actions_[command].setEnabled(session_.planning());
   const bool playable = board().playable();

@@ -82,6 +82,8 @@ class MainWindow : public QMainWindow {
   void connectViews();
   void connectAppearance();
   void connectHandPlay();
+  void connectTouch();
+  void undo();
   void on(Command command, std::function<void()> act);
   void offerHandPlay();
   void openFile();

@@ -12,6 +12,7 @@
 #include <limits>
 
 #include "app/exports.h"
+#include "app/fork_panel.h"
 #include "app/generate_panel.h"
 #include "app/header_bar.h"
 #include "app/main_window.h"
@@ -22,6 +23,7 @@
 #include "widgets/heatmap_panel.h"
 #include "widgets/plan_marks.h"
 #include "widgets/plan_panel.h"
+#include "widgets/touch_panel.h"
 #include "widgets/verdict_chip.h"
 
 namespace app {
@@ -54,6 +56,7 @@ void MainWindow::connectCommands() {
   connectViews();
   connectAppearance();
   connectHandPlay();
+  connectTouch();
 }
 
 void MainWindow::connectThinking() {
@@ -110,6 +113,8 @@ void MainWindow::connectAppearance() {
 }
 
 void MainWindow::connectHandPlay() {
+  on(Command::Undo, [this] { undo(); });
+  on(Command::Redo, [this] { session_.redo(); });
   on(Command::UndoMove, [this] { board().undo(); });
   on(Command::RestartLevel, [this] { board().restart(); });
   const auto judge = [this] {
@@ -134,6 +139,36 @@ void MainWindow::connectHandPlay() {
     refreshEnabled();
     if (board().playable()) board().setFocus();
   });
+}
+
+void MainWindow::connectTouch() {
+  widgets::Brush& brush = workspace_->brush();
+  widgets::TouchPanel& touch = workspace_->touch();
+  workspace_->forks().setSession(session_, actions_);
+  on(Command::Touch, [this, &touch] { workspace_->reveal(touch); });
+  on(Command::LargerBrush, [&brush] { brush.setRadius(brush.radius() + 1); });
+  on(Command::SmallerBrush, [&brush] { brush.setRadius(brush.radius() - 1); });
+  connect(&touch, &widgets::TouchPanel::strokeWanted, this, [this, &touch](const std::vector<puzzles::Cell>& cells) {
+    session_.paint(touch.strokeOver(cells), touch.copyFrom(), touch.fromTwin());
+  });
+  connect(&touch, &widgets::TouchPanel::editWanted, &session_, &Session::editPuzzle);
+  connect(&session_, &Session::forksChanged, this, [this, &touch] {
+    const Forks& forks = session_.forks();
+    touch.setEditedAt(forks.active() < 0 ? 0 : forks.at(forks.active()).iteration);
+    refreshEnabled();
+  });
+  connect(&workspace_->forks(), &ForkPanel::compared, this, [this] {
+    workspace_->heatmap().setView(gpu::View::Change);
+    workspace_->reveal(workspace_->heatmap());
+  });
+}
+
+/// While a level is played its moves come first; not where the thought was touched.
+void MainWindow::undo() {
+  const Forks& forks = session_.forks();
+  const bool touched = forks.active() >= 0 && forks.at(forks.active()).kind == Branch::Kind::Edited;
+  if (board().playable() && board().moves() > 0 && !touched) return board().undo();
+  session_.undo();
 }
 
 void MainWindow::offerHandPlay() {

@@ -27,7 +27,11 @@ Session::Session(widgets::TraceModel& model, Reasoners reasoners, QObject* paren
   connect(&model_, &widgets::TraceModel::budgetChanged, this, &Session::retarget);
   connect(&model_, &widgets::TraceModel::cursorMoved, this, &Session::watchCursor);
   connect(&model_, &widgets::TraceModel::recallWanted, this, [this](int iteration) {
-    if (!key_.reasoner.empty()) worker_.recall(key_, model_.trace(), seed_, iteration);
+    // Before the puzzle was edited, thoughts were about the one that the parent has.
+    const bool earlier = forks_.active() >= 0 && iteration < forks_.at(forks_.active()).iteration;
+    const int parent = earlier ? forks_.at(forks_.active()).parent : -1;
+    const thought::Trace& trace = forks_.has(parent) ? forks_.at(parent).trace : model_.trace();
+    if (!key_.reasoner.empty()) worker_.recall(key_, trace, seed_, iteration);
   });
 }
 
@@ -37,29 +41,31 @@ void Session::wish(const std::string& reasoner, const std::string& weights) {
 }
 
 void Session::open(std::vector<puzzles::Puzzle> puzzles, const QString& source) {
-  puzzles_ = std::move(puzzles);
+  keep();
+  puzzles_ = std::make_shared<const std::vector<puzzles::Puzzle>>(std::move(puzzles));
   source_ = source;
   index_ = -1;
   showPuzzle(0);
 }
 
 void Session::showPuzzle(int index) {
-  if (index < 0 || index >= static_cast<int>(puzzles_.size())) return;
+  if (index < 0 || index >= static_cast<int>(puzzles_->size())) return;
+  if (index_ >= 0) keep();
   index_ = index;
   worker_.discard();
   chooseReasoner();
-  model_.setPuzzle(puzzles_[static_cast<std::size_t>(index)]);
+  model_.setPuzzle((*puzzles_)[static_cast<std::size_t>(index)]);
+  const QString name = QString::fromStdString(model_.puzzle().title);
+  fork(Branch::Kind::Opened, name.isEmpty() ? tr("puzzle %1").arg(index + 1) : name);
   Q_EMIT listChanged();
   sayWarnings();
   begin();
 }
 
 void Session::chooseReasoner() {
-  const std::string& family = puzzles_[static_cast<std::size_t>(index_)].family;
-  choices_ = reasoners_.choices(family);
-  // Offered is what can think as it is installed, and what was asked for by name with weights of its own.
-  if (std::ranges::any_of(choices_, &model::Choice::ready))
-    std::erase_if(choices_, [&](const auto& choice) { return !choice.ready() && choice.reasoner != wished_; });
+  const std::string& family = (*puzzles_)[static_cast<std::size_t>(index_)].family;
+  key_.family = family;
+  offerChoices();
   const auto offered = [&](const std::string& name) {
     return !name.empty() && std::ranges::find(choices_, name, &model::Choice::reasoner) != choices_.end();
   };
@@ -71,6 +77,13 @@ void Session::chooseReasoner() {
   if (model_.reasoner().family != family) model_.setReasoner({});
   loaded_ = false;
   Q_EMIT reasonersChanged();
+}
+
+/// What can think as it is installed, and what was asked for by name with weights of its own.
+void Session::offerChoices() {
+  choices_ = reasoners_.choices(key_.family);
+  if (std::ranges::any_of(choices_, &model::Choice::ready))
+    std::erase_if(choices_, [&](const auto& choice) { return !choice.ready() && choice.reasoner != wished_; });
 }
 
 void Session::sayWarnings() {
@@ -86,19 +99,23 @@ void Session::setReasoner(const std::string& name) {
   preferred_[key_.family] = name;
   wished_.clear();
   Q_EMIT reasonerChosen(QString::fromStdString(key_.family), QString::fromStdString(name));
+  keep();
   worker_.discard();
   chooseReasoner();
   model_.clearTrace();
+  fork(Branch::Kind::Rerun, tr("by %1").arg(QString::fromStdString(key_.reasoner)));
   begin();
 }
 
 void Session::setSeed(quint64 seed) {
   if (seed == seed_) return;
+  if (index_ >= 0) keep();
   seed_ = seed;
   Q_EMIT seedChanged();
   if (index_ < 0) return;
   worker_.discard();
   model_.clearTrace();
+  fork(Branch::Kind::Rerun, tr("seed %1").arg(seed));
   begin();
 }
 
@@ -165,19 +182,47 @@ void Session::stepBy(int iterations) {
 
 void Session::moveTo(int iteration) { model_.setCursor(iteration); }
 
-bool Session::editable() const {
-  if (!planning()) return false;
+bool Session::editable() {
+  if (model_.size() == 0) return false;
   const auto current = model_.current();
-  return current->complete() && !current->measures.over;
+  QString problem;
+  if (model_.reasoner().search)
+    problem = tr("A search holds more than the heatmap shows: its thoughts cannot be edited.");
+  if (!current->complete()) problem = tr("This iteration is being computed again; try once more in a moment.");
+  if (planning() && current->measures.over)
+    problem = tr("The level is over here. Step back to go on from an earlier move.");
+  if (!problem.isEmpty()) Q_EMIT said(Severity::Note, problem);
+  return problem.isEmpty();
 }
 
-bool Session::edit(const std::function<void(thought::LatentState&)>& change) {
-  if (planning() && model_.current()->measures.over)
-    Q_EMIT said(Severity::Note, tr("The level is over here. Step back to go on from an earlier move."));
+void Session::keep() { forks_.keep(model_.trace(), model_.reasoner(), model_.cursor()); }
+
+/// What is on show goes on in a new branch.
+void Session::fork(Branch::Kind kind, const QString& label) {
+  const bool root = kind == Branch::Kind::Opened;
+  Branch branch{.kind = kind, .parent = root ? -1 : forks_.active(), .label = label, .key = key_, .seed = seed_};
+  branch.iteration = kind == Branch::Kind::Rerun || root ? 0 : model_.cursor();
+  branch.list = puzzles_;
+  branch.index = index_;
+  branch.source = source_;
+  branch.trace = thought::Trace(model_.puzzle());
+  forks_.begin(std::move(branch));
+  Q_EMIT forksChanged();
+}
+
+bool Session::edit(Branch::Kind kind, const QString& label, const std::function<void(thought::LatentState&)>& change) {
   if (!editable()) return false;
   const auto current = model_.current();
+  // Moves by hand, one after the other, are one branch.
+  const bool goesOn = kind == Branch::Kind::ByHand && forks_.active() >= 0 && forks_.at(forks_.active()).kind == kind &&
+                      model_.cursor() == model_.size() - 1;
   worker_.discard();
   model_.setRunning(false);
+  if (!goesOn) {
+    keep();
+    fork(kind, label);
+    beginTwin();
+  }
   auto edited = std::make_shared<thought::Thought>(*current);
   change(edited->state);
   model_.edit(std::move(edited));
@@ -186,12 +231,104 @@ bool Session::edit(const std::function<void(thought::LatentState&)>& change) {
 }
 
 void Session::order(char direction) {
-  if (edit([&](thought::LatentState& state) { state.order = direction; }))
+  if (!planning()) return;
+  const auto change = [&](thought::LatentState& state) { state.order = direction; };
+  if (edit(Branch::Kind::ByHand, tr("moved by hand from move %1 on").arg(model_.current()->state.moves), change))
     goOn(model_.cursor() + model_.current()->state.ticksLeft);
 }
 
 void Session::letThink(int ticks) {
-  if (edit([&](thought::LatentState& state) { state.ticksLeft += ticks; })) goOn(model_.cursor() + ticks);
+  if (!planning()) return;
+  const auto change = [&](thought::LatentState& state) { state.ticksLeft += ticks; };
+  if (edit(Branch::Kind::ByHand, tr("left to think %1 ticks").arg(ticks), change)) goOn(model_.cursor() + ticks);
+}
+
+void Session::paint(thought::BrushStroke stroke, int copyFrom, bool fromTwin) {
+  if (!editable()) return;
+  if (stroke.tool == thought::BrushStroke::Tool::Copy) {
+    const thought::Trace& source = fromTwin && twinned_ ? twin_.trace() : model_.trace();
+    if (copyFrom < 0 || copyFrom >= source.size() || !source.at(copyFrom)->complete())
+      return Q_EMIT said(Severity::Problem, tr("There is no state of iteration %1 to copy from.").arg(copyFrom));
+    stroke.source = source.at(copyFrom)->fields();
+    stroke.sourceName =
+        (fromTwin ? tr("iteration %1 of the untouched run") : tr("iteration %1")).arg(copyFrom).toStdString();
+  }
+  auto after = thought::painted(model_.current()->state, stroke);
+  if (!after) return Q_EMIT said(Severity::Problem, QString::fromStdString(after.error().text()));
+  const auto change = [&](thought::LatentState& state) { state = std::move(*after); };
+  if (edit(Branch::Kind::Edited, QString::fromStdString(describe(stroke)), change)) goOn(model_.budget());
+}
+
+void Session::editPuzzle(const puzzles::PuzzleEdit& edit) {
+  if (!editable()) return;
+  const puzzles::Puzzle before = model_.puzzle();
+  auto puzzle = puzzles::edited(before, edit);
+  if (!puzzle) return Q_EMIT said(Severity::Problem, QString::fromStdString(puzzle.error().text()));
+  worker_.discard();
+  model_.setRunning(false);
+  keep();
+  fork(Branch::Kind::Edited, QString::fromStdString(describe(before, edit)));
+  thought::Trace trace(*puzzle);
+  for (int i = 0; i < model_.cursor(); ++i) trace.append(model_.trace().at(i));
+  auto now = std::make_shared<thought::Thought>(*model_.current());
+  now->verdict = puzzles::familyOf(*puzzle).judge(*puzzle, now->answer);
+  trace.append(std::move(now));
+  const int cursor = model_.cursor();
+  model_.show(std::move(trace), model_.reasoner(), cursor);
+  beginTwin();
+  follow_ = Follow::Newest;
+  goOn(model_.budget());
+}
+
+void Session::showBranch(int id) {
+  if (!forks_.has(id) || id == forks_.active()) return;
+  keep();
+  forks_.choose(id);
+  enter();
+}
+
+void Session::undo() {
+  if (!forks_.canUndo()) return;
+  keep();
+  forks_.undo();
+  enter();
+}
+
+void Session::redo() {
+  if (!forks_.canRedo()) return;
+  keep();
+  forks_.redo();
+  enter();
+}
+
+/// Shows the active branch as it was left.
+void Session::enter() {
+  worker_.discard();
+  model_.setRunning(false);
+  const Branch branch = forks_.at(forks_.active());
+  puzzles_ = branch.list;
+  index_ = branch.index;
+  source_ = branch.source;
+  key_ = branch.key;
+  seed_ = branch.seed;
+  loaded_ = false;
+  offerChoices();
+  follow_ = Follow::No;
+  target_ = branch.trace.size() - 1;
+  model_.show(branch.trace, branch.reasoner, branch.cursor);
+  beginTwin();
+  if (branch.trace.empty()) begin();
+  Q_EMIT seedChanged();
+  Q_EMIT reasonersChanged();
+  Q_EMIT listChanged();
+  Q_EMIT forksChanged();
+  Q_EMIT idle();
+}
+
+void Session::compareWith(int id) {
+  if (!forks_.has(id)) return model_.compareWith(thought::Trace(), {});
+  if (id == forks_.active()) keep();
+  model_.compareWith(forks_.at(id).trace, forks_.at(id).label);
 }
 
 void Session::makeMove() {
@@ -216,8 +353,10 @@ void Session::undoMove() {
 }
 
 void Session::steer(std::vector<thought::Field> nudges) {
-  if (!twinned_ && !nudges.empty() && editable()) beginTwin();
-  if (edit([&](thought::LatentState& state) { state.nudges = std::move(nudges); })) goOn(model_.budget());
+  if (!planning()) return;
+  const QString label = nudges.empty() ? tr("no longer steered") : tr("steered");
+  const auto change = [&](thought::LatentState& state) { state.nudges = std::move(nudges); };
+  if (edit(Branch::Kind::Edited, label, change)) goOn(model_.budget());
 }
 
 void Session::steer(const std::vector<widgets::PlanMark>& marks, double strength, bool random) {
@@ -228,17 +367,26 @@ void Session::steer(const std::vector<widgets::PlanMark>& marks, double strength
   steer(std::move(*nudges));
 }
 
+/// Beside an edited branch the one that it was edited from, before anyone did.
 void Session::beginTwin() {
-  twin_.adopt(model_);
-  twinned_ = true;
+  const int id = forks_.untouched(forks_.active());
+  if (!forks_.edited(forks_.active())) return endTwin();
+  const bool begun = !std::exchange(twinned_, true);
+  const Branch& untouched = forks_.at(id);
+  twinWorker_.discard();
+  twin_.show(untouched.trace, untouched.reasoner, model_.cursor());
   extendTwin();
-  Q_EMIT twinChanged();
+  if (begun) Q_EMIT twinChanged();
 }
 
 void Session::extendTwin() {
-  if (!twinned_) return;
-  twinWorker_.think(
-      {.key = key_, .puzzle = model_.puzzle(), .seed = seed_, .target = model_.budget(), .from = twin_.trace().last()});
+  if (!twinned_ || twin_.size() == 0 || twin_.size() > model_.budget()) return;
+  const Branch& untouched = forks_.at(forks_.untouched(forks_.active()));
+  twinWorker_.think({.key = untouched.key,
+                     .puzzle = twin_.puzzle(),
+                     .seed = untouched.seed,
+                     .target = model_.budget(),
+                     .from = twin_.trace().last()});
 }
 
 void Session::endTwin() {
@@ -286,6 +434,7 @@ void Session::watchCursor() {
 void Session::finish() {
   if (target_ && model_.size() <= *target_) return goOn(target_);
   model_.setRunning(false);
+  Q_EMIT forksChanged();
   Q_EMIT idle();
 }
 

@@ -10,8 +10,11 @@
 #include <string>
 #include <vector>
 
+#include "app/forks.h"
 #include "app/worker.h"
 #include "model/registry.h"
+#include "model/thought/brush.h"
+#include "puzzles/edit.h"
 #include "widgets/plan_marks.h"
 #include "widgets/trace_model.h"
 
@@ -37,7 +40,7 @@ class Session : public QObject {
   Session(widgets::TraceModel& model, Reasoners reasoners, QObject* parent = nullptr);
 
   widgets::TraceModel& model() { return model_; }
-  const std::vector<puzzles::Puzzle>& puzzles() const { return puzzles_; }
+  const std::vector<puzzles::Puzzle>& puzzles() const { return *puzzles_; }
   int puzzleIndex() const { return index_; }  ///< -1 = none opened yet
   const QString& source() const { return source_; }
   /// Reasoners that can think about the puzzle on show; empty when there is none for its family.
@@ -79,25 +82,46 @@ class Session : public QObject {
   void steer(std::vector<thought::Field> nudges);
   /// The same, as marks say.
   void steer(const std::vector<widgets::PlanMark>& marks, double strength, bool random);
-  /// The run as it would be without steering. Its cursor follows the other's.
+  /// While what is on show was edited in the middle of a thought, the run as it would be without that. Its cursor
+  /// follows the other's.
   widgets::TraceModel& twin() { return twin_; }
   bool twinned() const { return twinned_; }
+
+  // Touching the thought at the cursor. What came after stays in the branch that it belongs to; the run goes on from
+  // here in a new one, up to the budget. What cannot be done is said, and nothing changes.
+  /// Paints on the latent state. A stroke that copies takes from `copyFrom`, an iteration of the run on show, or of the
+  /// untouched one when `fromTwin`.
+  void paint(thought::BrushStroke stroke, int copyFrom = 0, bool fromTwin = false);
+  void editPuzzle(const puzzles::PuzzleEdit& edit);  ///< keeps the latent state
+
+  // The tree of all that was run.
+  const Forks& forks() const { return forks_; }
+  void showBranch(int id);  ///< as it was left; ignored when there is no such branch
+  void undo();              ///< back to the branch before; ignored when there is none
+  void redo();
+  /// Views of change show the difference from this branch; -1 = from the iteration before.
+  void compareWith(int id);
 
  Q_SIGNALS:
   void listChanged();                                               ///< puzzles, or which one is on show
   void reasonersChanged();                                          ///< choices, or the chosen one
   void reasonerChosen(const QString& family, const QString& name);  ///< by the user
   void seedChanged();
-  void twinChanged();  ///< there is one, or there is none any more
-  void idle();         ///< a run ended, whatever the reason, or none could begin
+  void twinChanged();   ///< there is one, or there is none any more
+  void forksChanged();  ///< a branch was begun, left, or went on to its end
+  void idle();          ///< a run ended, whatever the reason, or none could begin
   void said(app::Session::Severity severity, const QString& sentence);
 
  private:
   /// How the cursor goes with a run: not at all, until the halting policy would stop, or with every new thought.
   enum class Follow { No, UntilHalt, Newest };
 
-  bool editable() const;  ///< what is at the cursor can be gone on from in another way
-  bool edit(const std::function<void(thought::LatentState&)>& change);
+  bool editable();  ///< what is at the cursor can be gone on from in another way; else says why not
+  bool edit(Branch::Kind kind, const QString& label, const std::function<void(thought::LatentState&)>& change);
+  void keep();
+  void fork(Branch::Kind kind, const QString& label);
+  void enter();
+  void offerChoices();
   void begin();
   void beginTwin();
   void extendTwin();
@@ -120,7 +144,8 @@ class Session : public QObject {
   const Reasoners reasoners_;
   Worker worker_, twinWorker_;
   bool twinned_ = false;
-  std::vector<puzzles::Puzzle> puzzles_;
+  Forks forks_;
+  std::shared_ptr<const std::vector<puzzles::Puzzle>> puzzles_ = std::make_shared<std::vector<puzzles::Puzzle>>();
   int index_ = -1;
   QString source_;
   std::vector<model::Choice> choices_;

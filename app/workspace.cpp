@@ -8,18 +8,28 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "app/fork_panel.h"
 #include "app/generate_panel.h"
 #include "app/panel_frame.h"
 #include "widgets/board_view.h"
+#include "widgets/brush.h"
 #include "widgets/charts_panel.h"
 #include "widgets/heatmap_panel.h"
 #include "widgets/plan_marks.h"
 #include "widgets/plan_panel.h"
 #include "widgets/reasoner_card.h"
+#include "widgets/touch_panel.h"
 
 namespace app {
 
 namespace {
+
+QWidget* stacked(std::initializer_list<QWidget*> parts) {
+  auto* whole = new QWidget;
+  auto* column = new QVBoxLayout(whole);
+  for (QWidget* part : parts) column->addWidget(part);
+  return whole;
+}
 
 /// A board with words above it.
 QWidget* titled(widgets::BoardView* board, const QString& title) {
@@ -43,6 +53,9 @@ Workspace::Workspace(widgets::TraceModel& model, widgets::TraceModel& twin, QWid
       heatmap_(new widgets::HeatmapPanel(model)),
       charts_(new widgets::ChartsPanel(model)),
       plan_(new widgets::PlanPanel(model, *marks_)),
+      brush_(new widgets::Brush(this)),
+      touch_(new widgets::TouchPanel(model, twin, *brush_)),
+      forks_(new ForkPanel),
       generator_(new GeneratePanel),
       run_(new QWidget) {
   setObjectName("workspace");
@@ -50,6 +63,8 @@ Workspace::Workspace(widgets::TraceModel& model, widgets::TraceModel& twin, QWid
   setDockOptions(AnimatedDocks | AllowNestedDocks | AllowTabbedDocks);
   setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
   board_->setMarks(*marks_);
+  board_->setBrush(*brush_);
+  heatmap_->setBrush(*brush_);
   auto* untouched = new widgets::BoardView(twin);
   untouched->setObjectName("twinBoard");
   untouched->setAccessibleName(tr("Board of the untouched run"));
@@ -64,6 +79,7 @@ Workspace::Workspace(widgets::TraceModel& model, widgets::TraceModel& twin, QWid
   docks_ = {addDock("heatmapDock", tr("Heatmap"), heatmap_),
             addDock("chartsDock", tr("Charts"), charts_),
             addDock("planDock", tr("Plan"), plan_),
+            addDock("touchDock", tr("Touch"), stacked({touch_, forks_})),
             addDock("cardDock", tr("Reasoner"), new widgets::ReasonerCard(model)),
             addDock("generateDock", tr("Generate"), generator_),
             addDock("runDock", tr("Run"), run_)};
@@ -132,7 +148,7 @@ void Workspace::changeRoom(bool roomy, const QByteArray& saved) {
 
 void Workspace::place(bool roomy, const QList<QDockWidget*>& open) {
   setTitles(roomy);
-  auto [heatmap, charts, plan, card, generator, run] = docks_;
+  auto [heatmap, charts, plan, touch, card, generator, run] = docks_;
   for (QDockWidget* dock : docks_) {
     removeDockWidget(dock);
     dock->setFloating(false);
@@ -145,7 +161,8 @@ void Workspace::place(bool roomy, const QList<QDockWidget*>& open) {
     tabifyDockWidget(heatmap, charts);
   }
   tabifyDockWidget(charts, plan);
-  tabifyDockWidget(plan, card);
+  tabifyDockWidget(plan, touch);
+  tabifyDockWidget(touch, card);
   tabifyDockWidget(card, generator);
   tabifyDockWidget(generator, run);
   for (QDockWidget* dock : open) dock->setVisible(!roomy || dock != run);

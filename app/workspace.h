@@ -1,5 +1,6 @@
 #pragma once
-// Workspace: the board in the middle and the panels around it (heatmap, charts, plan, reasoner, generator, run) as
+// Workspace: the board in the middle and the panels around it (heatmap, charts, plan, touch, reasoner, generator,
+// run) as
 // docks that can be moved, torn off and put back. GUI thread.
 
 #include <QMainWindow>
@@ -9,14 +10,17 @@
 
 namespace widgets {
 class BoardView;
+class Brush;
 class ChartsPanel;
 class HeatmapPanel;
 class PlanMarks;
 class PlanPanel;
+class TouchPanel;
 }  // namespace widgets
 
 namespace app {
 
+class ForkPanel;
 class GeneratePanel;
 
 class Workspace : public QMainWindow {
@@ -31,10 +35,13 @@ class Workspace : public QMainWindow {
   widgets::HeatmapPanel& heatmap() { return *heatmap_; }
   widgets::ChartsPanel& charts() { return *charts_; }
   widgets::PlanPanel& plan() { return *plan_; }
+  widgets::Brush& brush() { return *brush_; }
+  widgets::TouchPanel& touch() { return *touch_; }
+  ForkPanel& forks() { return *forks_; }
   GeneratePanel& generator() { return *generator_; }
   /// Holds in a narrow window what the strips of a roomy one show; add to its layout. Without room for it, no panel.
   QWidget& run() { return *run_; }
-  const std::array<QDockWidget*, 6>& docks() const { return docks_; }
+  const std::array<QDockWidget*, 7>& docks() const { return docks_; }
   /// A menu of all panels: ticked is what can be seen. Choosing another brings it to the front, choosing a ticked one
   /// closes it. The caller owns it.
   QMenu* createPopupMenu() override;
@@ -63,10 +70,13 @@ class Workspace : public QMainWindow {
   widgets::HeatmapPanel* heatmap_;
   widgets::ChartsPanel* charts_;
   widgets::PlanPanel* plan_;
+  widgets::Brush* brush_;
+  widgets::TouchPanel* touch_;
+  ForkPanel* forks_;
   GeneratePanel* generator_;
   QWidget* run_;
-  std::array<QDockWidget*, 6> docks_;  ///< heatmap, charts, plan, card, generator, run
-  std::array<QAction*, 6> toggles_;    ///< one for each dock
+  std::array<QDockWidget*, 7> docks_;  ///< heatmap, charts, plan, touch, card, generator, run
+  std::array<QAction*, 7> toggles_;    ///< one for each dock
 };
 
 }  // namespace app

@@ -1,5 +1,7 @@
 #include "model/latent_fields.h"
 
+#include <algorithm>
+
 namespace model {
 
 using puzzles::Failure;
@@ -42,6 +44,18 @@ NamedField LatentFields::tensorOf(const Field& field, std::size_t place) const {
     throw Failure("the latent state belongs to a puzzle or network of another size");
   // from_blob wants a mutable pointer; nothing writes through it.
   return {field.name, torch::from_blob(const_cast<float*>(field.data->data()), shape).to(device_)};
+}
+
+State LatentFields::hold(const State& state, const std::vector<Field>& held) const {
+  if (held.empty()) return state;
+  std::vector<NamedField> fields = net_.toFields(state, height_, width_);
+  for (const Field& fast : held) {
+    const auto place = std::ranges::find(fields, fast.name, &NamedField::first);
+    if (place == fields.end()) throw Failure("nothing can be held in '" + fast.name + "': there is no such field");
+    const Tensor numbers = tensorOf(fast, static_cast<std::size_t>(place - fields.begin())).second;
+    place->second = torch::where(numbers.isnan(), place->second, numbers);
+  }
+  return net_.fromFields(fields);
 }
 
 State LatentFields::read(const thought::LatentState& latent) const {

@@ -25,6 +25,9 @@ class LatentFields {
                                    const std::vector<thought::Field>& known = {}) const;
   /// Throws puzzles::Failure when a field is missing or of another size.
   State read(const thought::LatentState& latent) const;
+  /// `state` where nothing is held, and what is held elsewhere (LatentState::held). Throws puzzles::Failure where that
+  /// fits no field.
+  State hold(const State& state, const std::vector<thought::Field>& held) const;
 
  private:
   using Shape = std::vector<std::int64_t>;  ///< channels, height, width

@@ -6,7 +6,7 @@ namespace model {
 
 std::span<const NetKind* const> netKinds() {
   static constexpr const NetKind* kKinds[] = {&kDeepThinking, &kRecurrentDepth, &kLooped, &kHrm, &kTrm,
-                                              &kDrc,          &kDrcImitation};
+                                              &kDrc,          &kDrcImitation,   &kDrc33};
   return kKinds;
 }
 

@@ -69,13 +69,14 @@ ThoughtPtr NetReasoner::step(const Thought& previous) {
   const auto start = std::chrono::steady_clock::now();
   const int call = previous.state.iteration;
   const State before = fields_.read(previous.state);
-  const State state = advance(before, call, previous.state.seed);
+  const State state = fields_.hold(advance(before, call, previous.state.seed), previous.state.held);
   auto thought = std::make_shared<Thought>();
   thought->iteration = previous.iteration + 1;
   thought->outer = call / loaded_.net->callsPerStep() + 1;
   thought->inner = call % loaded_.net->callsPerStep();
   thought->state.iteration = call + 1;
   thought->state.seed = previous.state.seed;
+  thought->state.held = previous.state.held;
   thought->state.tensors = fields_.show(state, before, previous.fields());
   readInto(*thought, state);
   measure(*thought, &previous, open_);

@@ -109,7 +109,7 @@ class PlannerReasoner : public thought::Reasoner {
       for (Tensor& nudge : context.nudges)
         if (nudge.defined()) nudge = nudge.to(device_);
       torch::Generator none;
-      const State state = net_.step(context, before, previous.state.iteration, none);
+      const State state = fields_.hold(net_.step(context, before, previous.state.iteration, none), previous.state.held);
       thought->state.tensors = fields_.show(state);
       readInto(*thought, context, state);
       readPlan(*thought);
@@ -135,6 +135,7 @@ class PlannerReasoner : public thought::Reasoner {
     state.ticksLeft = before.ticksLeft - 1;
     state.order = before.order;
     state.nudges = before.nudges;
+    state.held = before.held;
     return state;
   }
 
@@ -161,8 +162,11 @@ class PlannerReasoner : public thought::Reasoner {
     thought.answer.moves = game.moves();
     const bool same = previous && previous->answer == thought.answer;
     thought.verdict = same ? previous->verdict : puzzles::familyOf(puzzle_).judge(puzzle_, thought.answer);
-    thought.measures.over =
-        thought.verdict.kind != puzzles::Verdict::Kind::Incomplete || thought.state.moves >= kPlannerMoves;
+    const bool open = thought.verdict.kind == puzzles::Verdict::Kind::Incomplete;
+    thought.measures.over = !open || thought.state.moves >= kPlannerMoves;
+    if (!open || !thought.measures.over || (same && previous->measures.over)) return;
+    thought.verdict.reason =
+        "out of moves (" + std::to_string(kPlannerMoves) + " are an episode); " + thought.verdict.reason;
   }
 
   Context contextOf(const puzzles::Puzzle& position) const { return net_.prelude(sokobanPlanes(position).to(device_)); }

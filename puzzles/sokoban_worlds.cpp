@@ -13,8 +13,17 @@ std::size_t placeOfPlayer(std::span<const std::uint8_t> cells) {
       std::ranges::find_if(cells, [](std::uint8_t bits) { return (bits & kSokobanPlayer) != 0; }) - cells.begin());
 }
 
-/// 1 on the squares from which no box gets to a goal.
-std::vector<std::uint8_t> deadSquares(const Puzzle& level) {
+}  // namespace
+
+void checkSokobanWorlds(std::span<const Puzzle> levels, int width, int height) {
+  for (const Puzzle& level : levels) {
+    if (level.width != width || level.height != height)
+      throw Failure("Sokoban levels that are played together must have one size");
+    if (const auto problem = sokobanUnplayable(level)) throw Failure(problem->message);
+  }
+}
+
+std::vector<std::uint8_t> sokobanDeadSquares(const Puzzle& level) {
   const SokobanBoard board(level);
   const SokobanBound bound(board);
   std::vector<std::uint8_t> dead(level.cells.size(), 0);
@@ -24,8 +33,6 @@ std::vector<std::uint8_t> deadSquares(const Puzzle& level) {
   }
   return dead;
 }
-
-}  // namespace
 
 SokobanWorlds::SokobanWorlds(int worlds, std::span<const Puzzle> levels, const SokobanTerms& terms, std::uint64_t seed)
     : terms_(terms), random_(seed) {
@@ -43,12 +50,10 @@ SokobanWorlds::SokobanWorlds(int worlds, std::span<const Puzzle> levels, const S
 void SokobanWorlds::setLevels(std::span<const Puzzle> levels) {
   levels_.clear();
   dead_.clear();
+  checkSokobanWorlds(levels, width_, height_);
   for (const Puzzle& level : levels) {
-    if (level.width != width_ || level.height != height_)
-      throw Failure("Sokoban levels that are played together must have one size");
-    if (const auto problem = sokobanUnplayable(level)) throw Failure(problem->message);
     levels_.insert(levels_.end(), level.cells.begin(), level.cells.end());
-    const auto dead = deadSquares(level);
+    const auto dead = sokobanDeadSquares(level);
     dead_.insert(dead_.end(), dead.begin(), dead.end());
   }
   for (std::size_t world = 0; world < games_.size(); ++world) begin(world);

@@ -23,6 +23,11 @@ struct SokobanTerms {
   int leastMoves = 30, mostMoves = 120;  ///< the limit of each episode is drawn from these, so that ends fall apart
 };
 
+/// Throws Failure unless every level is of this size and can be played: an edge that nothing stands on or gets through.
+void checkSokobanWorlds(std::span<const Puzzle> levels, int width, int height);
+/// By square, 1 on those from which no box gets to a goal.
+std::vector<std::uint8_t> sokobanDeadSquares(const Puzzle& level);
+
 class SokobanWorlds {
  public:
   enum class End : std::uint8_t { None, Solved, Stuck, OutOfMoves };

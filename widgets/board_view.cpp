@@ -4,6 +4,7 @@
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QToolTip>
+#include <algorithm>
 #include <cmath>
 
 namespace widgets {
@@ -160,6 +161,15 @@ void BoardView::setMarks(PlanMarks& marks) {
   });
 }
 
+void BoardView::setBrush(Brush& brush) {
+  brush_ = &brush;
+  connect(brush_, &Brush::strokeChanged, this, [this] { update(); });
+  connect(brush_, &Brush::changed, this, [this] {
+    setCursor(brush_->active() ? Qt::CrossCursor : Qt::ArrowCursor);
+    update();
+  });
+}
+
 void BoardView::move(char direction) {
   if (planner_) return Q_EMIT moveRequested(direction);
   if (!game_ || !game_->move(direction)) return;
@@ -188,16 +198,18 @@ bool BoardView::playKey(const QKeyEvent& key, bool act) {
     if (act) move(direction);
     return true;
   }
-  const bool takesBack = (plain && (key.key() == Qt::Key_U || key.key() == Qt::Key_Backspace)) ||
-                         (key.key() == Qt::Key_Z && key.modifiers() == Qt::ControlModifier);
+  const bool takesBack = plain && (key.key() == Qt::Key_U || key.key() == Qt::Key_Backspace);
   if (takesBack && act) undo();
   return takesBack;
 }
 
 bool BoardView::event(QEvent* event) {
-  if (event->type() == QEvent::ShortcutOverride && playKey(*static_cast<QKeyEvent*>(event), false)) {
-    event->accept();
-    return true;
+  if (event->type() == QEvent::ShortcutOverride) {
+    const auto& key = *static_cast<QKeyEvent*>(event);
+    if (brushKey(key, false) || playKey(key, false)) {
+      event->accept();
+      return true;
+    }
   }
   if (event->type() == QEvent::ToolTip) {
     const auto* help = static_cast<QHelpEvent*>(event);
@@ -210,16 +222,43 @@ bool BoardView::event(QEvent* event) {
 }
 
 void BoardView::keyPressEvent(QKeyEvent* event) {
-  if (!playKey(*event, true)) QWidget::keyPressEvent(event);
+  if (!brushKey(*event, true) && !playKey(*event, true)) QWidget::keyPressEvent(event);
+}
+
+// While a brush is in hand the arrow keys move it, and Return makes a stroke of one touch.
+bool BoardView::brushKey(const QKeyEvent& key, bool act) {
+  if (!brushes() || (key.modifiers() & ~Qt::KeypadModifier)) return false;
+  const bool touches = key.key() == Qt::Key_Return || key.key() == Qt::Key_Enter;
+  const char direction = directionOf(key.key());
+  if (!act || !(touches || direction)) return touches || direction;
+  const puzzles::Puzzle& puzzle = scene_.puzzle;
+  if (touches) {
+    brush_->touch(spot_, puzzle.height, puzzle.width);
+    brush_->finish();
+  } else {
+    spot_.row = std::clamp(spot_.row + (direction == 'd') - (direction == 'u'), 0, puzzle.height - 1);
+    spot_.column = std::clamp(spot_.column + (direction == 'r') - (direction == 'l'), 0, puzzle.width - 1);
+    hover(spot_);
+  }
+  update();
+  return true;
 }
 
 void BoardView::mousePressEvent(QMouseEvent* event) {
+  if (brushes() && event->button() == Qt::LeftButton) {
+    if (const auto cell = cellAt(event->position())) {
+      spot_ = *cell;
+      brush_->touch(*cell, scene_.puzzle.height, scene_.puzzle.width);
+    }
+    return;
+  }
   if (!marks_ || marks_->tool() == PlanMarks::Tool::None || !planned()) return QWidget::mousePressEvent(event);
   pressed_ = cellAt(event->position());
 }
 
 // A way is dragged from the square it leads onto (agent) or off (box) in its direction; never is a click.
 void BoardView::mouseReleaseEvent(QMouseEvent* event) {
+  if (brushes()) return brush_->finish();
   if (!pressed_ || !marks_) return QWidget::mouseReleaseEvent(event);
   const puzzles::Cell cell = *pressed_;
   pressed_.reset();
@@ -233,7 +272,12 @@ void BoardView::mouseReleaseEvent(QMouseEvent* event) {
   marks_->toggle({box, cell, upright ? (drag.y() < 0 ? 1 : 2) : (drag.x() < 0 ? 3 : 4)});
 }
 
-void BoardView::mouseMoveEvent(QMouseEvent* event) { hover(cellAt(event->position())); }
+void BoardView::mouseMoveEvent(QMouseEvent* event) {
+  const auto cell = cellAt(event->position());
+  if (cell && brushes() && (event->buttons() & Qt::LeftButton))
+    brush_->touch(*cell, scene_.puzzle.height, scene_.puzzle.width);
+  hover(cell);
+}
 void BoardView::leaveEvent(QEvent*) { hover(std::nullopt); }
 
 void BoardView::hover(std::optional<puzzles::Cell> cell) {
@@ -255,11 +299,27 @@ void BoardView::paintEvent(QPaintEvent*) {
   const QRectF board = boardRect();
   paintBoard(painter, scene_, {board, board.width() / scene_.puzzle.width}, theme, overlay_);
   if (playable()) paintCaption(painter);
+  if (brushes()) paintBrush(painter);
   if (hasFocus()) {
     painter.setPen(QPen(theme.accent, 2));
     painter.setBrush(Qt::NoBrush);
     painter.drawRect(board.adjusted(-3, -3, 3, 3));
   }
+}
+
+/// The stroke under way, and where the keys would touch.
+void BoardView::paintBrush(QPainter& painter) const {
+  const Theme& theme = themeOf(palette());
+  QColor wash = theme.accent;
+  wash.setAlpha(90);
+  for (const puzzles::Cell cell : brush_->stroke()) painter.fillRect(cellRect(cell), wash);
+  if (!hasFocus() || !scene_.puzzle.inside(spot_)) return;
+  const int reach = brush_->paints() ? brush_->radius() : 0;
+  const QRectF spot = cellRect(spot_);
+  const double more = reach * spot.width();
+  painter.setPen(QPen(theme.accent, 2, Qt::DashLine));
+  painter.setBrush(Qt::NoBrush);
+  painter.drawRect(spot.adjusted(-more, -more, more, more).intersected(boardRect()));
 }
 
 void BoardView::paintCaption(QPainter& painter) const {

@@ -10,6 +10,7 @@
 
 #include "puzzles/sokoban.h"
 #include "widgets/board_scene.h"
+#include "widgets/brush.h"
 #include "widgets/trace_model.h"
 
 namespace widgets {
@@ -21,6 +22,9 @@ class BoardView : public QWidget {
 
   /// Draws the marks, and makes them with their tool; they must outlive the view.
   void setMarks(PlanMarks& marks);
+  /// Makes its strokes: dragged by the pointer, or square by square by the arrow keys and Return; it must outlive the
+  /// view.
+  void setBrush(Brush& brush);
 
   /// Whether the arrow keys play: the puzzle is a Sokoban level.
   bool playable() const { return game_.has_value(); }
@@ -75,11 +79,16 @@ class BoardView : public QWidget {
   void announce();
   void hover(std::optional<puzzles::Cell> cell);
   bool playKey(const QKeyEvent& key, bool act);
+  bool brushKey(const QKeyEvent& key, bool act);
+  bool brushes() const { return brush_ && brush_->active() && model_.hasPuzzle(); }
+  void paintBrush(QPainter& painter) const;
   void paintCaption(QPainter& painter) const;
   int captionHeight() const;
 
   TraceModel& model_;
   PlanMarks* marks_ = nullptr;
+  Brush* brush_ = nullptr;
+  puzzles::Cell spot_;                    ///< of the brush, by keys
   std::optional<puzzles::Cell> pressed_;  ///< where a mark begins
   BoardScene scene_;
   QImage overlay_;

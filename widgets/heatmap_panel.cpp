@@ -184,8 +184,14 @@ void HeatmapPanel::changeEvent(QEvent* event) {
   if (event->type() == QEvent::PaletteChange && picture_) refresh();
 }
 
+/// No scale was locked for the difference from another run.
+bool HeatmapPanel::scalesItself() const {
+  const bool differs = source_.view == gpu::View::Change && !source_.against.isEmpty();
+  return scaleMode() == ScaleMode::Automatic || (differs && scaleMode() == ScaleMode::Locked);
+}
+
 std::vector<gpu::Range> HeatmapPanel::rangesFor(const HeatmapShot& shot) {
-  if (scaleMode() == ScaleMode::Automatic) return rangesOf(shot.heatmap);
+  if (scalesItself()) return rangesOf(shot.heatmap);
   if (scaleMode() == ScaleMode::Percentiles) {
     return percentilesOf(shot.heatmap, static_cast<float>(lowBox_->value()), static_cast<float>(highBox_->value()));
   }
@@ -201,7 +207,7 @@ QString HeatmapPanel::scaleText(std::span<const gpu::Range> ranges) const {
   const QString numbers = ranges.size() == 1
                               ? tr("%1 … %2").arg(shortNumber(ranges[0].low), shortNumber(ranges[0].high))
                               : tr("a range for each colour");
-  if (scaleMode() == ScaleMode::Automatic) return tr("auto scale, changes every iteration: %1").arg(numbers);
+  if (scalesItself()) return tr("auto scale, changes every iteration: %1").arg(numbers);
   if (scaleMode() == ScaleMode::Percentiles) return tr("percentile scale, changes every iteration: %1").arg(numbers);
   return tr("scale locked to %1").arg(numbers);
 }
@@ -232,7 +238,9 @@ void HeatmapPanel::frame(gpu::Heatmap& heatmap) const {
 void HeatmapPanel::draw() {
   if (!problem_.isEmpty()) return;
   if (source_.view == gpu::View::Principal && !source_.axes) fitAxes();
-  auto shot = shoot(source_, model_.puzzle(), model_.current(), model_.previous());
+  source_.against = model_.comparedName();
+  const auto before = source_.against.isEmpty() ? model_.previous() : model_.compared();
+  auto shot = shoot(source_, model_.puzzle(), model_.current(), before);
   if (!shot) return showNote(QString::fromStdString(shot.error().message));
   auto& heatmap = shot->heatmap;
   frame(heatmap);
@@ -314,6 +322,21 @@ void HeatmapPanel::pointAt(std::optional<QPointF> pixel) {
   if (text == pointerLabel_->text()) return;
   pointerLabel_->setText(text);
   Q_EMIT hovered(text);
+}
+
+void HeatmapPanel::setBrush(Brush& brush) {
+  brush_ = &brush;
+  connect(picture_, &HeatmapPicture::pressed, this, &HeatmapPanel::touchAt);
+  connect(picture_, &HeatmapPicture::dragged, this, &HeatmapPanel::touchAt);
+  connect(picture_, &HeatmapPicture::released, brush_, &Brush::finish);
+  connect(brush_, &Brush::changed, picture_,
+          [this] { picture_->setCursor(brush_->paints() ? Qt::CrossCursor : Qt::ArrowCursor); });
+}
+
+void HeatmapPanel::touchAt(QPointF pixel) {
+  if (!drawn_ || !brush_->paints() || drawn_->heatmap.view == gpu::View::Wall) return;
+  const auto spot = gpu::spotAt(drawn_->heatmap, static_cast<float>(pixel.x()), static_cast<float>(pixel.y()));
+  if (spot) brush_->touch({spot->row, spot->column}, model_.puzzle().height, model_.puzzle().width);
 }
 
 }  // namespace widgets

@@ -10,6 +10,7 @@
 #include <span>
 
 #include "shaders/heatmap.h"
+#include "widgets/brush.h"
 #include "widgets/heatmap_source.h"
 #include "widgets/scale_keeper.h"
 #include "widgets/trace_model.h"
@@ -33,6 +34,9 @@ class HeatmapPanel : public QWidget {
  public:
   explicit HeatmapPanel(TraceModel& model, QWidget* parent = nullptr);
   ~HeatmapPanel() override;
+
+  /// Makes its strokes on views that show a square once; it must outlive the panel.
+  void setBrush(Brush& brush);
 
   /// A view that can be chosen, for menus: the application makes an action with this key that calls setView.
   struct ViewChoice {
@@ -101,6 +105,7 @@ class HeatmapPanel : public QWidget {
   void watchScale();
   void fitViewToReasoner();
   void scanScale();
+  bool scalesItself() const;
   std::vector<gpu::Range> rangesFor(const HeatmapShot& shot);
   QString scaleText(std::span<const gpu::Range> ranges) const;
   bool openRenderer();
@@ -111,10 +116,12 @@ class HeatmapPanel : public QWidget {
   void showProblem(const QString& sentence);
   QImage boardPart(const QImage& image, const gpu::Heatmap& heatmap) const;
   void pointAt(std::optional<QPointF> pixel);
+  void touchAt(QPointF pixel);
 
   TraceModel& model_;
   HeatmapSource source_;
   ScaleKeeper scale_;
+  Brush* brush_ = nullptr;
   std::optional<gpu::HeatmapRenderer> renderer_;
   gpu::DeviceOptions device_;
   std::optional<HeatmapShot> drawn_;  ///< keeps its thoughts alive, so that equal pointers mean equal contents

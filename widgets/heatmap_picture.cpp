@@ -76,7 +76,12 @@ void HeatmapPicture::wheelEvent(QWheelEvent* event) {
   event->accept();
 }
 
-void HeatmapPicture::mousePressEvent(QMouseEvent* event) { dragFrom_ = event->position(); }
+void HeatmapPicture::mousePressEvent(QMouseEvent* event) {
+  dragFrom_ = event->position();
+  if (event->button() == Qt::LeftButton) Q_EMIT pressed(event->position() * devicePixelRatioF());
+}
+
+void HeatmapPicture::mouseReleaseEvent(QMouseEvent*) { Q_EMIT released(); }
 
 void HeatmapPicture::mouseMoveEvent(QMouseEvent* event) {
   if (zoomable_ && event->buttons() & Qt::LeftButton) {
@@ -85,6 +90,7 @@ void HeatmapPicture::mouseMoveEvent(QMouseEvent* event) {
     setLens({lens_.zoom, lens_.panX - static_cast<float>(by.x()), lens_.panY - static_cast<float>(by.y())});
   }
   Q_EMIT pointed(event->position() * devicePixelRatioF());
+  if (event->buttons() & Qt::LeftButton) Q_EMIT dragged(event->position() * devicePixelRatioF());
 }
 
 void HeatmapPicture::mouseDoubleClickEvent(QMouseEvent*) { setLens({}); }

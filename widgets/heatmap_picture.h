@@ -33,6 +33,9 @@ class HeatmapPicture : public QWidget {
   void resized();
   void lensChanged();
   void pointed(QPointF pixel);  ///< device pixels
+  void pressed(QPointF pixel);  ///< likewise, by the left button
+  void dragged(QPointF pixel);  ///< likewise, with it down
+  void released();
   void left();
 
  protected:
@@ -41,6 +44,7 @@ class HeatmapPicture : public QWidget {
   void wheelEvent(QWheelEvent* event) override;
   void mousePressEvent(QMouseEvent* event) override;
   void mouseMoveEvent(QMouseEvent* event) override;
+  void mouseReleaseEvent(QMouseEvent* event) override;
   void mouseDoubleClickEvent(QMouseEvent* event) override;
   void keyPressEvent(QKeyEvent* event) override;
   void leaveEvent(QEvent* event) override;

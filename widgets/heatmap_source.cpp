@@ -41,6 +41,7 @@ QString nameOf(const HeatmapSource& source) {
     case gpu::View::Norm:
       return translate("channel norm of %1").arg(field);
     case gpu::View::Change:
+      if (!source.against.isEmpty()) return translate("difference of %1 from: %2").arg(field, source.against);
       return translate("change of %1 since the iteration before").arg(field);
     case gpu::View::Principal:
       return translate("principal components of %1 (axes of iteration %2)").arg(field).arg(source.axesIteration);
@@ -92,6 +93,8 @@ puzzles::Result<HeatmapShot> shoot(const HeatmapSource& source, const puzzles::P
   if (source.view != gpu::View::Change) return shot;
   const auto* before = shot.previous ? fieldOf(*shot.previous, source.field) : nullptr;
   if (!before || before->bytes() != field->bytes()) {
+    if (!source.against.isEmpty())
+      return sentence(translate("The run to compare with has no such state at this iteration."));
     return sentence(translate("The iteration before is not at hand, so there is no change to show."));
   }
   shot.heatmap.previous = tensorOf(*before);

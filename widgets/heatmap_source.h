@@ -19,6 +19,7 @@ struct HeatmapSource {
   int channel = 0;
   std::shared_ptr<const gpu::PrincipalAxes> axes;  ///< null = not fitted
   int axesIteration = -1;                          ///< where the axes were fitted
+  QString against;  ///< the run that the view of change compares with; empty = the iteration before
 };
 
 struct HeatmapShot {
@@ -35,8 +36,8 @@ bool readsBelief(gpu::View view);
 const thought::Field* fieldOf(const thought::Thought& thought, const std::string& name);
 gpu::Tensor tensorOf(const thought::Field& field);
 
-/// What `source` shows of `thought`. `previous` is needed for the view of change and may be null otherwise. The Error
-/// is a sentence for people: what cannot be shown and why.
+/// What `source` shows of `thought`. `previous`, what it is compared with, is needed for the view of change and may be
+/// null otherwise. The Error is a sentence for people: what cannot be shown and why.
 puzzles::Result<HeatmapShot> shoot(const HeatmapSource& source, const puzzles::Puzzle& puzzle,
                                    thought::ThoughtPtr thought, thought::ThoughtPtr previous);
 

@@ -68,25 +68,36 @@ void TraceModel::clearTrace() {
   trace_ = thought::Trace(trace_.puzzle());
   measures_.clear();
   recalled_ = recalledPrevious_ = nullptr;
+  compared_ = thought::Trace();
+  comparedName_.clear();
   cursor_ = 0;
   Q_EMIT traceCleared();
   Q_EMIT cursorMoved();
   refreshHalting();
 }
 
-void TraceModel::adopt(const TraceModel& other) {
+void TraceModel::show(thought::Trace trace, thought::ReasonerInfo reasoner, int cursor) {
   clearTrace();
-  reasoner_ = other.reasoner_;
-  policy_ = other.policy_;
-  trace_ = other.trace_;
-  measures_.assign(other.measures_.begin(), other.measures_.begin() + other.cursor_ + 1);
-  cursor_ = other.cursor_;
-  trace_.edit(other.current());
-  Q_EMIT puzzleChanged();
-  Q_EMIT reasonerChanged();
+  const bool otherPuzzle = trace.puzzle() != trace_.puzzle();
+  trace_ = std::move(trace);
+  for (int i = 0; i < trace_.size(); ++i) measures_.push_back(trace_.at(i)->measures);
+  if (otherPuzzle) Q_EMIT puzzleChanged();
+  setReasoner(std::move(reasoner));
+  cursor_ = std::clamp(cursor, 0, std::max(0, trace_.size() - 1));
   Q_EMIT grown();
   Q_EMIT cursorMoved();
   refreshHalting();
+  if (!trace_.empty() && !trace_.at(cursor_)->complete()) Q_EMIT recallWanted(cursor_);
+}
+
+void TraceModel::compareWith(thought::Trace other, const QString& name) {
+  compared_ = std::move(other);
+  comparedName_ = compared_.empty() ? QString() : name;
+  Q_EMIT cursorMoved();
+}
+
+thought::ThoughtPtr TraceModel::compared() const {
+  return cursor_ < compared_.size() && compared_.at(cursor_)->complete() ? compared_.at(cursor_) : nullptr;
 }
 
 void TraceModel::append(thought::ThoughtPtr thought) {

@@ -33,6 +33,9 @@ class TraceModel : public QObject {
   thought::ThoughtPtr current() const;
   /// The complete thought before the cursor's, for views of change; null when not at hand.
   thought::ThoughtPtr previous() const;
+  /// The complete thought of the same iteration in the run that this one is compared with; null without one.
+  thought::ThoughtPtr compared() const;
+  const QString& comparedName() const { return comparedName_; }  ///< of that run; empty without one
   std::span<const thought::Measures> measures() const { return measures_; }
 
   int budget() const { return budget_; }
@@ -50,8 +53,8 @@ class TraceModel : public QObject {
   void setReasoner(thought::ReasonerInfo info);  ///< a policy that is another system's own becomes this one's
   void failReasoner(const QString& sentence);    ///< it could not be loaded
   void clearTrace();                             ///< keeps the puzzle
-  /// Shows what `other` shows, up to its cursor, as a trace of its own.
-  void adopt(const TraceModel& other);
+  /// Shows another trace, as far as it goes, and whose it is.
+  void show(thought::Trace trace, thought::ReasonerInfo reasoner, int cursor);
   void append(thought::ThoughtPtr thought);
   /// Puts an edited thought in the place of the one at the cursor; what came after is dropped. Only where the one at
   /// the cursor is complete.
@@ -61,6 +64,9 @@ class TraceModel : public QObject {
   void setBudget(int iterations);
   void setPolicy(const thought::HaltingPolicy& policy);  ///< its threshold is kept while others are in force
   void setRunning(bool running);
+  /// From here on views of change show the difference from this run; a trace without thoughts = from the iteration
+  /// before. Forgotten with the trace.
+  void compareWith(thought::Trace other, const QString& name);
   enum class Events { All, Milestones };  ///< milestones: all but flips
   /// Moves to the next (+1) or previous (-1) event; false when there is none.
   bool jumpToEvent(int direction, Events which = Events::All);
@@ -88,6 +94,8 @@ class TraceModel : public QObject {
   std::map<thought::HaltingPolicy::Kind, double> thresholds_;  ///< as set last, whichever policy is in force
   std::optional<int> halt_;
   thought::ThoughtPtr recalled_, recalledPrevious_;
+  thought::Trace compared_;
+  QString comparedName_;
   int cursor_ = 0;
   int budget_ = 64;
   bool running_ = false;

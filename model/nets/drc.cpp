@@ -272,6 +272,8 @@ const std::string kArchitecture =
     "begin anywhere on a level's solution in part (reverse curriculum).\n";
 
 const std::string kFromReward = "Nobody told it to plan: it learnt from reward alone which moves pay.";
+const std::string kLarger =
+    " Of the published depth, width and ticks, on rooms of 8 x 8 with up to four boxes, trained on a GPU.";
 const std::string kTaughtFirst =
     "It was taught first: it imitated the moves of an exact solver on the positions that it came to itself (DAgger,\n"
     "Ross et al. 2011, arXiv 1011.0686), and was then improved by reward, held near to what it had been taught. Its\n"
@@ -291,6 +293,16 @@ const NetKind kDrc{"drc",
                    kUntilOver,
                    makeDrc,
                    true};
+
+const NetKind kDrc33{"drc33",
+                     "Planner from reward, larger: DRC(3, 3)",
+                     {"sokoban"},
+                     kPublished,
+                     kArchitecture + kFromReward + kLarger,
+                     kBudgetOfMoves,
+                     kUntilOver,
+                     makeDrc,
+                     true};
 
 const NetKind kDrcImitation{"drc_imitation",
                             "Planner from imitation, then reward (DRC)",

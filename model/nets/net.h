@@ -93,5 +93,6 @@ extern const NetKind kHrm;
 extern const NetKind kTrm;
 extern const NetKind kDrc;
 extern const NetKind kDrcImitation;
+extern const NetKind kDrc33;
 
 }  // namespace model

@@ -35,6 +35,9 @@ struct LatentState {
   std::uint64_t seed = 0;  ///< of the run; a step may draw noise from (seed, iteration), never from elsewhere
   /// The recurrent state, one field each; of a search: readings of what it holds in memory.
   std::vector<Field> tensors;
+  /// What a person holds fast: where the field of the same name in here is not NaN, the state has that number after
+  /// every iteration, whatever the network makes of it. Empty = nothing. Searches do not heed it.
+  std::vector<Field> held = {};
 
   // A planner's only (DRC): what a person may ask of it.
   int moves = 0;                   ///< made so far, those into walls too

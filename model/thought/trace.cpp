@@ -13,6 +13,7 @@ std::size_t bytesOf(const Thought& thought) {
                       thought.verdict.cells.size() * sizeof(puzzles::Cell);
   for (const Field& field : thought.fields()) bytes += sizeof(Field) + field.bytes();
   for (const Field& field : thought.state.nudges) bytes += sizeof(Field) + field.bytes();
+  for (const Field& field : thought.state.held) bytes += sizeof(Field) + field.bytes();
   return bytes;
 }
 

@@ -58,7 +58,8 @@ class PlannerRun {
       if (step_ % recipe_.checkpointEvery == 0) save();
     }
     save();
-    return {step_, step_ >= recipe_.steps, folder_.writeWeights(*planner_, step_, seconds_, device_)};
+    return {step_, step_ >= recipe_.steps, folder_.writeWeights(*planner_, step_, seconds_, device_),
+            (step_ - first) / std::max(1e-9, seconds_ - before)};
   }
 
  private:

@@ -28,9 +28,12 @@ void forget(State& state, const Tensor& ended) {
   for (Tensor& part : state) part = part * keep;
 }
 
-Tensor bytesOf(std::span<const std::uint8_t> bytes, torch::IntArrayRef shape) {
-  // from_blob wants a mutable pointer; the copy is made at once.
-  return torch::from_blob(const_cast<std::uint8_t*>(bytes.data()), shape, torch::kByte).clone();
+/// A move for each world by its policy, [B]. The noise is drawn on the CPU, where every device can have the same; a GPU
+/// is given it (the Gumbel-max trick) and need not be waited for.
+Tensor drawMoves(const Tensor& logs, torch::Generator& noise) {
+  if (logs.device().is_cpu()) return torch::multinomial(logs.exp(), 1, false, noise).squeeze(1);
+  const Tensor uniform = torch::rand(logs.sizes(), noise, torch::kFloat).to(logs.device());
+  return (logs - torch::log(-torch::log(uniform.clamp_min(1e-10)))).argmax(1);
 }
 
 std::string nameOf(const char* what, std::size_t index) { return std::string(what) + std::to_string(index); }
@@ -61,37 +64,36 @@ Unroll Unroll::part(const Tensor& worlds) const {
           {}};
 }
 
-/// What one move in every world came to, [B] each.
-struct Playground::Outcome {
-  Tensor rewards, ended, truncated;
-};
-
 Playground::Playground(const Recipe& recipe, const puzzles::SokobanTerms& terms, int levels, bool taught,
                        torch::Device device)
     : recipe_(recipe), levels_(levels), taught_(taught), device_(device) {
-  int worlds = 0;
+  std::int64_t worlds = 0;
   for (std::size_t stream = 0; stream < recipe.streams.size(); ++stream) {
-    worlds_.emplace_back(recipe.streams[stream].batch, trainingLevels(recipe, stream, levels, 0), terms,
-                         puzzles::mixSeed(recipe.seed, kEpisodes, stream));
-    worlds += recipe.streams[stream].batch;
+    const auto own = trainingLevels(recipe, stream, levels, 0);
+    const auto seed = puzzles::mixSeed(recipe.seed, kEpisodes, stream);
+    const int batch = recipe.streams[stream].batch;
+    arenas_.push_back(taught ? std::make_unique<HostArena>(batch, own, terms, seed, device)
+                             : makeArena(batch, own, terms, seed, device));
+    worlds += batch;
   }
-  earned_.resize(static_cast<std::size_t>(worlds), 0);
+  earned_ = torch::zeros({worlds}).to(device_);
+  tally_ = torch::zeros({3}, torch::kDouble).to(device_);
   meetTeacher();
 }
 
 void Playground::drawLevels(int turn) {
   if (turn == turn_) return;
   turn_ = turn;
-  for (std::size_t stream = 0; stream < worlds_.size(); ++stream)
-    worlds_[stream].setLevels(trainingLevels(recipe_, stream, levels_, turn));
-  std::ranges::fill(earned_, 0.0f);
+  for (std::size_t stream = 0; stream < arenas_.size(); ++stream)
+    arenas_[stream]->setLevels(trainingLevels(recipe_, stream, levels_, turn));
+  earned_.zero_();
   state_.clear();
   meetTeacher();
 }
 
 void Playground::meetTeacher() {
   teachers_.clear();
-  for (std::size_t stream = 0; taught_ && stream < worlds_.size(); ++stream) {
+  for (std::size_t stream = 0; taught_ && stream < arenas_.size(); ++stream) {
     auto& teachers = teachers_.emplace_back();
     for (const auto& level : trainingLevels(recipe_, stream, levels_, turn_)) teachers.emplace_back(level);
   }
@@ -105,8 +107,8 @@ void Playground::dismissTeacher() {
 /// What the teacher would do in every world now, [B, moves].
 Tensor Playground::lesson() const {
   std::vector<float> shares;
-  for (std::size_t stream = 0; stream < worlds_.size(); ++stream) {
-    const auto& worlds = worlds_[stream];
+  for (std::size_t stream = 0; stream < arenas_.size(); ++stream) {
+    const auto& worlds = static_cast<const HostArena&>(*arenas_[stream]).worlds();
     const std::size_t size = static_cast<std::size_t>(worlds.width()) * worlds.height();
     for (std::size_t world = 0; world < static_cast<std::size_t>(worlds.worlds()); ++world) {
       const auto best = teachers_[stream][worlds.level(world)].best(worlds.cells().subspan(world * size, size));
@@ -114,41 +116,43 @@ Tensor Playground::lesson() const {
       for (const bool is : best) shares.push_back(is ? 1.0f / static_cast<float>(count) : 0.0f);
     }
   }
-  return torch::tensor(shares).view({this->worlds(), -1}).to(device_);
+  return torch::tensor(shares).view({worlds(), -1}).to(device_);
 }
 
 Tensor Playground::boards() const {
   std::vector<Tensor> all;
-  for (const auto& worlds : worlds_)
-    all.push_back(bytesOf(worlds.cells(), {worlds.worlds(), worlds.height(), worlds.width()}));
-  return sokobanPlanes(torch::cat(all).to(device_));
+  for (const auto& arena : arenas_) all.push_back(arena->cells());
+  return sokobanPlanes(torch::cat(all));
 }
 
-void Playground::count(std::size_t world, float reward, SokobanWorlds::End end) {
-  earned_[world] += reward;
-  if (end == SokobanWorlds::End::None) return;
-  ++tally_.episodes;
-  tally_.solved += end == SokobanWorlds::End::Solved;
-  tally_.earned += std::exchange(earned_[world], 0.0f);
+void Playground::count(const Outcome& outcome) {
+  earned_ += outcome.rewards;
+  tally_ += torch::stack({outcome.ended.sum(), outcome.solved.sum(), (earned_ * outcome.ended).sum()});
+  earned_ *= 1 - outcome.ended;
 }
 
-Playground::Outcome Playground::move(const Tensor& moves) {
-  const Tensor bytes = moves.to(torch::kCPU, torch::kByte).contiguous();
-  const std::uint8_t* next = bytes.data_ptr<std::uint8_t>();
-  std::vector<float> rewards, ended, truncated;
-  for (auto& worlds : worlds_) {
-    const auto count = static_cast<std::size_t>(worlds.worlds());
-    worlds.step({next, count});
-    next += count;
-    for (std::size_t i = 0; i < count; ++i) {
-      const auto end = worlds.ends()[i];
-      this->count(rewards.size(), worlds.rewards()[i], end);
-      rewards.push_back(worlds.rewards()[i]);
-      ended.push_back(end != SokobanWorlds::End::None);
-      truncated.push_back(end == SokobanWorlds::End::OutOfMoves);
-    }
+Tally Playground::takeTally() {
+  const Tensor counts = tally_.to(torch::kCPU);
+  tally_.zero_();
+  const double* count = counts.data_ptr<double>();
+  return {static_cast<int>(count[0]), static_cast<int>(count[1]), count[2]};
+}
+
+Outcome Playground::move(const Tensor& moves) {
+  std::vector<Tensor> rewards, ended, solved, truncated;
+  std::int64_t first = 0;
+  for (std::size_t stream = 0; stream < arenas_.size(); ++stream) {
+    const std::int64_t batch = recipe_.streams[stream].batch;
+    const Outcome outcome = arenas_[stream]->move(moves.narrow(0, first, batch));
+    first += batch;
+    rewards.push_back(outcome.rewards);
+    ended.push_back(outcome.ended);
+    solved.push_back(outcome.solved);
+    truncated.push_back(outcome.truncated);
   }
-  return {torch::tensor(rewards).to(device_), torch::tensor(ended).to(device_), torch::tensor(truncated).to(device_)};
+  const Outcome all{torch::cat(rewards), torch::cat(ended), torch::cat(solved), torch::cat(truncated)};
+  count(all);
+  return all;
 }
 
 Unroll Playground::play(Net& planner, int length, torch::Generator noise, bool learnt) {
@@ -165,10 +169,9 @@ Unroll Playground::play(Net& planner, int length, torch::Generator noise, bool l
     values.push_back(readout.value);
     if (t == length) break;  // what comes next is only valued: the next unroll begins with it
     if (taught_) taught.push_back(lesson());
-    const Tensor logs = torch::log_softmax(readout.policy.detach(), -1).to(torch::kCPU);
-    const Tensor chosen = torch::multinomial(logs.exp(), 1, false, noise);
-    moves.push_back(chosen.squeeze(1).to(device_));
-    chances.push_back(logs.gather(1, chosen).squeeze(1).to(device_));
+    const Tensor logs = torch::log_softmax(readout.policy.detach(), -1);
+    moves.push_back(drawMoves(logs, noise));
+    chances.push_back(logs.gather(1, moves.back().unsqueeze(1)).squeeze(1));
     const Outcome outcome = move(moves.back());
     rewards.push_back(outcome.rewards);
     ended.push_back(outcome.ended);
@@ -194,31 +197,30 @@ Unroll Playground::play(Net& planner, int length, torch::Generator noise, bool l
 }
 
 void Playground::save(std::vector<RawTensor>& tensors) const {
-  for (std::size_t i = 0; i < worlds_.size(); ++i) {
-    const auto snapshot = worlds_[i].snapshot();
+  for (std::size_t i = 0; i < arenas_.size(); ++i) {
+    const auto snapshot = arenas_[i]->snapshot();
     tensors.push_back({nameOf("cells", i), "U8", {static_cast<std::int64_t>(snapshot.cells.size())}, {}});
     for (const auto cell : snapshot.cells) tensors.back().bytes.push_back(std::byte{cell});
     tensors.push_back(rawOf(nameOf("numbers", i), torch::tensor(snapshot.numbers, torch::kLong)));
   }
   for (std::size_t i = 0; i < state_.size(); ++i) tensors.push_back(rawOf(nameOf("state", i), state_[i]));
-  tensors.push_back(rawOf("earned", torch::tensor(earned_)));
+  tensors.push_back(rawOf("earned", earned_));
 }
 
 void Playground::restore(const Safetensors& file) {
-  for (std::size_t i = 0; i < worlds_.size(); ++i) {
+  for (std::size_t i = 0; i < arenas_.size(); ++i) {
     SokobanWorlds::Snapshot snapshot;
     const RawTensor* cells = file.find(nameOf("cells", i));
     for (const auto byte : cells ? cells->bytes : std::vector<std::byte>())
       snapshot.cells.push_back(std::to_integer<std::uint8_t>(byte));
     const Tensor numbers = read(file, nameOf("numbers", i));
     snapshot.numbers.assign(numbers.data_ptr<std::int64_t>(), numbers.data_ptr<std::int64_t>() + numbers.numel());
-    worlds_[i].restore(snapshot);
+    arenas_[i]->restore(snapshot);
   }
   state_.clear();
   while (file.find(nameOf("state", state_.size())))
     state_.push_back(read(file, nameOf("state", state_.size())).to(device_));
-  const Tensor earned = read(file, "earned");
-  earned_.assign(earned.data_ptr<float>(), earned.data_ptr<float>() + earned.numel());
+  earned_ = read(file, "earned").to(device_);
 }
 
 Readout replay(Net& planner, const Unroll& unroll) {

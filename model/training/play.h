@@ -3,14 +3,14 @@
 
 #include <torch/torch.h>
 
-#include <span>
+#include <memory>
 #include <vector>
 
 #include "model/nets/net.h"
 #include "model/safetensors.h"
+#include "model/training/arena.h"
 #include "model/training/recipe.h"
 #include "puzzles/sokoban_distances.h"
-#include "puzzles/sokoban_worlds.h"
 
 namespace model {
 
@@ -46,7 +46,7 @@ class Playground {
   /// levels when they are to be `taught`.
   Playground(const Recipe& recipe, const puzzles::SokobanTerms& terms, int levels, bool taught, torch::Device device);
 
-  std::int64_t worlds() const { return static_cast<std::int64_t>(earned_.size()); }
+  std::int64_t worlds() const { return earned_.numel(); }
   /// Begins all episodes anew, on levels that were not drawn before; the same for the same `turn`, 0 to begin with.
   void drawLevels(int turn);
   /// No more need of the teacher.
@@ -55,29 +55,27 @@ class Playground {
   /// gradient in Unroll::acted, which saves a replay.
   Unroll play(Net& planner, int length, torch::Generator noise, bool learnt = false);
   /// Of the episodes that ended since the last call.
-  Tally takeTally() { return std::exchange(tally_, {}); }
+  Tally takeTally();
 
   void save(std::vector<RawTensor>& tensors) const;
   void restore(const Safetensors& file);
 
  private:
-  struct Outcome;
-
   Tensor boards() const;
   Tensor lesson() const;
   void meetTeacher();
   Outcome move(const Tensor& moves);
-  void count(std::size_t world, float reward, puzzles::SokobanWorlds::End end);
+  void count(const Outcome& outcome);
 
   const Recipe& recipe_;
   int levels_, turn_ = 0;
   bool taught_;
   torch::Device device_;
-  std::vector<puzzles::SokobanWorlds> worlds_;                    ///< by stream
+  std::vector<std::unique_ptr<Arena>> arenas_;                    ///< by stream; with a teacher each a HostArena
   std::vector<std::vector<puzzles::SokobanDistances>> teachers_;  ///< by stream and level; empty without
   State state_;                                                   ///< empty before the first move
-  std::vector<float> earned_;                                     ///< by world, in the episode under way
-  Tally tally_;
+  Tensor earned_;                                                 ///< [B], in the episode under way
+  Tensor tally_;                                                  ///< [3], episodes, solved, earned
 };
 
 /// The planner's outputs for an unroll: policy [T + 1, B, moves] and value [T + 1, B].

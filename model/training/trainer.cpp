@@ -64,7 +64,8 @@ class Run {
       if (step_ % recipe_.checkpointEvery == 0) save();
     }
     save();
-    return {step_, step_ >= recipe_.steps, folder_.writeWeights(*average_, step_, seconds_, device_)};
+    return {step_, step_ >= recipe_.steps, folder_.writeWeights(*average_, step_, seconds_, device_),
+            (step_ - firstStep) / std::max(1e-9, seconds_ - secondsBefore_)};
   }
 
  private:

@@ -30,6 +30,7 @@ struct TrainReport {
   int steps = 0;          ///< done in all
   bool finished = false;  ///< reached the recipe's number of steps
   std::filesystem::path weights;
+  double stepsPerSecond = 0;  ///< of those done now
 };
 
 /// Blocks until done. An Error for a bad recipe (names the key), a checkpoint that is unreadable, of another recipe or,

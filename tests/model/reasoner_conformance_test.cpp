@@ -8,6 +8,7 @@
 #include <numeric>
 
 #include "model/registry.h"
+#include "model/thought/brush.h"
 #include "model/thought/halting.h"
 #include "puzzles/family.h"
 
@@ -81,6 +82,19 @@ TEST_P(ReasonerConformance, GoesOnFromARestoredStateAsIfItHadNotStopped) {
   Thought restored = *third;
   for (auto& field : restored.state.tensors) field.data = std::make_shared<const std::vector<float>>(*field.data);
   expectSame(*straight, *fresh->step(*fresh->step(restored)));
+}
+
+TEST_P(ReasonerConformance, HoldsASquareThatIsFrozenUnlessItIsASearch) {
+  const puzzles::Cell cell{3, 3};
+  const ThoughtPtr second = think(*reasoner_, 2);
+  Thought frozen = *second;
+  frozen.state = thought::painted(second->state, {.tool = thought::BrushStroke::Tool::Freeze, .cells = {cell}}).value();
+  if (reasoner_->info().search) return expectSame(*reasoner_->step(frozen), *reasoner_->step(*second));
+  const ThoughtPtr fourth = reasoner_->step(*reasoner_->step(frozen));
+  for (std::size_t i = 0; i < frozen.fields().size(); ++i) {
+    for (int channel = 0; channel < frozen.fields()[i].channels; ++channel)
+      EXPECT_EQ(fourth->fields()[i].at(channel, 3, 3), frozen.fields()[i].at(channel, 3, 3));
+  }
 }
 
 TEST_P(ReasonerConformance, ComesToTheSameThoughtFromAnEarlierOne) {

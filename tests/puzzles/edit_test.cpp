@@ -1,0 +1,69 @@
+#include "puzzles/edit.h"
+
+#include <gtest/gtest.h>
+
+#include "puzzles/family.h"
+#include "puzzles/maze.h"
+
+namespace puzzles {
+namespace {
+
+using Kind = PuzzleEdit::Kind;
+
+Puzzle maze() { return parseAny("#####\n#S G#\n# # #\n#   #\n#####\n", "").value().front(); }
+Puzzle sudoku() { return parseAny(std::string(80, '.') + "5\n", "").value().front(); }
+
+std::string after(const PuzzleEdit& edit) { return mazeFamily().print(edited(maze(), edit).value()); }
+
+TEST(PuzzleEdit, PutsAWall) { EXPECT_EQ(after({Kind::Wall, {1, 2}}), "#####\n#S#G#\n# # #\n#   #\n#####\n"); }
+
+TEST(PuzzleEdit, TakesAWallAway) { EXPECT_EQ(after({Kind::Wall, {2, 2}}), "#####\n#S G#\n#   #\n#   #\n#####\n"); }
+
+TEST(PuzzleEdit, MovesTheStart) { EXPECT_EQ(after({Kind::Start, {3, 1}}), "#####\n#  G#\n# # #\n#S  #\n#####\n"); }
+
+TEST(PuzzleEdit, MovesTheGoal) { EXPECT_EQ(after({Kind::Goal, {3, 3}}), "#####\n#S  #\n# # #\n#  G#\n#####\n"); }
+
+TEST(PuzzleEdit, KeepsTheOuterWall) {
+  EXPECT_EQ(edited(maze(), {Kind::Wall, {0, 2}}).error().message, "the maze's outer wall stays closed");
+}
+
+TEST(PuzzleEdit, PutsNothingOnTheStart) {
+  EXPECT_EQ(edited(maze(), {Kind::Wall, {1, 1}}).error().message,
+            "start or goal is at r2c2; it can be moved, but nothing put in its place");
+}
+
+TEST(PuzzleEdit, MovesNoGoalIntoAWall) {
+  EXPECT_EQ(edited(maze(), {Kind::Goal, {2, 2}}).error().message, "there is a wall at r3c3");
+}
+
+TEST(PuzzleEdit, GivesADigit) { EXPECT_EQ(edited(sudoku(), {Kind::Given, {0, 0}, 7}).value().at(0, 0), 7); }
+
+TEST(PuzzleEdit, TakesAGivenAway) { EXPECT_EQ(edited(sudoku(), {Kind::Given, {8, 8}, 0}).value().at(8, 8), 0); }
+
+TEST(PuzzleEdit, GivesNothingThatBreaksARule) {
+  EXPECT_EQ(edited(sudoku(), {Kind::Given, {8, 0}, 5}).error().message,
+            "5 at r9c1 would break a rule against another given");
+}
+
+TEST(PuzzleEdit, ForgetsTheSolutionThatThePuzzleCameWith) {
+  Puzzle solved = maze();
+  solved.solution = Answer{};
+  EXPECT_FALSE(edited(solved, {Kind::Wall, {1, 2}}).value().solution);
+}
+
+TEST(PuzzleEdit, RefusesWhatTheFamilyDoesNotKnow) {
+  EXPECT_EQ(edited(sudoku(), {Kind::Wall, {0, 0}}).error().message,
+            "walls, starts and goals are changed in mazes, givens in Sudoku");
+}
+
+TEST(PuzzleEdit, RefusesASquareOutside) {
+  EXPECT_EQ(edited(maze(), {Kind::Wall, {9, 0}}).error().message, "there is no square r10c1");
+}
+
+TEST(PuzzleEdit, SaysWhatItIs) {
+  EXPECT_EQ(describe(maze(), {Kind::Wall, {2, 2}}), "wall taken away at r3c3");
+  EXPECT_EQ(describe(sudoku(), {Kind::Given, {0, 0}, 7}), "7 given at r1c1");
+}
+
+}  // namespace
+}  // namespace puzzles
