@@ -132,8 +132,7 @@ void Playground::count(const Outcome& outcome) {
 }
 
 Tally Playground::takeTally() {
-  const Tensor counts = tally_.to(torch::kCPU);
-  tally_.zero_();
+  const Tensor counts = std::exchange(tally_, torch::zeros_like(tally_)).to(torch::kCPU);
   const double* count = counts.data_ptr<double>();
   return {static_cast<int>(count[0]), static_cast<int>(count[1]), count[2]};
 }

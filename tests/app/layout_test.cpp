@@ -130,9 +130,9 @@ TEST_F(WindowTest, AClosedPanelStaysClosedWhenTheLettersGetLarge) {
 }
 
 TEST_F(WindowTest, APanelChosenBehindAnotherTabComesToTheFrontAndChosenAgainItCloses) {
-  const QDockWidget* generate = window->workspace().docks()[4];
+  const QDockWidget* generate = window->workspace().docks()[5];
   const std::unique_ptr<QMenu> panels(window->workspace().createPopupMenu());
-  QAction* choice = panels->actions()[4];
+  QAction* choice = panels->actions()[5];
   QApplication::processEvents();
   EXPECT_FALSE(choice->isChecked());
   choice->trigger();
