@@ -65,10 +65,9 @@ QWidget* BatchWindow::buildRun() {
   run_ = new QPushButton(tr("&Run"), side);
   cancel_ = new QPushButton(tr("&Cancel"), side);
   progress_ = new QProgressBar(side);
-  widgets::identify(*run_, "batchRun", tr("Run"), tr("Think about all puzzles, in the background (Return)"));
+  widgets::identify(*run_, "batchRun", tr("Run"), tr("Think about all puzzles, in the background"));
   widgets::identify(*cancel_, "batchCancel", tr("Cancel"), tr("Stop; what is finished stays (Esc)"));
   widgets::identify(*progress_, "batchProgress", tr("Progress"), tr("Runs that are through"));
-  run_->setDefault(true);
   cancel_->setEnabled(false);
   connect(run_, &QPushButton::clicked, this, &BatchWindow::run);
   connect(cancel_, &QPushButton::clicked, &worker_, &BatchWorker::cancel);

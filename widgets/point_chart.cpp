@@ -1,6 +1,7 @@
 #include "widgets/point_chart.h"
 
 #include <QChart>
+#include <QGraphicsLayout>
 #include <QKeyEvent>
 #include <QLegend>
 #include <QLineSeries>

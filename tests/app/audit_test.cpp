@@ -48,6 +48,7 @@ TEST_F(WindowTest, HeatmapViewsHaveTheKeysThatTheirPanelNames) {
 }
 
 TEST_F(WindowTest, EveryControlHasAnAccessibleNameAndATooltip) {
+  press("batchBench");
   for (QWidget* control : window->findChildren<QWidget*>()) {
     const bool isControl = qobject_cast<QAbstractButton*>(control) || qobject_cast<QAbstractSpinBox*>(control) ||
                            qobject_cast<QComboBox*>(control) || qobject_cast<QSlider*>(control);
