@@ -127,7 +127,8 @@ puzzles::Result<BatchRequest> BatchSetup::request() const {
   BatchRequest request{{}, {}, budget_->value(), session_.seed()};
   for (const QCheckBox* tick : ticks_) {
     if (!tick->isChecked()) continue;
-    request.keys.push_back({.reasoner = tick->property("reasoner").toString().toStdString(), .family = shownFamily_});
+    request.keys.push_back(
+        {.reasoner = tick->property("reasoner").toString().toStdString(), .family = shownFamily_, .weights = {}});
   }
   if (request.keys.empty()) return puzzles::Error{tr("Tick at least one reasoner.").toStdString()};
   if (source_->currentIndex() == Opened) {
