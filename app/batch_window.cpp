@@ -6,7 +6,6 @@
 #include <QProgressBar>
 #include <QPushButton>
 #include <QScreen>
-#include <QShortcut>
 #include <QSignalBlocker>
 #include <QSplitter>
 #include <QTabWidget>
@@ -28,7 +27,7 @@ constexpr QSize kFirstSize(1180, 680);
 }  // namespace
 
 BatchWindow::BatchWindow(Session& session, QWidget* parent)
-    : QWidget(parent, Qt::Window),
+    : QDialog(parent, Qt::Window),
       session_(session),
       worker_(session.reasoners().load),
       setup_(new BatchSetup(session)) {
@@ -42,7 +41,6 @@ BatchWindow::BatchWindow(Session& session, QWidget* parent)
   auto* layout = new QGridLayout(this);
   layout->addWidget(splitter);
   resize(kFirstSize.boundedTo(screen()->availableSize()));
-  connect(new QShortcut(Qt::Key_Escape, this), &QShortcut::activated, &worker_, &BatchWorker::cancel);
   connect(&worker_, &BatchWorker::progressed, this, [this](int done, int total) {
     progress_->setRange(0, total);
     progress_->setValue(done);
@@ -60,6 +58,11 @@ BatchWindow::~BatchWindow() {
   qDeleteAll(findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly));
 }
 
+void BatchWindow::reject() {
+  if (worker_.running()) return worker_.cancel();
+  QDialog::reject();
+}
+
 QWidget* BatchWindow::buildRun() {
   auto* side = new QWidget(this);
   run_ = new QPushButton(tr("&Run"), side);
@@ -68,6 +71,8 @@ QWidget* BatchWindow::buildRun() {
   widgets::identify(*run_, "batchRun", tr("Run"), tr("Think about all puzzles, in the background"));
   widgets::identify(*cancel_, "batchCancel", tr("Cancel"), tr("Stop; what is finished stays (Esc)"));
   widgets::identify(*progress_, "batchProgress", tr("Progress"), tr("Runs that are through"));
+  // Return opens what a chart or a list has marked: it must not begin a run as well.
+  for (QPushButton* button : {run_, cancel_}) button->setAutoDefault(false);
   cancel_->setEnabled(false);
   connect(run_, &QPushButton::clicked, this, &BatchWindow::run);
   connect(cancel_, &QPushButton::clicked, &worker_, &BatchWorker::cancel);

@@ -3,7 +3,7 @@
 // came of it: charts, what-if halting, the failure gallery, the budget allocator, the difficulty dial. Every point and
 // row opens its puzzle in the main window's session. Not modal, and never waits for a network. GUI thread.
 
-#include <QWidget>
+#include <QDialog>
 
 #include "app/batch_worker.h"
 #include "app/session.h"
@@ -19,7 +19,7 @@ namespace app {
 
 class BatchSetup;
 
-class BatchWindow : public QWidget {
+class BatchWindow : public QDialog {
   Q_OBJECT
  public:
   explicit BatchWindow(Session& session, QWidget* parent = nullptr);
@@ -27,6 +27,9 @@ class BatchWindow : public QWidget {
 
   widgets::BatchModel& model() { return model_; }
   const BatchWorker& worker() const { return worker_; }
+
+  /// Esc: cancels what runs; hides the window when nothing does.
+  void reject() override;
 
  private:
   QWidget* buildRun();

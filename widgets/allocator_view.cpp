@@ -61,7 +61,7 @@ void AllocatorView::buildPolicies() {
   identify(*policies_, "allocatorPolicies", tr("What each way of spending solves"),
            tr("Regret: how many puzzles the oracle solves more"));
   policies_->setColumnCount(5);
-  policies_->setHorizontalHeaderLabels({tr("Spent"), tr("Iterations"), tr("Solved"), tr("Regret"), tr("How")});
+  policies_->setHorizontalHeaderLabels({tr("Spending"), tr("Spent"), tr("Solved"), tr("Regret"), tr("How")});
   policies_->setRowCount(static_cast<int>(choices.size()));
   policies_->verticalHeader()->hide();
   policies_->setWordWrap(true);

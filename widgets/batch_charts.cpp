@@ -51,19 +51,29 @@ BatchCharts::BatchCharts(BatchModel& model, QWidget* parent)
       model_(model),
       solved_(new PointChart(tr("Solved within a budget"), "batchSolved", this)),
       reliability_(new PointChart(tr("Reliability"), "batchReliability", this)),
-      halts_(new PointChart(tr("Where thinking ends, by difficulty"), "batchHalts", this)),
-      saying_(new QComboBox(this)) {
+      halts_(new PointChart(tr("Where thinking ends (red squares: wrong there)"), "batchHalts", this)),
+      saying_(new QComboBox(this)),
+      gaps_(new QLabel(this)) {
   identify(*saying_, "batchSaying", tr("What is compared with the truth"),
            tr("Whether the confidence or the halting probability is compared with what was right"));
   saying_->addItems({tr("Confidence"), tr("Halting probability")});
-  solved_->setAxes({tr("iterations"), {}}, {tr("share solved"), std::pair(0.0, 1.0)});
   reliability_->setAxes({tr("what it said"), std::pair(0.0, 1.0)}, {tr("share right"), std::pair(0.0, 1.0)});
   reliability_->setDiagonal(tr("dotted: says just what comes true"));
   auto* layout = new QGridLayout(this);
-  layout->addWidget(solved_, 0, 0, 1, 2);
-  layout->addWidget(reliability_, 1, 0);
-  layout->addWidget(halts_, 1, 1, 2, 1);
+  layout->addWidget(solved_, 0, 0, 1, 3);
+  layout->addWidget(reliability_, 1, 0, 1, 2);
+  layout->addWidget(halts_, 1, 2, 2, 1);
   layout->addWidget(saying_, 2, 0);
+  layout->addWidget(gaps_, 2, 1);
+  layout->setColumnStretch(1, 1);
+  layout->setColumnStretch(2, 2);
+  layout->setRowStretch(0, 1);
+  layout->setRowStretch(1, 1);
+  gaps_->setObjectName("batchGaps");
+  gaps_->setWordWrap(true);
+  gaps_->setToolTip(tr("Expected calibration error: how far what was said is from what was right, on average"));
+  reliability_->setLegendShown(false);
+  halts_->setLegendShown(false);
   for (PointChart* chart : {solved_, reliability_, halts_}) {
     chart->setNote(tr("Nothing was run yet."));
     connect(chart, &PointChart::hovered, this, &BatchCharts::hovered);
@@ -74,6 +84,7 @@ BatchCharts::BatchCharts(BatchModel& model, QWidget* parent)
   connect(saying_, &QComboBox::currentIndexChanged, this, &BatchCharts::refreshReliability);
   connect(&model_, &BatchModel::changed, this, &BatchCharts::refresh);
   connect(&model_, &BatchModel::ruleChanged, this, &BatchCharts::refreshHalts);
+  refresh();
 }
 
 void BatchCharts::refresh() {
@@ -105,19 +116,24 @@ void BatchCharts::refreshSolved() {
     }
     all.push_back(std::move(series));
   }
+  int budget = 1;
+  for (const BatchRecord& batch : model_.batches()) budget = std::max(budget, batch.budget);
+  solved_->setAxes({tr("iterations"), std::pair(0.0, static_cast<double>(budget))},
+                   {tr("share solved"), std::pair(0.0, 1.0)});
   solved_->setSeries(std::move(all));
 }
 
 void BatchCharts::refreshReliability() {
   std::vector<Series> all;
+  QStringList gaps;
   reliabilityTargets_.clear();
   const auto saying = static_cast<thought::Saying>(saying_->currentIndex());
   for (int b = 0; b < std::ssize(model_.batches()); ++b) {
     const BatchRecord& batch = model_.batches()[static_cast<std::size_t>(b)];
     const auto reliability = thought::reliabilityOf(batch, saying);
     if (reliability.calibration.count() == 0) continue;
-    const double gap = reliability.calibration.expectedError();
-    Series series{tr("%1, off by %2").arg(titleOf(batch), percentText(gap)), b, true, false, {}};
+    gaps << tr("%1 by %2").arg(nameOf(batch), percentText(reliability.calibration.expectedError()));
+    Series series{titleOf(batch), b, true, false, {}};
     auto& targets = reliabilityTargets_.emplace_back();
     for (std::size_t i = 0; i < reliability.examples.size(); ++i) {
       const auto& bin = reliability.calibration.bins()[i];
@@ -136,6 +152,7 @@ void BatchCharts::refreshReliability() {
   }
   reliability_->setNote(model_.batches().empty() ? tr("Nothing was run yet.")
                                                  : tr("These reasoners say no such thing."));
+  gaps_->setText(gaps.isEmpty() ? QString() : tr("off: %1").arg(gaps.join(", ")));
   reliability_->setSeries(std::move(all));
 }
 

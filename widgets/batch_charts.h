@@ -10,6 +10,7 @@
 #include "widgets/point_chart.h"
 
 class QComboBox;
+class QLabel;
 
 namespace widgets {
 
@@ -38,6 +39,7 @@ class BatchCharts : public QWidget {
   BatchModel& model_;
   PointChart *solved_, *reliability_, *halts_;
   QComboBox* saying_;
+  QLabel* gaps_;  ///< expected calibration errors
   PointTargets solvedTargets_, reliabilityTargets_, haltTargets_;
 };
 

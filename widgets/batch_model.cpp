@@ -41,6 +41,8 @@ void BatchModel::pick(int batch, int run, int iteration) {
 
 QString BatchModel::puzzleText(const thought::RunRecord& run) const { return tr("puzzle %1").arg(run.puzzle + 1); }
 
+QString nameOf(const thought::BatchRecord& batch) { return QString::fromStdString(batch.info.name); }
+
 QString titleOf(const thought::BatchRecord& batch) { return QString::fromStdString(batch.info.title); }
 
 QString textOf(std::string_view text) { return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())); }

@@ -57,6 +57,8 @@ class BatchModel : public QObject {
   int current_ = 0;
 };
 
+/// "trm".
+QString nameOf(const thought::BatchRecord& batch);
 /// "Tiny Recursive Model (TRM)".
 QString titleOf(const thought::BatchRecord& batch);
 /// Text of the layers below, which is UTF-8.

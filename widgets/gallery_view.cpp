@@ -16,17 +16,19 @@ constexpr std::size_t kMostShown = 100;
 GalleryView::GalleryView(BatchModel& model, QWidget* parent) : QWidget(parent), model_(model) {
   auto* row = new QHBoxLayout(this);
   const std::array<std::pair<const char*, QString>, 3> kinds = {
-      {{"galleryWrong", tr("Confident and wrong: not right where the halting rule ends the run, the surest first")},
+      {{"galleryWrong", tr("Confident and wrong, where the halting rule ends the run; the surest first")},
        {"galleryOscillators", tr("Oscillators: the answer changed in a quarter or more of the second half of the run")},
        {"galleryLate", tr("Late 'aha': right for good only after more than twice the median")}}};
   for (std::size_t i = 0; i < walls_.size(); ++i) {
     auto* column = new QVBoxLayout;
     row->addLayout(column, 1);
-    column->addWidget(walls_[i].title = new QLabel(this));
-    walls_[i].title->setWordWrap(true);
+    auto* title = new QLabel(kinds[i].second, this);
+    title->setWordWrap(true);
+    column->addWidget(title);
+    column->addWidget(walls_[i].count = new QLabel(this));
     column->addWidget(walls_[i].list = new QListWidget(this), 1);
     walls_[i].list->setWordWrap(true);
-    identify(*walls_[i].list, kinds[i].first, kinds[i].second, kinds[i].second);
+    identify(*walls_[i].list, kinds[i].first, kinds[i].second, tr("Click, or Return, opens the puzzle"));
     const auto open = [this, i](QListWidgetItem* item) {
       const auto& exhibit = walls_[i].exhibits[static_cast<std::size_t>(walls_[i].list->row(item))];
       model_.pick(model_.current(), exhibit.run, exhibit.iteration);
@@ -39,8 +41,8 @@ GalleryView::GalleryView(BatchModel& model, QWidget* parent) : QWidget(parent), 
   refresh();
 }
 
-void GalleryView::hang(Wall& wall, const QString& title, std::vector<thought::Exhibit> exhibits) {
-  wall.title->setText(tr("%1: %2").arg(title).arg(exhibits.size()));
+void GalleryView::hang(Wall& wall, std::vector<thought::Exhibit> exhibits) {
+  wall.count->setText(tr("found: %1").arg(exhibits.size()));
   wall.exhibits = std::move(exhibits);
   wall.list->clear();
   for (std::size_t i = 0; i < std::min(wall.exhibits.size(), kMostShown); ++i) {
@@ -55,9 +57,9 @@ void GalleryView::refresh() {
   const auto* batch = model_.batch();
   const auto wrong =
       batch ? thought::confidentlyWrong(*batch, model_.ruleOf(model_.current())) : std::vector<thought::Exhibit>();
-  hang(walls_[0], tr("Confident and wrong"), wrong);
-  hang(walls_[1], tr("Oscillators"), thought::oscillators(batch ? *batch : kNone));
-  hang(walls_[2], tr("Late 'aha'"), thought::lateInsights(batch ? *batch : kNone));
+  hang(walls_[0], wrong);
+  hang(walls_[1], thought::oscillators(batch ? *batch : kNone));
+  hang(walls_[2], thought::lateInsights(batch ? *batch : kNone));
 }
 
 }  // namespace widgets

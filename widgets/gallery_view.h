@@ -22,11 +22,11 @@ class GalleryView : public QWidget {
 
  private:
   struct Wall {
-    QLabel* title = nullptr;
+    QLabel* count = nullptr;
     QListWidget* list = nullptr;
     std::vector<thought::Exhibit> exhibits;
   };
-  void hang(Wall& wall, const QString& title, std::vector<thought::Exhibit> exhibits);
+  void hang(Wall& wall, std::vector<thought::Exhibit> exhibits);
   void refresh();
 
   BatchModel& model_;

@@ -16,9 +16,10 @@
 namespace widgets {
 namespace {
 
-constexpr double kReach = 14;     // pixels around a point in which it can be picked
-constexpr double kPointSize = 8;  // of a marker, in pixels
-constexpr int kFewPoints = 40;    // up to here a line marks its points
+constexpr double kReach = 14;       // pixels around a point in which it can be picked
+constexpr double kPointSize = 8;    // of a marker, in pixels
+constexpr int kFewPoints = 40;      // up to here a line marks its points
+constexpr double kHeadroom = 1.04;  // so that the uppermost points are whole
 
 }  // namespace
 
@@ -63,6 +64,11 @@ void PointChart::setMark(std::optional<QPointF> mark) {
   viewport()->update();
 }
 
+void PointChart::setLegendShown(bool shown) {
+  legendShown_ = shown;
+  chart()->legend()->setVisible(shown && series_.size() > 1);
+}
+
 void PointChart::setNote(const QString& note) {
   note_ = note;
   viewport()->update();
@@ -101,7 +107,7 @@ void PointChart::rebuild() {
     drawn->attachAxis(x_);
     drawn->attachAxis(y_);
   }
-  chart()->legend()->setVisible(series_.size() > 1);
+  setLegendShown(legendShown_);
   applyColours();
   fitAxes();
 }
@@ -116,7 +122,7 @@ void PointChart::fitAxes() {
       }
     }
     if (wanted.range) std::tie(low, high) = *wanted.range;
-    axis.setRange(low, high > low ? high : low + 1);
+    axis.setRange(low, high > low ? (wanted.range ? high : kHeadroom * high) : low + 1);
     if (!wanted.range) axis.applyNiceNumbers();
     axis.setTitleText(wanted.title);
     axis.setLabelFormat(axis.max() - axis.min() < 5 ? "%.2f" : "%.0f");

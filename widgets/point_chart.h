@@ -39,6 +39,7 @@ class PointChart : public QChartView {
   void setDiagonal(const QString& meaning);
   /// One place on show besides the points: a ring.
   void setMark(std::optional<QPointF> mark);
+  void setLegendShown(bool shown);    ///< what the colours stand for; at first it is shown where there are several
   void setNote(const QString& note);  ///< said in the middle when there is no point
 
   const std::vector<Series>& series() const { return series_; }
@@ -81,6 +82,7 @@ class PointChart : public QChartView {
   Axis xAxis_, yAxis_;
   std::vector<Series> series_;
   QString diagonal_, note_;
+  bool legendShown_ = true;
   std::optional<QPointF> mark_;
   std::optional<Place> looked_;  ///< the point under the pointer or the keyboard
 };

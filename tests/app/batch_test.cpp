@@ -25,6 +25,7 @@ class BatchTest : public WindowTest {
     think(kSudoku);
     press("batchBench");
     bench = window->findChild<BatchWindow*>();
+    EXPECT_TRUE(QTest::qWaitForWindowActive(bench));
     part<QSpinBox>("batchCount").setValue(4);
   }
 
