@@ -11,10 +11,6 @@ namespace {
 
 using std::string;
 
-constexpr int kMostIterations = 1'000'000;
-constexpr const char* kInputHelp =
-    "Puzzles: text of any family, or a PNG of a maze, recognised by content; - reads standard input";
-
 struct ViewName {
   gpu::View view;
   std::string_view name;
@@ -29,13 +25,6 @@ constexpr std::array<ViewName, 7> kViews = {{{gpu::View::Channel, "channel"},
 
 /// Standard output carries the report: a file that is asked for cannot go there, nor should it be called "-".
 const CLI::Validator kFileToWrite([](const string& name) { return name == "-" ? "expected a file, not -" : ""; }, "");
-
-puzzles::Result<string> parseFamily(const string& text) {
-  if (puzzles::findFamily(text)) return text;
-  std::vector<string> names;
-  for (const auto* family : puzzles::families()) names.push_back(family->info().name);
-  return puzzles::Error{"'" + text + "' is not a family of puzzles, expected " + oneOf(names)};
-}
 
 puzzles::Result<gpu::View> parseView(const string& text) {
   std::vector<string> names;
@@ -68,34 +57,6 @@ void addBudget(CLI::App& app, ReasonerOptions& with) {
            "Planners: iterations more before the first move, on top of the budget (default 0)");
 }
 
-template <class Store>
-void addHalt(CLI::App& app, const string& help, Store store) {
-  string names;
-  for (const auto& choice : thought::haltingChoices()) names += (names.empty() ? "" : ", ") + string(choice.name);
-  addParsed(
-      app, "--halt", "POLICY", help + " One of " + names + ", with a threshold if wanted: learned:0.9",
-      [](const string& text) { return thought::parseHaltingPolicy(text); }, store);
-}
-
-/// The options of a generator, whose seed has another name where --seed is taken.
-std::vector<CLI::Option*> addPuzzles(CLI::App& app, PuzzleOptions& puzzles, const string& seedName) {
-  return {
-      addWhole(app, "--size", puzzles.spec.size, 1, 100'000, "Side: of a maze's array, of a Sokoban room's interior"),
-      addParsed(
-          app, "--givens", "A-B", "Sudoku: inclusive range of givens (default 24-34); in practice 22 or more",
-          parseGivens,
-          [&puzzles](std::pair<int, int> range) { std::tie(puzzles.spec.givensMin, puzzles.spec.givensMax) = range; }),
-      addWhole(app, "--boxes", puzzles.spec.boxes, 1, 1000, "Sokoban: boxes (default 2)"),
-      app.add_option("--loops", puzzles.spec.loops, "Maze: share of removable walls opened (default 0)")
-          ->type_name("X")
-          ->check(CLI::Range(0.0, 1.0)),
-      app.add_option("--algorithm", puzzles.spec.algorithm, "Maze: dfs (default) or wilson")->type_name("A"),
-      app.add_flag("--far", puzzles.spec.far, "Maze: start and goal at the ends of the longest route"),
-      addWhole(app, "--count", puzzles.count, 1, kMostPuzzles, "How many puzzles"),
-      addSeed(app, seedName, puzzles.seed, "Seed that all the puzzles follow from (default 1)"),
-  };
-}
-
 /// The options of every command while they are being read.
 struct Reading {
   ListOptions list;
@@ -109,6 +70,7 @@ struct Reading {
   ProbeReading probe;
   RenderOptions render;
   BenchOptions bench;
+  SweepReading sweep;
 };
 
 void defineList(CLI::App& app, Reading& reading) {
@@ -144,11 +106,7 @@ void defineEval(CLI::App& app, Reading& reading) {
   auto* eval = app.add_subcommand("eval", "Measure a reasoner on many puzzles");
   EvalOptions& options = reading.eval;
   auto* files = eval->add_option("FILE", options.files, kInputHelp);
-  auto* generate = addParsed(*eval, "--generate", "FAMILY",
-                             "Make the puzzles, from seeds that no training draws from; see --count, --puzzle-seed",
-                             parseFamily, [&](string family) { reading.evalPuzzles.family = std::move(family); });
-  generate->excludes(files);
-  for (auto* option : addPuzzles(*eval, reading.evalPuzzles, "--puzzle-seed")) option->needs(generate);
+  addGenerated(*eval, reading.evalPuzzles, files);
   addReasoner(*eval, options.with);
   addBudget(*eval, options.with);
   addHalt(*eval, "Stop each puzzle here; when left out, the full budget is run and analysed.",
@@ -156,8 +114,7 @@ void defineEval(CLI::App& app, Reading& reading) {
   addWhole(*eval, "--restarts", options.restarts, 1, 1000,
            "Think this often from seeds S, S+1, ...; the run with the smallest final residual counts");
   addWhole(*eval, "--limit", options.limit, 1, kMostPuzzles, "Only the first N puzzles");
-  addWhole(*eval, "--threads", options.threads, 0, kMostThreads,
-           "Puzzles thought about at a time, each on one core; 0 (default) = one for each processor");
+  addPuzzleThreads(*eval, options.threads);
   eval->add_flag("--record", options.record, "Add the figures and this command to the weights file's card");
   addJson(*eval, options.json);
 }
@@ -252,21 +209,6 @@ puzzles::Result<Command> finishSolve(const SolveOptions& options) {
   return Command(options);
 }
 
-/// The first option that was typed although puzzles of this family have nothing of the kind.
-std::optional<puzzles::Error> strayOption(const CLI::App& command, const string& familyName) {
-  const auto& family = puzzles::findFamily(familyName)->info();
-  std::vector<string> expected;
-  for (const string& option : family.options) expected.push_back("--" + option);
-  for (const auto* other : puzzles::families()) {
-    for (const string& option : other->info().options) {
-      if (command.count("--" + option) == 0 || family.takes(option)) continue;
-      return puzzles::Error{command.get_name() + ": --" + option + " does not apply to " + family.title +
-                            ", expected " + oneOf(expected)};
-    }
-  }
-  return std::nullopt;
-}
-
 puzzles::Result<Command> finishEval(const CLI::App& command, const Reading& reading) {
   EvalOptions options = reading.eval;
   if (options.files.empty() && reading.evalPuzzles.family.empty())
@@ -288,6 +230,7 @@ puzzles::Result<Command> finish(const CLI::App& app, const Reading& reading) {
   if (name == "list") return Command(reading.list);
   if (name == "solve") return finishSolve(reading.solve);
   if (name == "eval") return finishEval(command, reading);
+  if (name == "sweep") return finishSweep(command, reading.sweep);
   if (name == "generate") return finishGenerate(command, reading);
   if (name == "judge") return Command(reading.judge);
   if (name == "train") return Command(reading.train);
@@ -314,6 +257,7 @@ void define(CLI::App& app, Reading& reading) {
   defineList(app, reading);
   defineSolve(app, reading);
   defineEval(app, reading);
+  defineSweep(app, reading.sweep);
   defineGenerate(app, reading);
   defineJudge(app, reading);
   defineTrain(app, reading);

@@ -14,6 +14,7 @@ int execute(const HelpText& help, const Context& context);
 int execute(const ListOptions& options, const Context& context);
 int execute(const SolveOptions& options, const Context& context);
 int execute(const EvalOptions& options, const Context& context);
+int execute(const SweepOptions& options, const Context& context);
 int execute(const GenerateOptions& options, const Context& context);
 int execute(const JudgeOptions& options, const Context& context);
 int execute(const TrainCommand& command, const Context& context);

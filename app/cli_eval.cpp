@@ -1,21 +1,18 @@
 #include "app/cli_eval.h"
 
 #include <algorithm>
-#include <thread>
 
 #include "app/cli_commands.h"
 #include "app/cli_figures.h"
-#include "app/cli_puzzles.h"
-#include "app/cli_text.h"
+#include "puzzles/puzzle_maker.h"
 
 namespace app::cli {
 namespace {
 
-using puzzles::Error;
-
 puzzles::Result<std::vector<Opened>> generateAll(const PuzzleOptions& options) {
   std::vector<Opened> made;
-  PuzzleMaker maker(options, kEvaluationStream);
+  puzzles::PuzzleMaker maker(*puzzles::findFamily(options.family), options.spec, options.seed,
+                             puzzles::kEvaluationStream);
   for (int i = 0; i < options.count; ++i) {
     auto puzzle = maker.next();
     if (!puzzle) return puzzle.error();
@@ -24,34 +21,11 @@ puzzles::Result<std::vector<Opened>> generateAll(const PuzzleOptions& options) {
   return made;
 }
 
-puzzles::Result<std::vector<Opened>> readAll(const std::vector<std::string>& files) {
-  std::vector<Opened> all;
-  for (const std::string& file : files) {
-    auto some = openAll(file, 0);
-    if (!some) return some.error();
-    for (auto& opened : *some) all.push_back(std::move(opened));
-  }
-  const auto& family = all.front().puzzle.family;
-  for (const auto& opened : all) {
-    if (opened.puzzle.family == family) continue;
-    return Error{"holds " + opened.puzzle.family + " where the first file holds " + family +
-                     ", expected one family in an evaluation",
-                 opened.puzzle.line, 0, opened.source};
-  }
-  return all;
-}
-
 puzzles::Result<std::vector<Opened>> puzzlesOf(const EvalOptions& options) {
-  auto all = options.generated ? generateAll(*options.generated) : readAll(options.files);
+  auto all = options.generated ? generateAll(*options.generated) : openFamily(options.files);
   const auto limit = static_cast<std::size_t>(options.limit);
   if (all && limit > 0 && all->size() > limit) all->resize(limit);
   return all;
-}
-
-int threadsOf(const EvalOptions& options, std::size_t puzzles) {
-  const int processors = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
-  const int wanted = options.threads > 0 ? options.threads : processors;
-  return static_cast<int>(std::min<std::size_t>(puzzles, static_cast<std::size_t>(wanted)));
 }
 
 /// Where nothing changes after the end, whole budgets would only be waited for.
@@ -79,7 +53,8 @@ int execute(const EvalOptions& options, const Context& context) {
   if (options.record && info.search)
     return badInput(context, {info.name + " is a search: there is no weights file of its own to record figures in"});
   sayDoubts(context, options, info);
-  const EvalSetup setup{&options, budgetOf(options.with, info), threadsOf(options, all->size()), haltOf(options, info)};
+  const EvalSetup setup{&options, budgetOf(options.with, info), threadsFor(options.threads, all->size()),
+                        haltOf(options, info)};
   const auto scores = scoreAll(*all, setup, std::move(reasoner).value(), context);
   if (!scores) return badInput(context, scores.error());
   Json report = evaluationReport(*scores, setup, info);

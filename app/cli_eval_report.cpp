@@ -5,6 +5,7 @@
 #include "app/cli_eval.h"
 #include "app/cli_statistics.h"
 #include "app/cli_text.h"
+#include "model/thought/reliability.h"
 
 namespace app::cli {
 namespace {
@@ -47,7 +48,7 @@ Json best(const std::vector<Score>& scores, int budget) {
 
 /// Over all iterations but the start, at which nothing can halt.
 double calibrationError(const std::vector<Score>& scores) {
-  Calibration calibration;
+  thought::Calibration calibration;
   for (const Score& score : scores) {
     for (std::size_t i = 1; i < score.valid.size(); ++i) calibration.add(score.haltProbability[i], score.valid[i]);
   }

@@ -10,22 +10,18 @@
 #include "app/cli_progress.h"
 #include "app/cli_puzzles.h"
 #include "app/cli_text.h"
+#include "model/thought/difficulty.h"
 
 namespace app::cli {
 namespace {
 
 using puzzles::Error;
 constexpr thought::HaltingPolicy kNever{thought::HaltingPolicy::Kind::Fixed, 0};
-constexpr std::uint64_t kExactNodes = 200'000;
 
 /// How hard a Sokoban level is, and how long its answer is.
 void countMoves(Score& score, const puzzles::Puzzle& level, const puzzles::Answer& answer) {
   score.moves = static_cast<int>(answer.moves.size());
-  const auto solved = puzzles::familyOf(level).solve(level, {.nodes = kExactNodes, .stop = {}});
-  if (!solved.answer) return;
-  const std::string& moves = solved.answer->moves;
-  score.fewestPushes =
-      static_cast<int>(std::count_if(moves.begin(), moves.end(), [](char letter) { return letter < 'a'; }));
+  score.fewestPushes = thought::fewestPushes(level).value_or(-1);
 }
 
 /// Where answers are squares, code 0 is one that the puzzle leaves open: an empty square, a floor.

@@ -3,6 +3,7 @@
 #include "app/cli_commands.h"
 #include "app/cli_json.h"
 #include "app/cli_puzzles.h"
+#include "puzzles/puzzle_maker.h"
 
 namespace app::cli {
 namespace {
@@ -58,7 +59,8 @@ int execute(const GenerateOptions& options, const Context& context) {
                     {"generate: --with-solutions: only Sudoku lines can carry a solution, expected --answers"});
   PuzzleWriter writer(options, context);
   const puzzles::Error unwritable{.message = "cannot be written", .source = options.answers};
-  PuzzleMaker maker(options.puzzles, kGenerateStream);
+  puzzles::PuzzleMaker maker(*puzzles::findFamily(options.puzzles.family), options.puzzles.spec, options.puzzles.seed,
+                             puzzles::kGenerateStream);
   for (int i = 0; i < options.puzzles.count; ++i) {
     auto puzzle = maker.next();
     if (!puzzle) return badInput(context, puzzle.error());

@@ -14,6 +14,7 @@
 #include "model/probes/study.h"
 #include "model/thought/halting.h"
 #include "model/training/trainer.h"
+#include "puzzles/dial.h"
 #include "puzzles/family.h"
 #include "shaders/heatmap.h"
 
@@ -63,6 +64,24 @@ struct EvalOptions {
   int limit = 0;
   int threads = 0;  ///< puzzles thought about at a time; 0 = one for each processor
   bool record = false;
+  bool json = false;
+};
+
+struct SweepOptions {
+  std::vector<std::string> files;          ///< either files ...
+  std::optional<PuzzleOptions> generated;  ///< ... or puzzles made for the purpose,
+  std::vector<puzzles::DialStep> dial;     ///< `generated->count` for each of these
+  std::vector<std::string> reasoners;      ///< one or more; empty = the first for the family
+  std::string weights;                     ///< of a single reasoner; empty = the shipped ones
+  std::string device = "auto";
+  std::uint64_t seed = 1;
+  int budget = 0;                              ///< iterations; 0 = what each reasoner recommends
+  int limit = 0;                               ///< puzzles; 0 = all
+  int threads = 0;                             ///< puzzles thought about at a time; 0 = one for each processor
+  std::optional<thought::HaltingPolicy> halt;  ///< the rule that ends runs in the figures; empty = each system's own
+  std::vector<thought::HaltingPolicy> whatIf;  ///< policies to try on what was recorded
+  int total = 0;                               ///< iterations to allocate over the puzzles; 0 = none
+  bool each = false;                           ///< a row for each puzzle
   bool json = false;
 };
 
@@ -128,7 +147,7 @@ struct HelpText {
 
 using Command =
     std::variant<HelpText, ListOptions, SolveOptions, EvalOptions, GenerateOptions, JudgeOptions, TrainCommand,
-                 ImportCommand, ProbeTrainCommand, ProbeSteerCommand, RenderOptions, BenchOptions>;
+                 ImportCommand, ProbeTrainCommand, ProbeSteerCommand, RenderOptions, BenchOptions, SweepOptions>;
 
 /// Reads the words after the program's name. An Error is one line that says what is wrong and what was expected.
 puzzles::Result<Command> parseArguments(std::span<const std::string> arguments);

@@ -5,10 +5,11 @@
 #include <cstdio>
 #include <optional>
 
+#include "puzzles/text.h"
+
 namespace app::cli {
 namespace {
 
-constexpr int kFewestGivens = 17, kMostGivens = 81;
 constexpr int kMostPixels = 16384;
 
 std::string quotedText(std::string_view text) { return "'" + std::string(text.substr(0, 40)) + "'"; }
@@ -23,16 +24,12 @@ std::optional<Number> takeNumber(std::string_view& text) {
   return number;
 }
 
-std::optional<int> wholeNumber(std::string_view text) {
-  const auto number = takeNumber<int>(text);
-  return text.empty() ? number : std::nullopt;
-}
-
 /// Two whole numbers with `separator` between them.
 std::optional<std::pair<int, int>> twoNumbers(std::string_view text, char separator) {
   const std::size_t middle = text.find(separator);
   if (middle == std::string_view::npos) return std::nullopt;
-  const auto first = wholeNumber(text.substr(0, middle)), second = wholeNumber(text.substr(middle + 1));
+  const auto first = puzzles::wholeNumber(text.substr(0, middle)),
+             second = puzzles::wholeNumber(text.substr(middle + 1));
   if (!first || !second) return std::nullopt;
   return std::pair(*first, *second);
 }
@@ -74,16 +71,6 @@ puzzles::Result<double> parseDuration(std::string_view text) {
     if (unit) rest.remove_prefix(1);
   } while (!rest.empty());
   return seconds;
-}
-
-puzzles::Result<std::pair<int, int>> parseGivens(std::string_view text) {
-  auto range = twoNumbers(text, '-');
-  if (const auto single = wholeNumber(text)) range = std::pair(*single, *single);
-  if (!range || range->first > range->second || range->first < kFewestGivens || range->second > kMostGivens) {
-    return puzzles::Error{quotedText(text) + " is not a range of givens, expected for example 24-34 or 30, from " +
-                          std::to_string(kFewestGivens) + " to " + std::to_string(kMostGivens)};
-  }
-  return *range;
 }
 
 puzzles::Result<std::pair<int, int>> parsePictureSize(std::string_view text) {

@@ -1,5 +1,5 @@
 #pragma once
-// Small texts of the command line: what a person types for a duration, a range or a size, and how numbers are shown.
+// Small texts of the command line: what a person types for a duration or a size, and how numbers are shown.
 // All functions are pure.
 
 #include <cstdint>
@@ -15,9 +15,6 @@ namespace app::cli {
 
 /// Seconds in "90m", "1h30m", "45s", "2d", "1.5h" or plain "300" (seconds).
 puzzles::Result<double> parseDuration(std::string_view text);
-
-/// "24-34" or "30": an inclusive range of givens, 17 to 81.
-puzzles::Result<std::pair<int, int>> parseGivens(std::string_view text);
 
 /// "800x600": width and height of a picture in pixels, each 1 to 16384.
 puzzles::Result<std::pair<int, int>> parsePictureSize(std::string_view text);

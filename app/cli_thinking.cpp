@@ -1,6 +1,7 @@
 #include "app/cli_thinking.h"
 
 #include <algorithm>
+#include <thread>
 
 #include "app/cli_text.h"
 #include "app/open.h"
@@ -25,6 +26,23 @@ puzzles::Result<std::vector<Opened>> openAll(const std::string& file, int limit)
   std::vector<Opened> opened;
   for (auto& puzzle : *list) opened.push_back({std::move(puzzle), file});
   return opened;
+}
+
+puzzles::Result<std::vector<Opened>> openFamily(const std::vector<std::string>& files) {
+  std::vector<Opened> all;
+  for (const std::string& file : files) {
+    auto some = openAll(file, 0);
+    if (!some) return some.error();
+    for (auto& opened : *some) all.push_back(std::move(opened));
+  }
+  const auto& family = all.front().puzzle.family;
+  for (const auto& opened : all) {
+    if (opened.puzzle.family == family) continue;
+    return Error{"holds " + opened.puzzle.family + " where the first file holds " + family +
+                     ", expected one family in an evaluation",
+                 opened.puzzle.line, 0, opened.source};
+  }
+  return all;
 }
 
 puzzles::Result<std::string> chooseReasoner(const Services& services, const std::string& family,
@@ -52,6 +70,11 @@ LoadedReasoner openReasoner(const Services& services, const std::string& family,
 
 std::string weightsName(const thought::ReasonerInfo& info) {
   return info.weights.empty() ? "none" : std::filesystem::path(info.weights).stem().string();
+}
+
+int threadsFor(int wanted, std::size_t puzzles) {
+  const int processors = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
+  return static_cast<int>(std::min<std::size_t>(puzzles, static_cast<std::size_t>(wanted > 0 ? wanted : processors)));
 }
 
 int budgetOf(const ReasonerOptions& with, const thought::ReasonerInfo& info) {

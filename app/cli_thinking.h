@@ -21,6 +21,9 @@ struct Opened {
 /// The first `limit` puzzles (0 = all) of a file or of standard input.
 puzzles::Result<std::vector<Opened>> openAll(const std::string& file, int limit);
 
+/// Every puzzle of the files; an Error when they are not all of one family.
+puzzles::Result<std::vector<Opened>> openFamily(const std::vector<std::string>& files);
+
 /// The reasoner to use for `family`: `wanted`, or else the first that can think as it is installed. An Error lists
 /// those that there are.
 puzzles::Result<std::string> chooseReasoner(const Services& services, const std::string& family,
@@ -33,6 +36,9 @@ LoadedReasoner openReasoner(const Services& services, const std::string& family,
 /// What a person calls the weights: the file's name without folder and ending; "none" for an untrained network, and for
 /// a search that needs none.
 std::string weightsName(const thought::ReasonerInfo& info);
+
+/// How many puzzles to think about at a time: `wanted`, or one for each processor when it is 0.
+int threadsFor(int wanted, std::size_t puzzles);
 
 /// `with.budget`, or what the reasoner recommends, and `with.thinking` on top.
 int budgetOf(const ReasonerOptions& with, const thought::ReasonerInfo& info);

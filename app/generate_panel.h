@@ -4,16 +4,14 @@
 // the old one. GUI thread.
 
 #include <QWidget>
-#include <map>
-#include <string>
 
 #include "puzzles/family.h"
 
-class QComboBox;
-class QFormLayout;
 class QSpinBox;
 
 namespace app {
+
+class GeneratorForm;
 
 class GeneratePanel : public QWidget {
   Q_OBJECT
@@ -34,20 +32,8 @@ class GeneratePanel : public QWidget {
   void failed(const QString& sentence);
 
  private:
-  QSpinBox* addSpin(const char* name, const QString& label, const QString& tip, int low, int high);
-  void buildOptions();
-  void changeFamily();
-  void showRows();
-  void fill(const puzzles::GenerateSpec& spec);
-  puzzles::GenerateSpec shownSpec() const;
-
-  const puzzles::Family* shown_;
-  std::map<std::string, puzzles::GenerateSpec> specs_;  ///< of the families that are not on show
-  QFormLayout* form_;
-  QComboBox* family_;
-  QComboBox* algorithm_ = nullptr;
-  QSpinBox *size_ = nullptr, *fewest_ = nullptr, *most_ = nullptr, *loops_ = nullptr, *boxes_ = nullptr,
-           *seed_ = nullptr;
+  GeneratorForm* form_;
+  QSpinBox* seed_;
 };
 
 }  // namespace app

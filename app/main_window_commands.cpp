@@ -11,6 +11,7 @@
 #include <QStatusBar>
 #include <limits>
 
+#include "app/batch_window.h"
 #include "app/exports.h"
 #include "app/fork_panel.h"
 #include "app/generate_panel.h"
@@ -40,6 +41,7 @@ void MainWindow::connectCommands() {
   on(Command::NextPuzzle, [this] { session_.showPuzzle(session_.puzzleIndex() + 1); });
   on(Command::ExportWindow, [this] { exportPicture(*this, "latentarium.png", 1); });
   on(Command::ExportBoard, [this] { exportPicture(board(), "board.png", 2); });
+  on(Command::BatchBench, [this] { showBatchBench(); });
   on(Command::Quit, [this] { close(); });
   on(Command::CopyPuzzle, [this] { QApplication::clipboard()->setText(puzzleText(model_.puzzle())); });
   on(Command::CopyAnswer, [this] { copyAnswer(); });
@@ -235,6 +237,13 @@ void MainWindow::exportPicture(QWidget& widget, const QString& proposal, double 
   const auto problem = savePicture(widget, path, scale);
   messages_->say(problem ? Session::Severity::Problem : Session::Severity::Note,
                  problem.value_or(tr("Saved %1").arg(path)));
+}
+
+void MainWindow::showBatchBench() {
+  if (!batch_) batch_ = new BatchWindow(session_, this);
+  batch_->show();
+  batch_->raise();
+  batch_->activateWindow();
 }
 
 void MainWindow::showAbout() {

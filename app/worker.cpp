@@ -1,7 +1,6 @@
 #include "app/worker.h"
 
 #include <QMetaObject>
-#include <string_view>
 #include <utility>
 
 namespace app {
@@ -9,10 +8,9 @@ namespace {
 
 constexpr std::chrono::milliseconds kFrame{16};
 
-/// LibTorch's exceptions carry a stack trace after their first line.
-std::string firstLine(std::string_view text) { return std::string(text.substr(0, text.find('\n'))); }
-
 }  // namespace
+
+std::string firstLine(std::string_view text) { return std::string(text.substr(0, text.find('\n'))); }
 
 Worker::Worker(ReasonerFactory factory, QObject* parent)
     : QObject(parent), factory_(std::move(factory)), thread_([this](const std::stop_token& quit) { loop(quit); }) {}

@@ -13,6 +13,7 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <thread>
 #include <vector>
 
@@ -33,6 +34,9 @@ struct ReasonerKey {
 
 /// Makes a reasoner; called on the worker's thread, may block and may throw. Tests inject their own.
 using ReasonerFactory = std::function<puzzles::Result<std::unique_ptr<thought::Reasoner>>(const ReasonerKey&)>;
+
+/// What an exception says without the stack trace that LibTorch puts after the first line.
+std::string firstLine(std::string_view text);
 
 /// One run: think about `puzzle` from `seed` until `target` iterations are done.
 struct ThinkRequest {

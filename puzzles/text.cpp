@@ -1,5 +1,6 @@
 #include "puzzles/text.h"
 
+#include <charconv>
 #include <utility>
 
 namespace puzzles {
@@ -93,6 +94,12 @@ std::string_view trimmed(std::string_view text) {
 }
 
 std::string_view trimmedRight(std::string_view text) { return text.substr(0, text.find_last_not_of(kSpace) + 1); }
+
+std::optional<int> wholeNumber(std::string_view text) {
+  int number = 0;
+  const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), number);
+  return problem == std::errc() && end == text.data() + text.size() ? std::optional(number) : std::nullopt;
+}
 
 std::vector<std::vector<Line>> splitBlocks(std::string_view text) {
   std::vector<std::vector<Line>> blocks;

@@ -45,6 +45,9 @@ bool isBlank(std::string_view text);
 std::string_view trimmed(std::string_view text);
 std::string_view trimmedRight(std::string_view text);
 
+/// The number that the whole of `text` is in decimal digits, with a sign if negative; empty for anything else.
+std::optional<int> wholeNumber(std::string_view text);
+
 /// Runs of lines that are not blank: what stands between blank lines.
 std::vector<std::vector<Line>> splitBlocks(std::string_view text);
 

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "model/thought/what_if.h"
 #include "widgets/theme.h"
 
 namespace widgets {
@@ -47,9 +48,7 @@ int sliderPosition(const thought::HaltingChoice& choice, double threshold, int s
 }
 
 double sliderThreshold(const thought::HaltingChoice& choice, int position, int steps) {
-  const double share = static_cast<double>(position) / steps;
-  if (choice.logarithmic) return choice.minimum * std::pow(choice.maximum / choice.minimum, share);
-  return choice.minimum + (choice.maximum - choice.minimum) * share;
+  return thought::thresholdAt(choice, static_cast<double>(position) / steps);
 }
 
 HaltingControls::HaltingControls(TraceModel& model, QWidget* parent) : QWidget(parent), model_(model) {

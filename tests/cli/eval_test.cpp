@@ -1,7 +1,7 @@
 #include <gtest/gtest.h>
 
-#include "app/cli_puzzles.h"
 #include "model/safetensors.h"
+#include "puzzles/puzzle_maker.h"
 #include "puzzles/random.h"
 #include "tests/cli/fake.h"
 
@@ -132,7 +132,7 @@ TEST(Eval, FailsWhenTheNetworkBreaks) {
 }
 
 TEST(Eval, DrawsPuzzlesThatNoTrainingDraws) {
-  app::cli::PuzzleMaker maker({.family = "sudoku", .spec = {}, .count = 1, .seed = 7}, app::cli::kEvaluationStream);
+  puzzles::PuzzleMaker maker(*puzzles::findFamily("sudoku"), {}, 7, puzzles::kEvaluationStream);
   const auto trained = puzzles::findFamily("sudoku")->generate({}, puzzles::mixSeed(7, 0, 0)).value();
   EXPECT_NE(maker.next()->cells, trained.cells);
 }

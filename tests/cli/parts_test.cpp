@@ -23,21 +23,6 @@ TEST(Durations, RefuseWhatHasNoUnitOrNoNumber) {
     EXPECT_FALSE(parseDuration(text)) << text;
 }
 
-TEST(Givens, AreARangeOrOneNumber) {
-  EXPECT_EQ(parseGivens("24-34").value(), std::pair(24, 34));
-  EXPECT_EQ(parseGivens("30").value(), std::pair(30, 30));
-}
-
-TEST(Givens, RefuseWhatNoSudokuHas) {
-  for (const char* text : {"", "-", "34-24", "16-20", "30-82", "24-", "24-34-40", "a-b", "24 -34"})
-    EXPECT_FALSE(parseGivens(text)) << text;
-}
-
-TEST(Givens, SayWhatWasExpected) {
-  EXPECT_EQ(parseGivens("40-30").error().message,
-            "'40-30' is not a range of givens, expected for example 24-34 or 30, from 17 to 81");
-}
-
 TEST(PictureSizes, AreTwoNumbersOfPixels) {
   EXPECT_EQ(parsePictureSize("800x600").value(), std::pair(800, 600));
   for (const char* text : {"800", "0x600", "800x", "x", "800x600x3", "20000x10"})
@@ -65,26 +50,6 @@ TEST(WilsonInterval, MatchesPublishedValues) {
 TEST(WilsonInterval, SaysNothingAboutNothing) {
   EXPECT_EQ(wilsonInterval(0, 0).low, 0);
   EXPECT_EQ(wilsonInterval(0, 0).high, 1);
-}
-
-TEST(CalibrationError, AveragesTheGapsOfTheBins) {
-  Calibration calibration;
-  for (const bool came : {true, true, true, false}) calibration.add(0.9, came);  // gap 0.15, weight 4/6
-  for (const bool came : {true, false}) calibration.add(0.1, came);              // gap 0.4, weight 2/6
-  EXPECT_NEAR(calibration.expectedError(), 0.15 * 4 / 6 + 0.4 * 2 / 6, 1e-12);
-}
-
-TEST(CalibrationError, KeepsCertaintyInTheLastBin) {
-  Calibration calibration;
-  calibration.add(1.0, true);
-  EXPECT_EQ(calibration.expectedError(), 0);
-}
-
-TEST(CalibrationError, IgnoresWhatIsNoProbability) {
-  Calibration calibration;
-  calibration.add(std::numeric_limits<double>::quiet_NaN(), true);
-  EXPECT_EQ(calibration.count(), 0);
-  EXPECT_TRUE(std::isnan(calibration.expectedError()));
 }
 
 TEST(JsonNumbers, AreShortAndAlwaysJson) {

@@ -54,10 +54,11 @@ TEST(CommandLine, RefusesBadUsageInOneLine) {
 }
 
 TEST(CommandLine, NamesAWordThatIsNoCommand) {
-  EXPECT_EQ(run({"dance"}).err,
-            "latentarium-cli: 'dance' is not a command, expected list, solve, eval, generate, judge, train, import, "
-            "probe, render or "
-            "bench (--help says what they do)\n");
+  EXPECT_EQ(
+      run({"dance"}).err,
+      "latentarium-cli: 'dance' is not a command, expected list, solve, eval, sweep, generate, judge, train, import, "
+      "probe, render or "
+      "bench (--help says what they do)\n");
 }
 
 TEST(List, NamesWhatThereIs) {

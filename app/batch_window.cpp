@@ -1,0 +1,175 @@
+#include "app/batch_window.h"
+
+#include <QComboBox>
+#include <QGridLayout>
+#include <QLabel>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QScreen>
+#include <QSignalBlocker>
+#include <QSplitter>
+#include <QTabWidget>
+
+#include "app/batch_setup.h"
+#include "app/panel_frame.h"
+#include "widgets/allocator_view.h"
+#include "widgets/batch_charts.h"
+#include "widgets/dial_view.h"
+#include "widgets/gallery_view.h"
+#include "widgets/theme.h"
+#include "widgets/what_if_view.h"
+
+namespace app {
+namespace {
+
+constexpr QSize kFirstSize(1180, 680);
+
+}  // namespace
+
+BatchWindow::BatchWindow(Session& session, QWidget* parent)
+    : QDialog(parent, Qt::Window),
+      session_(session),
+      worker_(session.reasoners().load),
+      setup_(new BatchSetup(session)) {
+  setObjectName("batchWindow");
+  setWindowTitle(tr("Batch bench - Latentarium"));
+  auto* splitter = new QSplitter(this);
+  splitter->addWidget(buildRun());
+  splitter->addWidget(buildResults());
+  splitter->setStretchFactor(1, 1);
+  splitter->setChildrenCollapsible(false);
+  auto* layout = new QGridLayout(this);
+  layout->addWidget(splitter);
+  resize(kFirstSize.boundedTo(screen()->availableSize()));
+  connect(&worker_, &BatchWorker::progressed, this, [this](int done, int total) {
+    progress_->setRange(0, total);
+    progress_->setValue(done);
+  });
+  connect(&worker_, &BatchWorker::recorded, this, &BatchWindow::take);
+  connect(&worker_, &BatchWorker::failed, this, &BatchWindow::say);
+  connect(&worker_, &BatchWorker::finished, this, &BatchWindow::finish);
+  connect(&model_, &widgets::BatchModel::changed, this, &BatchWindow::refreshReasoners);
+  connect(&model_, &widgets::BatchModel::picked, this, &BatchWindow::open);
+  say(tr("Choose puzzles and reasoners on the left, then Run. It goes on in the background; Esc cancels."));
+}
+
+BatchWindow::~BatchWindow() {
+  // The views refer to members of this window, which go before its children do.
+  qDeleteAll(findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly));
+}
+
+void BatchWindow::reject() {
+  if (worker_.running()) return worker_.cancel();
+  QDialog::reject();
+}
+
+QWidget* BatchWindow::buildRun() {
+  auto* side = new QWidget(this);
+  run_ = new QPushButton(tr("&Run"), side);
+  cancel_ = new QPushButton(tr("&Cancel"), side);
+  progress_ = new QProgressBar(side);
+  widgets::identify(*run_, "batchRun", tr("Run"), tr("Think about all puzzles, in the background"));
+  widgets::identify(*cancel_, "batchCancel", tr("Cancel"), tr("Stop; what is finished stays (Esc)"));
+  widgets::identify(*progress_, "batchProgress", tr("Progress"), tr("Runs that are through"));
+  // Return opens what a chart or a list has marked: it must not begin a run as well.
+  for (QPushButton* button : {run_, cancel_}) button->setAutoDefault(false);
+  cancel_->setEnabled(false);
+  connect(run_, &QPushButton::clicked, this, &BatchWindow::run);
+  connect(cancel_, &QPushButton::clicked, &worker_, &BatchWorker::cancel);
+  auto* layout = new QGridLayout(side);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->addWidget(new PanelFrame(setup_, side), 0, 0, 1, 2);
+  layout->addWidget(run_, 1, 0);
+  layout->addWidget(cancel_, 1, 1);
+  layout->addWidget(progress_, 2, 0, 1, 2);
+  layout->setRowStretch(0, 1);
+  return side;
+}
+
+QWidget* BatchWindow::buildResults() {
+  auto* results = new QWidget(this);
+  reasoner_ = new QComboBox(results);
+  widgets::identify(*reasoner_, "batchReasoner", tr("Reasoner on show"),
+                    tr("Whose runs the tabs What-if halting, Failure gallery and Budget allocator are about"));
+  tabs_ = new QTabWidget(results);
+  tabs_->setObjectName("batchTabs");
+  status_ = new QLabel(results);
+  status_->setObjectName("batchStatus");
+  status_->setWordWrap(true);
+  auto* charts = new widgets::BatchCharts(model_);
+  auto* whatIf = new widgets::WhatIfView(model_);
+  auto* dial = new widgets::DialView(model_);
+  addTab(charts, tr("C&harts"), tr("Solved share, reliability, iterations by difficulty"));
+  addTab(whatIf, tr("&What-if halting"), tr("Another rule or threshold on the same runs"));
+  addTab(new widgets::GalleryView(model_), tr("&Failure gallery"), tr("Runs that are worth looking at"));
+  addTab(new widgets::AllocatorView(model_), tr("Budget &allocator"),
+         tr("A fixed total of iterations, spent well or badly"));
+  addTab(dial, tr("&Difficulty dial"), tr("Iterations needed as puzzles get harder"));
+  const auto hover = [this](const QString& text) { status_->setText(text.isEmpty() ? news_ : text); };
+  connect(charts, &widgets::BatchCharts::hovered, this, hover);
+  connect(whatIf, &widgets::WhatIfView::hovered, this, hover);
+  connect(dial, &widgets::DialView::hovered, this, hover);
+  connect(reasoner_, &QComboBox::activated, &model_, &widgets::BatchModel::setCurrent);
+  auto* layout = new QGridLayout(results);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->addWidget(new QLabel(tr("On show:"), results), 0, 0);
+  layout->addWidget(reasoner_, 0, 1);
+  layout->addWidget(tabs_, 1, 0, 1, 2);
+  layout->addWidget(status_, 2, 0, 1, 2);
+  layout->setColumnStretch(1, 1);
+  layout->setRowStretch(1, 1);
+  return results;
+}
+
+void BatchWindow::addTab(QWidget* view, const QString& title, const QString& tip) {
+  tabs_->setTabToolTip(tabs_->addTab(new PanelFrame(view, tabs_), title), tip);
+}
+
+void BatchWindow::run() {
+  auto request = setup_->request();
+  if (!request) return say(QString::fromStdString(request.error().text()));
+  run_->setEnabled(false);
+  cancel_->setEnabled(true);
+  progress_->setRange(0, 0);
+  say(tr("Thinking..."));
+  worker_.run(std::move(*request));
+}
+
+void BatchWindow::take(const std::shared_ptr<const widgets::BatchSet>& set, const thought::BatchRecord& batch) {
+  if (set != model_.set()) model_.begin(set);
+  model_.add(batch);
+  say(tr("%1: %2 of %3 puzzles recorded.")
+          .arg(widgets::titleOf(batch))
+          .arg(batch.runs.size())
+          .arg(set->puzzles.size()));
+}
+
+void BatchWindow::finish() {
+  run_->setEnabled(true);
+  cancel_->setEnabled(false);
+  progress_->setRange(0, std::max(1, progress_->maximum()));
+}
+
+void BatchWindow::open(int puzzle, const QString& reasoner, int iteration) {
+  const auto& list = model_.set()->puzzles;
+  const std::string name = reasoner.toStdString();
+  session_.prefer(list.front().family, name);
+  if (session_.puzzles() != list) session_.open(list, windowTitle());
+  session_.showPuzzle(puzzle);
+  session_.setReasoner(name);
+  say(tr("Puzzle %1 is open in the main window; look at iteration %2.").arg(puzzle + 1).arg(iteration));
+}
+
+void BatchWindow::refreshReasoners() {
+  const QSignalBlocker block(reasoner_);
+  reasoner_->clear();
+  for (const auto& batch : model_.batches()) reasoner_->addItem(widgets::titleOf(batch));
+  reasoner_->setCurrentIndex(model_.batches().empty() ? -1 : model_.current());
+}
+
+void BatchWindow::say(const QString& sentence) {
+  news_ = sentence;
+  status_->setText(sentence);
+}
+
+}  // namespace app

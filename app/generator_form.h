@@ -1,0 +1,49 @@
+#pragma once
+// GeneratorForm: what puzzles are to be made: the family and its options. Shows only the options that a family has, and
+// keeps them for each. The controls keep what is shown in range. GUI thread.
+
+#include <QWidget>
+#include <map>
+#include <string>
+
+#include "puzzles/family.h"
+
+class QComboBox;
+class QFormLayout;
+class QSpinBox;
+
+namespace app {
+
+class GeneratorForm : public QWidget {
+  Q_OBJECT
+ public:
+  explicit GeneratorForm(QWidget* parent = nullptr);
+
+  const puzzles::Family& family() const { return *shown_; }  ///< on show
+  void setFamily(const puzzles::Family& family);
+  /// What a family's puzzles are made with, whether or not it is on show.
+  puzzles::GenerateSpec spec(const puzzles::Family& family) const;
+  void setSpec(const puzzles::Family& family, const puzzles::GenerateSpec& spec);
+  /// A row for a whole number below those that there are.
+  QSpinBox* addSpin(const char* name, const QString& label, const QString& tip, int low, int high);
+  QFormLayout& rows() { return *form_; }
+
+ Q_SIGNALS:
+  void familyChanged();
+
+ private:
+  void buildOptions();
+  void changeFamily();
+  void showRows();
+  void fill(const puzzles::GenerateSpec& spec);
+  puzzles::GenerateSpec shownSpec() const;
+
+  const puzzles::Family* shown_;
+  std::map<std::string, puzzles::GenerateSpec> specs_;  ///< of the families that are not on show
+  QFormLayout* form_;
+  QComboBox* family_;
+  QComboBox* algorithm_ = nullptr;
+  QSpinBox *size_ = nullptr, *fewest_ = nullptr, *most_ = nullptr, *loops_ = nullptr, *boxes_ = nullptr;
+};
+
+}  // namespace app

@@ -1,0 +1,28 @@
+#pragma once
+// DialView: how many iterations puzzles need, and what share of them is solved, as they get harder step by step. Every
+// point opens the hardest puzzle of its step. GUI thread.
+
+#include <QWidget>
+
+#include "widgets/batch_charts.h"
+#include "widgets/batch_model.h"
+
+namespace widgets {
+
+class DialView : public QWidget {
+  Q_OBJECT
+ public:
+  explicit DialView(BatchModel& model, QWidget* parent = nullptr);
+
+ Q_SIGNALS:
+  void hovered(const QString& text);
+
+ private:
+  void refresh();
+
+  BatchModel& model_;
+  PointChart *needed_, *solved_;
+  PointTargets neededTargets_, solvedTargets_;
+};
+
+}  // namespace widgets
