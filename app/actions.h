@@ -59,6 +59,8 @@ enum class Command {
   ViewChannel,
   ViewWall,
   OverBoard,
+  CommitMap,
+  Dynamics,
   LargerText,
   SmallerText,
   NormalText,

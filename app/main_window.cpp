@@ -9,6 +9,7 @@
 #include <QStyle>
 #include <QVBoxLayout>
 
+#include "app/dynamics_window.h"
 #include "app/generate_panel.h"
 #include "app/header_bar.h"
 #include "app/key_guard.h"
@@ -61,6 +62,7 @@ MainWindow::MainWindow(Reasoners reasoners, const QString& settingsFile, QWidget
 
 MainWindow::~MainWindow() {
   // The panels refer to members of this window, which go before its children do.
+  delete dynamics_;
   delete takeCentralWidget();
 }
 

@@ -21,6 +21,7 @@ class VerdictChip;
 
 namespace app {
 
+class DynamicsWindow;
 class HeaderBar;
 class MessageBar;
 class ShortcutOverlay;
@@ -41,6 +42,7 @@ class MainWindow : public QMainWindow {
   const Actions& actions() const { return actions_; }
   Workspace& workspace() { return *workspace_; }
   MessageBar& messages() { return *messages_; }
+  DynamicsWindow& dynamics();  ///< made when it is first asked for
   widgets::VerdictChip& chip();
   widgets::BoardView& board();
 
@@ -82,6 +84,7 @@ class MainWindow : public QMainWindow {
   void connectViews();
   void connectAppearance();
   void connectHandPlay();
+  void connectLaboratory();
   void on(Command command, std::function<void()> act);
   void offerHandPlay();
   void openFile();
@@ -106,6 +109,7 @@ class MainWindow : public QMainWindow {
   Workspace* workspace_ = nullptr;
   TransportPanel* transport_ = nullptr;
   ShortcutOverlay* overlay_ = nullptr;
+  DynamicsWindow* dynamics_ = nullptr;
   QLabel* status_ = nullptr;
   Settings::Colours colours_ = Settings::Colours::System;
   int fontScale_ = 100;

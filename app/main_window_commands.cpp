@@ -11,6 +11,7 @@
 #include <QStatusBar>
 #include <limits>
 
+#include "app/dynamics_window.h"
 #include "app/exports.h"
 #include "app/generate_panel.h"
 #include "app/header_bar.h"
@@ -54,6 +55,7 @@ void MainWindow::connectCommands() {
   connectViews();
   connectAppearance();
   connectHandPlay();
+  connectLaboratory();
 }
 
 void MainWindow::connectThinking() {
@@ -134,6 +136,20 @@ void MainWindow::connectHandPlay() {
     refreshEnabled();
     if (board().playable()) board().setFocus();
   });
+}
+
+void MainWindow::connectLaboratory() {
+  connect(&actions_[Command::CommitMap], &QAction::toggled, &board(), &widgets::BoardView::setCommitShown);
+  on(Command::Dynamics, [this] {
+    dynamics().show();
+    dynamics().raise();
+    dynamics().activateWindow();
+  });
+}
+
+DynamicsWindow& MainWindow::dynamics() {
+  if (!dynamics_) dynamics_ = new DynamicsWindow(session_, this);
+  return *dynamics_;
 }
 
 void MainWindow::offerHandPlay() {

@@ -69,7 +69,7 @@ struct Stroke {
 };
 
 struct StrokePicture {
-  std::span<const Stroke> strokes;  ///< nearer ones hide farther ones; of equals, the first
+  std::span<const Stroke> strokes{};  ///< nearer ones hide farther ones; of equals, the first
   Camera camera{};
   int width = 0, height = 0;
   std::uint8_t background[3] = {24, 26, 30};

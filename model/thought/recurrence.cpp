@@ -59,8 +59,11 @@ void fillReturn(Recurrence& found, const Returns& returns, const RecurrenceRule&
 }
 
 void fillMotion(Recurrence& found, const Returns& returns, const RecurrenceRule& rule) {
-  // The trend is read over twice as long a stretch as a rest, so that a wobble does not pass for one.
-  const double slope = logSlope(lastOf(returns.after.front(), 2 * rule.inARow));
+  // The trend is read over twice as long a stretch as a rest, so that a wobble does not pass for one; and from the
+  // steps themselves, as those of a state that grows and grows get smaller beside it.
+  std::vector<double> steps = returns.after.front();
+  for (std::size_t i = 0; i < steps.size(); ++i) steps[i] *= returns.norms[i];
+  const double slope = logSlope(lastOf(steps, 2 * rule.inARow));
   constexpr double kLeastFall = 0.02;  // of the step's logarithm an iteration: halved within 35
   found.kind = slope < -kLeastFall ? Recurrence::Kind::Settling : Recurrence::Kind::Drift;
   if (found.kind == Recurrence::Kind::Settling) found.halvesIn = std::log(0.5) / slope;
@@ -88,6 +91,7 @@ std::optional<Returns> returnsOf(const StatePath& path, int longestPeriod, const
     returns.iterations.push_back(path[i].iteration());
     for (auto& values : returns.after) values.push_back(std::numeric_limits<double>::quiet_NaN());
     const double norm = path[i].norm();
+    returns.norms.push_back(norm);
     for (std::size_t j = i; j-- > 0;) {
       const int period = path[i].iteration() - path[j].iteration();
       if (period > longestPeriod) break;

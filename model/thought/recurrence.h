@@ -16,6 +16,7 @@ namespace thought {
 /// Relative distances of a run's states to its own past.
 struct Returns {
   std::vector<int> iterations;  ///< of the states compared, rising
+  std::vector<double> norms;    ///< ||s_t||
   /// after[p - 1][i] = ||s_t - s_{t-p}|| / ||s_t|| for t = iterations[i]; NaN where iteration t - p is not at hand.
   std::vector<std::vector<double>> after;
 };
