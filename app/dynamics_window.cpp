@@ -87,7 +87,8 @@ DynamicsWindow::DynamicsWindow(Session& session, QWidget* parent)
 }
 
 QWidget* DynamicsWindow::buildPath() {
-  residual_ = new widgets::SmallChart(tr("step of the state, ||s_t - s_(t-1)|| / ||s_t||"), "dynamicsResidual", 2);
+  residual_ = new widgets::SmallChart(tr("residual"), "dynamicsResidual", 0);
+  residual_->setToolTip(tr("Step of the state as a share of its length, ||s_t - s_(t-1)|| / ||s_t||"));
   residual_->setShowsIterations(true);
   residual_->setNote(tr("nothing recorded yet"));
   connect(residual_, &widgets::SmallChart::scrubbed, &session_, &Session::moveTo);
@@ -101,6 +102,8 @@ QWidget* DynamicsWindow::buildPath() {
   scroll->setWidget(words_);
   scroll->setWidgetResizable(true);
   scroll->setFrameShape(QFrame::NoFrame);
+  scroll->viewport()->setAutoFillBackground(false);
+  words_->setAutoFillBackground(false);
   auto* side = new QWidget;
   auto* column = new QVBoxLayout(side);
   column->addWidget(buildAsks());
@@ -178,7 +181,7 @@ void DynamicsWindow::refreshChart() {
     std::vector<double> values(static_cast<std::size_t>(trace.size()), std::numeric_limits<double>::quiet_NaN());
     for (int t = std::max(1, nudged ? trace.origin().iteration + 1 : 1); t < trace.size(); ++t)
       values[static_cast<std::size_t>(t)] = static_cast<double>(trace.at(t)->measures.residual);
-    others.push_back({name, std::move(values), static_cast<int>(i + 3) % 6});
+    others.push_back({name, std::move(values), static_cast<int>(i + 1) % 6});
   }
   residual_->setCompanions(std::move(others));
   residual_->setMarks(session_.model().cursor(), session_.model().halt());

@@ -133,7 +133,7 @@ void LandscapePanel::draw() {
     strokes->push_back({at, at, 2.2f * thin * scale, ink});
     if (spot.iteration == dynamics_.run().cursor())
       strokes->push_back(
-          {at, at, (spot.run == 0 ? 7 : 4.5f) * scale, colour(spot.run == 0 ? theme.accent : colourOf(spot.run))});
+          {at, at, (spot.run == 0 ? 7 : 4.5f) * scale, colour(spot.run == 0 ? theme.changed : colourOf(spot.run))});
   }
   area_->setStrokes(std::move(strokes));
 }

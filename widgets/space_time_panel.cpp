@@ -19,7 +19,7 @@ namespace {
 
 constexpr int kPauseMilliseconds = 200;
 constexpr int kMostPlanes = 1000, kSliderSteps = 100;
-constexpr gpu::Camera kHome{.yaw = 0.7f, .pitch = 0.35f, .zoom = 1.3f};
+constexpr gpu::Camera kHome{.yaw = 0.7f, .pitch = 0.35f, .zoom = 1.08f};
 constexpr auto kMap = gpu::ColourMap::Viridis;
 
 using Kind = thought::Reading::Kind;

@@ -45,7 +45,7 @@ class SpaceTimePanel : public QWidget {
   void paintFrame(QPainter& painter) const;
 
   TraceModel& model_;
-  thought::Reading reading_;
+  thought::Reading reading_{thought::Reading::Kind::Belief, -1, {}};  ///< until the first choice is known
   std::vector<thought::Reading> choices_;
   std::shared_ptr<const SpaceStack> stack_;
   int step_ = 1;  ///< iterations from one plane to the next
