@@ -133,6 +133,10 @@ void SpaceArea::zoom(float factor) {
   setCamera(camera);
 }
 
+const Theme& SpaceArea::theme() const {
+  return std::holds_alternative<Volume>(scene_) ? themeFor(true) : themeOf(palette());
+}
+
 QSize SpaceArea::pixels() const { return (QSizeF(size()) * devicePixelRatioF()).toSize(); }
 
 QPointF SpaceArea::placeOf(const gpu::Point& point) const {
@@ -149,7 +153,7 @@ void SpaceArea::moveOn() {
 void SpaceArea::draw(bool sharp) {
   const QSize size = pixels();
   if (!isVisible() || size.isEmpty() || std::holds_alternative<std::monostate>(scene_)) return;
-  const QColor paper = themeOf(palette()).base;
+  const QColor paper = theme().base;
   const auto deliver = [this, sharp, studio = studio_](puzzles::Result<gpu::Image> image) -> Background::Delivery {
     if (image && image->width == 0) return {};  // stopped
     const std::string device = studio->renderer ? studio->renderer->deviceName() : std::string();
@@ -189,7 +193,7 @@ void SpaceArea::show(const puzzles::Result<gpu::Image>& image, bool sharp, const
 
 void SpaceArea::paintEvent(QPaintEvent*) {
   QPainter painter(this);
-  const Theme& theme = themeOf(palette());
+  const Theme& theme = this->theme();
   painter.fillRect(rect(), theme.base);
   painter.setRenderHints(QPainter::Antialiasing | QPainter::SmoothPixmapTransform);
   const QString words = problem_.isEmpty() ? note_ : problem_;

@@ -19,6 +19,7 @@ class QTimer;
 namespace widgets {
 
 class Background;
+struct Theme;
 
 /// The numbers of a volume, kept alive together with their shape.
 struct SpaceStack {
@@ -38,6 +39,8 @@ class SpaceArea : public QWidget {
   void setStrokes(std::shared_ptr<const std::vector<gpu::Stroke>> strokes);
   void setNote(const QString& note);  ///< shows nothing but these words
   void setDevice(const gpu::DeviceOptions& options);
+  /// The colours that fit what is on show: a volume lies on dark paper, as the colour maps end brightly.
+  const Theme& theme() const;
   /// Drawn over every picture.
   void setOverlay(std::function<void(QPainter&)> paint) { overlay_ = std::move(paint); }
 

@@ -206,7 +206,7 @@ void SpaceTimePanel::draw() {
 
 void SpaceTimePanel::paintFrame(QPainter& painter) const {
   if (!stack_) return;
-  const Theme& theme = themeOf(palette());
+  const Theme& theme = area_->theme();
   const gpu::Point half = gpu::halfExtents(stack_->width, stack_->height);
   const auto corner = [&](int index, float z) {
     const bool right = index == 1 || index == 2, top = index < 2;

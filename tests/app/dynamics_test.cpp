@@ -20,7 +20,7 @@ class DynamicsTest : public WindowTest {
  protected:
   DynamicsWindow& open() {
     press("dynamics");
-    EXPECT_TRUE(QTest::qWaitForWindowActive(&window->dynamics()));
+    EXPECT_TRUE(comes([this] { return QApplication::activeWindow() == &window->dynamics(); }));
     return window->dynamics();
   }
   void click(const char* name) { window->dynamics().findChild<QPushButton*>(name)->click(); }

@@ -34,10 +34,13 @@ TEST(Background, DoesTheNewestWorkThatWaits) {
 TEST(Background, AsksWorkToStopWhenOtherWorkIsWanted) {
   widgets::Background background;
   bool stopped = false;
+  std::atomic<bool> begun = false;
   background.run([&](const std::stop_token& stop) {
+    begun = true;
     while (!stop.stop_requested()) std::this_thread::yield();
     return [&stopped] { stopped = true; };
   });
+  while (!begun) std::this_thread::yield();
   background.run([](const std::stop_token&) { return widgets::Background::Delivery(); });
   EXPECT_TRUE(eventually([&] { return stopped; }));
 }
