@@ -7,7 +7,7 @@
 namespace app {
 namespace {
 
-constexpr std::size_t kBytesEach = std::size_t{96} << 20;  // beyond it, a run keeps only some of its states
+constexpr std::size_t kBytesEach = std::size_t{64} << 20;  // beyond it, a run keeps only some of its states
 
 }  // namespace
 

@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <iterator>
+#include <numeric>
 
 #include "puzzles/algorithm.h"
 #include "puzzles/maze.h"
@@ -63,19 +65,41 @@ void traceBack(const Puzzle& maze, AlgorithmRun& run, std::size_t goal) {
   }
 }
 
-Squares deadEnds(const Puzzle& maze, const AlgorithmRun& run) {
-  const auto passable = [&](std::size_t square) { return run.decided[square] == kNever || run.value[square] == 1; };
+/// Not known to lie off the path.
+bool isPassable(const AlgorithmRun& run, std::size_t square) {
+  return run.decided[square] == kNever || run.value[square] == 1;
+}
+
+bool isDeadEnd(const Puzzle& maze, const AlgorithmRun& run, std::size_t square) {
+  const auto passable = [&](std::size_t beside) { return isPassable(run, beside); };
+  return run.decided[square] == kNever && std::ranges::count_if(neighbours(maze, square), passable) <= 1;
+}
+
+Squares deadEnds(const Puzzle& maze, const AlgorithmRun& run, const Squares& among) {
   Squares found;
-  for (std::size_t i = 0; i < maze.cells.size(); ++i) {
-    if (run.decided[i] != kNever) continue;
-    if (std::ranges::count_if(neighbours(maze, i), passable) <= 1) found.push_back(i);
-  }
+  std::ranges::copy_if(among, std::back_inserter(found), [&](std::size_t s) { return isDeadEnd(maze, run, s); });
   return found;
+}
+
+Squares allSquares(const Puzzle& maze) {
+  Squares all(maze.cells.size());
+  std::iota(all.begin(), all.end(), std::size_t{0});
+  return all;
+}
+
+/// Fills them; returns the squares beside them, the only ones that this can make dead ends.
+Squares fill(const Puzzle& maze, AlgorithmRun& run, const Squares& squares) {
+  Squares touched;
+  ++run.rounds;
+  for (const std::size_t square : squares) decide(run, square, run.rounds, 0);
+  for (const std::size_t square : squares)
+    for (const std::size_t beside : neighbours(maze, square)) touched.push_back(beside);
+  return touched;
 }
 
 /// Whether what stays open, start and goal included, is one path between them.
 bool isOnePath(const Puzzle& maze, const AlgorithmRun& run) {
-  const auto stays = [&](std::size_t square) { return run.decided[square] == kNever || run.value[square] == 1; };
+  const auto stays = [&](std::size_t square) { return isPassable(run, square); };
   for (std::size_t i = 0; i < maze.cells.size(); ++i) {
     if (!isOpen(maze, i) || !stays(i)) continue;
     const auto beside = std::ranges::count_if(neighbours(maze, i), stays);
@@ -111,10 +135,8 @@ AlgorithmRun breadthFirstWave(const Puzzle& maze) {
 
 AlgorithmRun deadEndFilling(const Puzzle& maze) {
   AlgorithmRun run = begin(maze);
-  for (Squares found = deadEnds(maze, run); !found.empty(); found = deadEnds(maze, run)) {
-    ++run.rounds;
-    for (const std::size_t square : found) decide(run, square, run.rounds, 0);
-  }
+  Squares found = deadEnds(maze, run, allSquares(maze));
+  while (!found.empty()) found = deadEnds(maze, run, fill(maze, run, found));
   if (!isOnePath(maze, run)) {
     run.note = leftOpen(run) + ": loops have no dead ends";
     return run;

@@ -105,14 +105,16 @@ AlgorithmPanel::AlgorithmPanel(TraceModel& model, QWidget* parent)
   connect(&model_, &TraceModel::grown, this, &AlgorithmPanel::schedule);
   connect(&model_, &TraceModel::traceCleared, this, &AlgorithmPanel::schedule);
   connect(&model_, &TraceModel::cursorMoved, this, &AlgorithmPanel::refreshCursor);
-  refreshPuzzle();
 }
 
+void AlgorithmPanel::showEvent(QShowEvent*) { refreshPuzzle(); }
+
 void AlgorithmPanel::schedule() {
-  if (!timer_->isActive()) timer_->start(kPauseMilliseconds);
+  if (isVisible() && !timer_->isActive()) timer_->start(kPauseMilliseconds);
 }
 
 void AlgorithmPanel::refreshPuzzle() {
+  if (!isVisible()) return;
   const QString before = choiceBox_->currentText();
   choices_ = puzzles::algorithmsFor(model_.puzzle().family);
   choiceBox_->clear();
@@ -146,6 +148,7 @@ int AlgorithmPanel::round() const {
 }
 
 void AlgorithmPanel::refreshCursor() {
+  if (!isVisible()) return;
   board_->show(model_.puzzle(), algorithm_, round());
   chart_->setMarks(model_.cursor(), model_.halt());
   words_->setText(words());

@@ -1,6 +1,7 @@
 #pragma once
 // AlgorithmPanel: a textbook algorithm on the network's clock. Its board at the cursor, coloured by the round in which
-// each square was settled, and how far the network's answer says the same. GUI thread.
+// each square was settled, and how far the network's answer says the same. Hidden, it does
+// nothing. GUI thread.
 
 #include <QWidget>
 #include <optional>
@@ -32,6 +33,9 @@ class AlgorithmPanel : public QWidget {
 
  Q_SIGNALS:
   void hovered(const QString& text);
+
+ protected:
+  void showEvent(QShowEvent* event) override;
 
  private:
   void refreshPuzzle();

@@ -19,6 +19,7 @@ namespace {
 
 constexpr int kPauseMilliseconds = 200;
 constexpr int kMostPlanes = 1000, kSliderSteps = 100;
+constexpr std::size_t kMostSquares = 16 << 20;  // of all planes together
 constexpr gpu::Camera kHome{.yaw = 0.7f, .pitch = 0.35f, .zoom = 1.08f};
 constexpr auto kMap = gpu::ColourMap::Viridis;
 
@@ -174,7 +175,8 @@ void SpaceTimePanel::gather() {
     return area_->setNote(tr("A volume needs two iterations at least"));
   }
   refreshChoices();
-  const int step = (model_.size() + kMostPlanes - 1) / kMostPlanes;
+  const int planes = std::min(kMostPlanes, static_cast<int>(kMostSquares / model_.puzzle().cells.size()));
+  const int step = (model_.size() + planes - 1) / planes;
   background_->run([this, trace = model_.trace(), reading = reading_, step](const std::stop_token& stop) {
     auto stack = stackOf(trace, reading, step, stop);
     if (!stack) return Background::Delivery();

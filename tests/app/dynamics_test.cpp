@@ -1,10 +1,8 @@
 // The window of the dynamics: reached by menu and key, it accompanies the run on show.
 
-#include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QLabel>
 #include <QPushButton>
-#include <QSlider>
 #include <QSpinBox>
 #include <QTabWidget>
 
@@ -183,17 +181,6 @@ TEST_F(DynamicsTest, TheBoardShowsWhenSquaresWereSettled) {
   EXPECT_TRUE(window->board().showsCommits());
   key(Qt::Key_C);
   EXPECT_FALSE(window->board().showsCommits());
-}
-
-TEST_F(DynamicsTest, EveryControlHasAnAccessibleNameAndATooltip) {
-  for (QWidget* control : open().findChildren<QWidget*>()) {
-    const bool isControl = qobject_cast<QAbstractButton*>(control) || qobject_cast<QAbstractSpinBox*>(control) ||
-                           qobject_cast<QComboBox*>(control) || qobject_cast<QSlider*>(control);
-    const bool partOfQt = control->objectName().startsWith("qt_") || qobject_cast<QTabBar*>(control->parentWidget());
-    if (!isControl || partOfQt) continue;
-    EXPECT_FALSE(control->accessibleName().isEmpty()) << control->objectName().toStdString();
-    EXPECT_FALSE(control->toolTip().isEmpty()) << control->objectName().toStdString();
-  }
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 
 #include "puzzles/family.h"
 #include "puzzles/maze.h"
+#include "tests/puzzles/time_limit.h"
 
 namespace puzzles {
 namespace {
@@ -117,6 +118,12 @@ TEST(Algorithms, SolveGeneratedMazesWithoutLoops) {
     for (const Algorithm& algorithm : algorithmsFor("maze"))
       EXPECT_TRUE(mazeFamily().judge(maze, answerOf(algorithm.run(maze))).valid()) << algorithm.name << " " << seed;
   }
+}
+
+TEST(Algorithms, AreQuickOnTheLargestMaze) {
+  const auto maze = mazeFamily().generate({.size = 501}, 1).value();
+  for (const Algorithm& algorithm : algorithmsFor("maze"))
+    EXPECT_LT(secondsOf([&] { algorithm.run(maze); }), 0.5 * kRoom) << algorithm.name;
 }
 
 TEST(Algorithms, AreNoneForALevelOfSokoban) { EXPECT_TRUE(algorithmsFor("sokoban").empty()); }

@@ -246,6 +246,7 @@ TEST(SpaceTimePanel, AnotherNumberMakesAnotherPicture) {
 TEST(AlgorithmPanel, SettlesAllSquaresOfAMazeInTheEnd) {
   Stage stage(fake::maze(11));
   widgets::AlgorithmPanel panel(stage.model);
+  driving::show(panel, 500, 600);
   ASSERT_TRUE(panel.algorithm());
   stage.model.setCursor(19);
   EXPECT_EQ(panel.round(), std::min(19, panel.algorithm()->rounds));
@@ -254,6 +255,7 @@ TEST(AlgorithmPanel, SettlesAllSquaresOfAMazeInTheEnd) {
 TEST(AlgorithmPanel, SaysHowFarTheNetworkAgrees) {
   Stage stage;
   widgets::AlgorithmPanel panel(stage.model);
+  driving::show(panel, 500, 600);
   stage.model.setCursor(19);
   EXPECT_TRUE(panel.words().contains("the network fills 100.0 % alike")) << panel.words().toStdString();
 }
@@ -268,9 +270,17 @@ TEST(AlgorithmPanel, AClickInTheCurveMovesTheCursor) {
   EXPECT_EQ(stage.model.cursor(), 6);
 }
 
+TEST(AlgorithmPanel, DoesNothingWhileItIsHidden) {
+  Stage stage;
+  widgets::AlgorithmPanel panel(stage.model);
+  stage.model.setCursor(19);
+  EXPECT_FALSE(panel.algorithm());
+}
+
 TEST(AlgorithmPanel, KnowsNoAlgorithmForSokoban) {
   widgets::TraceModel model;
   widgets::AlgorithmPanel panel(model);
+  driving::show(panel, 500, 600);
   model.setPuzzle(fake::sokoban());
   EXPECT_FALSE(panel.algorithm());
   EXPECT_EQ(panel.words(), "");
