@@ -102,6 +102,10 @@ constexpr ActionSpec kSpecs[] = {
 
     {BatchBench, "batchBench", kLaboratory, "&Batch bench...",
      "Let several reasoners think about many puzzles, and see what they solve, say and spend", "Ctrl+Shift+B"},
+    {CommitMap, "commitMap", kLaboratory, "When each square was &settled",
+     "Colour the board by the iteration since which each square's answer has stood", "C", kCheckable},
+    {Dynamics, "dynamics", kLaboratory, "&Dynamics...",
+     "Show the path of the state, the run as a volume, and an algorithm beside it", "D"},
 
     {Shortcuts, "shortcuts", kHelp, "&Keyboard shortcuts", "Show all keys, or hide them", "? F1", kCheckable},
     {About, "about", kHelp, "&About Latentarium", "What this program is, and its versions", ""},

@@ -64,6 +64,8 @@ enum class Command {
   ViewChannel,
   ViewWall,
   OverBoard,
+  CommitMap,
+  Dynamics,
   LargerText,
   SmallerText,
   NormalText,

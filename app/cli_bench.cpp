@@ -39,6 +39,14 @@ void printTraining(std::ostream& out, const Json& list) {
   }
 }
 
+void printVolume(std::ostream& out, const Json& list) {
+  out << "A space-time volume, 61 x 61 squares over 500 iterations, 800 x 600 pixels: milliseconds, frames a second\n";
+  for (const auto& entry : list) {
+    out << "  " << std::left << std::setw(28) << entry["mode"].get<std::string>() << std::right << std::setw(10)
+        << cell(entry["milliseconds"], 1) << std::setw(10) << cell(entry["frames_per_second"], 1) << '\n';
+  }
+}
+
 void printPuzzles(std::ostream& out, const Json& list) {
   out << "Puzzles a second on one core: made, solved exactly\n";
   for (const auto& entry : list) {
@@ -70,6 +78,8 @@ int execute(const BenchOptions& options, const Context& context) {
   all["iterations"] = benchIterations(options, context);
   context.err << "measuring heatmaps" << std::endl;
   all["heatmaps"] = benchHeatmaps(options, context);
+  context.err << "measuring a volume" << std::endl;
+  all["volume"] = benchVolume(options, context);
   context.err << "measuring generators and solvers" << std::endl;
   all["puzzles"] = benchPuzzles(options);
   all["moves_per_second"] = number(benchWorlds(options));
@@ -83,6 +93,7 @@ int execute(const BenchOptions& options, const Context& context) {
   }
   printIterations(context.out, all["iterations"]);
   printHeatmaps(context.out, all["heatmaps"]);
+  printVolume(context.out, all["volume"]);
   printPuzzles(context.out, all["puzzles"]);
   context.out << "Moves a second in the planners' environment on one core: " << cell(all["moves_per_second"], 0)
               << '\n';

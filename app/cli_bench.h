@@ -19,6 +19,10 @@ Json benchIterations(const BenchOptions& options, const Context& context);
 /// A frame of every heatmap view, read back, for 9 x 9 and 61 x 61 squares of 32 channels at 640 x 640 pixels.
 Json benchHeatmaps(const BenchOptions& options, const Context& context);
 
+/// A frame of a space-time volume, read back: 61 x 61 squares over 500 iterations in 800 x 600 pixels, coarse as while
+/// it turns and sharp as at rest.
+Json benchVolume(const BenchOptions& options, const Context& context);
+
 /// Puzzles a second on one core, made and solved exactly.
 Json benchPuzzles(const BenchOptions& options);
 

@@ -10,6 +10,7 @@
 #include <QVBoxLayout>
 
 #include "app/batch_window.h"
+#include "app/dynamics_window.h"
 #include "app/generate_panel.h"
 #include "app/header_bar.h"
 #include "app/key_guard.h"
@@ -63,6 +64,7 @@ MainWindow::MainWindow(Reasoners reasoners, const QString& settingsFile, QWidget
 MainWindow::~MainWindow() {
   // The panels refer to members of this window, which go before its children do.
   delete batch_;
+  delete dynamics_;
   delete takeCentralWidget();
 }
 

@@ -22,6 +22,7 @@ class VerdictChip;
 namespace app {
 
 class BatchWindow;
+class DynamicsWindow;
 class HeaderBar;
 class MessageBar;
 class ShortcutOverlay;
@@ -42,6 +43,7 @@ class MainWindow : public QMainWindow {
   const Actions& actions() const { return actions_; }
   Workspace& workspace() { return *workspace_; }
   MessageBar& messages() { return *messages_; }
+  DynamicsWindow& dynamics();  ///< made when it is first asked for
   widgets::VerdictChip& chip();
   widgets::BoardView& board();
 
@@ -85,6 +87,7 @@ class MainWindow : public QMainWindow {
   void connectHandPlay();
   void connectTouch();
   void undo();
+  void connectLaboratory();
   void on(Command command, std::function<void()> act);
   void offerHandPlay();
   void openFile();
@@ -111,6 +114,7 @@ class MainWindow : public QMainWindow {
   TransportPanel* transport_ = nullptr;
   ShortcutOverlay* overlay_ = nullptr;
   BatchWindow* batch_ = nullptr;  ///< made when it is first asked for
+  DynamicsWindow* dynamics_ = nullptr;
   QLabel* status_ = nullptr;
   Settings::Colours colours_ = Settings::Colours::System;
   int fontScale_ = 100;

@@ -12,6 +12,7 @@
 #include <limits>
 
 #include "app/batch_window.h"
+#include "app/dynamics_window.h"
 #include "app/exports.h"
 #include "app/fork_panel.h"
 #include "app/generate_panel.h"
@@ -59,6 +60,7 @@ void MainWindow::connectCommands() {
   connectAppearance();
   connectHandPlay();
   connectTouch();
+  connectLaboratory();
 }
 
 void MainWindow::connectThinking() {
@@ -171,6 +173,20 @@ void MainWindow::undo() {
   const bool touched = forks.active() >= 0 && forks.at(forks.active()).kind == Branch::Kind::Edited;
   if (board().playable() && board().moves() > 0 && !touched) return board().undo();
   session_.undo();
+}
+
+void MainWindow::connectLaboratory() {
+  connect(&actions_[Command::CommitMap], &QAction::toggled, &board(), &widgets::BoardView::setCommitShown);
+  on(Command::Dynamics, [this] {
+    dynamics().show();
+    dynamics().raise();
+    dynamics().activateWindow();
+  });
+}
+
+DynamicsWindow& MainWindow::dynamics() {
+  if (!dynamics_) dynamics_ = new DynamicsWindow(session_, this);
+  return *dynamics_;
 }
 
 void MainWindow::offerHandPlay() {

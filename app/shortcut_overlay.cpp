@@ -52,6 +52,11 @@ ShortcutSheet::ShortcutSheet(QWidget* parent) : QWidget(parent) {
   addGroup(
       tr("All channels"),
       {{tr("Wheel, + -"), tr("Zoom")}, {tr("Drag, arrows"), tr("Pan")}, {tr("Double click, 0"), tr("See all again")}});
+  addGroup(tr("Dynamics"), {{tr("Drag, arrows"), tr("Turn")},
+                            {tr("Wheel, + -"), tr("Zoom")},
+                            {tr("Double click, 0"), tr("As at first")},
+                            {tr("Click a dot"), tr("Go to its iteration")},
+                            {tr(", ."), tr("An iteration back, forward")}});
   QStringList spoken;
   for (const Line& line : lines_) spoken << line.key + " " + line.text;
   setAccessibleDescription(spoken.join("\n"));

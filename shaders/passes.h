@@ -6,7 +6,7 @@
 #include <cstdint>
 
 #include "shaders/colour.h"
-#include "shaders/device.h"
+#include "shaders/programs.h"
 
 namespace gpu {
 
@@ -24,7 +24,7 @@ static_assert(sizeof(Parameters) == 88, "common.glsl lays these out without padd
 enum Binding : std::uint32_t { kField, kPrevious, kAxes, kReadings, kPalette, kBands, kCells, kPixels, kPixelRows };
 constexpr std::uint32_t kBindings = 9;
 
-/// Pipelines and the one descriptor set, made once. Members are in the order of their creation.
+/// The three of them on their buffers.
 class Passes {
  public:
   explicit Passes(const Device& device);
@@ -32,25 +32,14 @@ class Passes {
   /// How many squares one reduction can take on this device.
   std::size_t mostSquares() const;
 
-  void bind(Binding binding, vk::Buffer buffer) const;
+  void bind(Binding binding, vk::Buffer buffer) const { programs_.bind(binding, buffer); }
   void recordReduce(const vk::raii::CommandBuffer& commands, const Parameters& parameters) const;
   /// Colour and fill.
   void recordPicture(const vk::raii::CommandBuffer& commands, const Parameters& parameters) const;
 
  private:
-  void start(const vk::raii::CommandBuffer& commands, const vk::raii::Pipeline& pipeline,
-             const Parameters& parameters) const;
-
   const Device* device_;
-  vk::raii::DescriptorSetLayout setLayout_;
-  vk::raii::PipelineLayout layout_;
-  vk::raii::Pipeline reduce_, colour_, fill_;
-  vk::raii::DescriptorPool pool_;
-  vk::raii::DescriptorSet set_;
+  Programs programs_;
 };
-
-/// Makes what earlier commands wrote visible to later ones at the given stage.
-void recordBarrier(const vk::raii::CommandBuffer& commands, vk::PipelineStageFlagBits after, vk::AccessFlagBits written,
-                   vk::PipelineStageFlagBits before, vk::AccessFlagBits read);
 
 }  // namespace gpu

@@ -56,11 +56,7 @@ Problem rangeProblem(const Heatmap& heatmap) {
 }
 
 Problem pictureProblem(const Heatmap& heatmap) {
-  const auto fits = [](int size) { return size >= 1 && size <= kMostPixels; };
-  if (!fits(heatmap.width) || !fits(heatmap.height)) {
-    return Error{"A picture of " + std::to_string(heatmap.width) + " x " + std::to_string(heatmap.height) +
-                 " pixels cannot be drawn; each side must be 1 to " + std::to_string(kMostPixels) + "."};
-  }
+  if (Problem problem = sizeProblem(heatmap.width, heatmap.height)) return problem;
   if (!(heatmap.zoom >= kLeastZoom && heatmap.zoom <= kMostZoom)) {
     return Error{"The zoom must be between 0.1 and 1000."};
   }
@@ -71,6 +67,13 @@ Problem pictureProblem(const Heatmap& heatmap) {
 }
 
 }  // namespace
+
+Problem sizeProblem(int width, int height) {
+  const auto fits = [](int side) { return side >= 1 && side <= kMostPixels; };
+  if (fits(width) && fits(height)) return {};
+  return Error{"A picture of " + std::to_string(width) + " x " + std::to_string(height) +
+               " pixels cannot be drawn; each side must be 1 to " + std::to_string(kMostPixels) + "."};
+}
 
 Problem fieldProblem(const Heatmap& heatmap) {
   const Tensor& field = heatmap.field;

@@ -1,5 +1,5 @@
 #pragma once
-// What can be wrong with a heatmap, in sentences for the person who sees it.
+// What can be wrong with a picture, in sentences for the person who sees it.
 
 #include <optional>
 
@@ -11,6 +11,8 @@ namespace gpu {
 constexpr int kMostChannels = 65536, kMostSide = 8192, kMostPixels = 16384;
 constexpr std::int64_t kMostValues = 1 << 28;
 
+/// What is wrong with the size of a picture, in pixels.
+std::optional<puzzles::Error> sizeProblem(int width, int height);
 /// What is wrong with the field and with what the view needs besides; nothing about range and picture.
 std::optional<puzzles::Error> fieldProblem(const Heatmap& heatmap);
 

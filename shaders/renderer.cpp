@@ -2,11 +2,11 @@
 #include <cstring>
 #include <optional>
 
-#include "shaders/buffer.h"
 #include "shaders/heatmap.h"
 #include "shaders/layout.h"
 #include "shaders/passes.h"
 #include "shaders/problem.h"
+#include "shaders/submission.h"
 
 namespace gpu {
 namespace {
@@ -94,7 +94,7 @@ std::string mebibytes(std::size_t bytes) { return std::to_string((bytes + (1 << 
 
 }  // namespace
 
-// Members are in the order of their creation. After `draw`, `done_` says what readings_ and pixels_ hold.
+// Members are in the order of their creation. After `draw`, `done_` says what readings_ and canvas_ hold.
 struct HeatmapRenderer::Implementation {
  public:
   explicit Implementation(Device device);
@@ -109,16 +109,13 @@ struct HeatmapRenderer::Implementation {
   bool uploadLayout(const Heatmap& heatmap, const Layout& layout);
   void bindBuffers(View view) const;
   void submit(const Parameters& parameters, bool reduce);
-  Image picture(int width, int height) const;
-  bool needsCopy() const { return !pixels_.mapped(); }
 
   Device device_;
   Passes passes_;
   Buffer field_, previous_, axes_, palette_, bands_, pixelRows_;
-  Buffer readings_, cells_, pixels_, readback_;
-  vk::raii::CommandPool pool_;
-  vk::raii::CommandBuffer commands_;
-  vk::raii::Fence fence_;
+  Buffer readings_, cells_;
+  Canvas canvas_;
+  Submission submission_;
   std::optional<Parameters> done_;
   std::optional<Error> lost_;
 };
@@ -134,14 +131,8 @@ HeatmapRenderer::Implementation::Implementation(Device device)
       pixelRows_(device_, "pixel rows", Use::Input),
       readings_(device_, "readings", Use::Work),
       cells_(device_, "cells", Use::Work),
-      pixels_(device_, "pixels", Use::Work),
-      readback_(device_, "readback", Use::Readback),
-      pool_(device_.handle(),
-            vk::CommandPoolCreateInfo(vk::CommandPoolCreateFlagBits::eResetCommandBuffer, device_.queueFamily())),
-      commands_(std::move(vk::raii::CommandBuffers(device_.handle(), vk::CommandBufferAllocateInfo(
-                                                                         *pool_, vk::CommandBufferLevel::ePrimary, 1))
-                              .front())),
-      fence_(device_.handle(), vk::FenceCreateInfo{}) {
+      canvas_(device_),
+      submission_(device_) {
   std::vector<std::uint32_t> palettes;
   for (const ColourMap map : kColourMaps) palettes.insert(palettes.end(), paletteOf(map).begin(), paletteOf(map).end());
   palette_.update(palettes);
@@ -184,8 +175,7 @@ Image HeatmapRenderer::Implementation::drawUnchecked(const Heatmap& heatmap) {
   const bool layoutChanged = uploadLayout(heatmap, layout);
   if (isReduced(heatmap.view)) readings_.reserve(readingBytes(heatmap));
   cells_.reserve(layout.columns.size() * layout.rows.size() * sizeof(std::uint32_t));
-  pixels_.reserve(std::size_t(heatmap.width) * std::size_t(heatmap.height) * 4);
-  if (needsCopy()) readback_.reserve(std::size_t(heatmap.width) * std::size_t(heatmap.height) * 4);
+  canvas_.reserve(heatmap.width, heatmap.height);
   const bool reduce = isReduced(heatmap.view) && (fieldChanged || !done_ || !reducesTheSame(*done_, parameters));
   if (reduce || fieldChanged || layoutChanged || !done_ || !isSame(*done_, parameters)) {
     done_.reset();
@@ -193,7 +183,7 @@ Image HeatmapRenderer::Implementation::drawUnchecked(const Heatmap& heatmap) {
     submit(parameters, reduce);
     done_ = parameters;
   }
-  return picture(heatmap.width, heatmap.height);
+  return canvas_.picture(heatmap.width, heatmap.height);
 }
 
 bool HeatmapRenderer::Implementation::uploadField(const Heatmap& heatmap) {
@@ -219,38 +209,19 @@ void HeatmapRenderer::Implementation::bindBuffers(View view) const {
   passes_.bind(kPalette, palette_.handle());
   passes_.bind(kBands, bands_.handle());
   passes_.bind(kCells, cells_.handle());
-  passes_.bind(kPixels, pixels_.handle());
+  passes_.bind(kPixels, canvas_.pixels());
   passes_.bind(kPixelRows, pixelRows_.handle());
 }
 
 void HeatmapRenderer::Implementation::submit(const Parameters& parameters, bool reduce) {
-  using Stage = vk::PipelineStageFlagBits;
-  using Access = vk::AccessFlagBits;
-  commands_.begin(vk::CommandBufferBeginInfo(vk::CommandBufferUsageFlagBits::eOneTimeSubmit));
-  if (reduce) {
-    passes_.recordReduce(commands_, parameters);
-    recordBarrier(commands_, Stage::eComputeShader, Access::eShaderWrite, Stage::eComputeShader, Access::eShaderRead);
-  }
-  passes_.recordPicture(commands_, parameters);
-  if (needsCopy()) {
-    const vk::BufferCopy all(0, 0,
-                             vk::DeviceSize(parameters.pictureWidth) * vk::DeviceSize(parameters.pictureHeight) * 4);
-    recordBarrier(commands_, Stage::eComputeShader, Access::eShaderWrite, Stage::eTransfer, Access::eTransferRead);
-    commands_.copyBuffer(pixels_.handle(), readback_.handle(), all);
-    recordBarrier(commands_, Stage::eTransfer, Access::eTransferWrite, Stage::eHost, Access::eHostRead);
-  } else {
-    recordBarrier(commands_, Stage::eComputeShader, Access::eShaderWrite, Stage::eHost, Access::eHostRead);
-  }
-  commands_.end();
-  device_.handle().resetFences(*fence_);
-  device_.queue().submit(vk::SubmitInfo({}, {}, *commands_), *fence_);
-  (void)device_.handle().waitForFences(*fence_, true, UINT64_MAX);  // cannot time out; failures are thrown
-}
-
-Image HeatmapRenderer::Implementation::picture(int width, int height) const {
-  const Buffer& source = needsCopy() ? readback_ : pixels_;
-  const auto* first = reinterpret_cast<const std::uint8_t*>(source.mapped());
-  return {width, height, {first, first + std::size_t(width) * std::size_t(height) * 4}};
+  submission_.run([&](const vk::raii::CommandBuffer& commands) {
+    if (reduce) {
+      passes_.recordReduce(commands, parameters);
+      recordPassBarrier(commands);
+    }
+    passes_.recordPicture(commands, parameters);
+    canvas_.recordReadback(commands, parameters.pictureWidth, parameters.pictureHeight);
+  });
 }
 
 Result<HeatmapRenderer> HeatmapRenderer::create(const DeviceOptions& options) {

@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "widgets/iteration_layer.h"
+
 namespace widgets {
 namespace {
 
@@ -77,7 +79,7 @@ void BoardView::refresh() {
   scene_.showsAgentPlan = agent;
   scene_.showsBoxPlan = boxes;
   if (marks_) scene_.marks = marks_->marks();
-  scene_.overlay = !overlay_.isNull();
+  refreshCommits();
   planner_.reset();
   if (planned()) planner_.emplace(puzzles::playedSokoban(model_.puzzle(), scene_.thought->answer.moves));
   if (game_) scene_.puzzle = game().position();
@@ -116,7 +118,18 @@ puzzles::Verdict BoardView::verdict() const {
 int BoardView::moves() const { return game_ ? static_cast<int>(game().moves().size()) : 0; }
 int BoardView::pushes() const { return game_ ? game().pushes() : 0; }
 
-int BoardView::captionHeight() const { return playable() ? fontMetrics().height() + kMargin : 0; }
+int BoardView::captionHeight() const { return playable() || showsCommits() ? fontMetrics().height() + kMargin : 0; }
+
+void BoardView::setCommitShown(bool shown) {
+  commitShown_ = shown;
+  refresh();
+}
+
+void BoardView::refreshCommits() {
+  commits_ = commitShown_ ? thought::commitMap(model_.trace(), model_.cursor()) : thought::CommitMap();
+  commitPicture_ = iterationPicture(model_.puzzle(), commits_.since, commits_.last);
+  scene_.overlay = showsCommits() || !overlay_.isNull();
+}
 
 QRectF BoardView::boardRect() const {
   const QRectF area = QRectF(rect()).adjusted(kMargin, kMargin, -kMargin, -kMargin - captionHeight());
@@ -137,11 +150,13 @@ std::optional<puzzles::Cell> BoardView::cellAt(QPointF position) const {
   return scene_.puzzle.inside(cell) ? std::optional(cell) : std::nullopt;
 }
 
-QString BoardView::describe(puzzles::Cell cell) const { return describeCell(scene_, cell); }
+QString BoardView::describe(puzzles::Cell cell) const {
+  return describeCell(scene_, cell) + commitWords(commits_, model_.puzzle(), cell);
+}
 
 void BoardView::setOverlay(const QImage& picture) {
   overlay_ = picture;
-  scene_.overlay = !overlay_.isNull();
+  scene_.overlay = showsCommits() || !overlay_.isNull();
   scene_.shading = {};
   update();
 }
@@ -297,9 +312,11 @@ void BoardView::paintEvent(QPaintEvent*) {
     return;
   }
   const QRectF board = boardRect();
-  paintBoard(painter, scene_, {board, board.width() / scene_.puzzle.width}, theme, overlay_);
+  paintBoard(painter, scene_, {board, board.width() / scene_.puzzle.width}, theme,
+             showsCommits() ? commitPicture_ : overlay_);
   if (playable()) paintCaption(painter);
   if (brushes()) paintBrush(painter);
+  if (showsCommits()) paintCommitLegend(painter);
   if (hasFocus()) {
     painter.setPen(QPen(theme.accent, 2));
     painter.setBrush(Qt::NoBrush);
@@ -320,6 +337,12 @@ void BoardView::paintBrush(QPainter& painter) const {
   painter.setPen(QPen(theme.accent, 2, Qt::DashLine));
   painter.setBrush(Qt::NoBrush);
   painter.drawRect(spot.adjusted(-more, -more, more, more).intersected(boardRect()));
+}
+
+void BoardView::paintCommitLegend(QPainter& painter) const {
+  painter.setFont(font());
+  const QRectF line(kMargin, boardRect().bottom(), width() - 2 * kMargin, captionHeight());
+  paintIterationLegend(painter, line, tr("answer unchanged since iteration"), commits_.last, themeOf(palette()).text);
 }
 
 void BoardView::paintCaption(QPainter& painter) const {

@@ -8,6 +8,7 @@
 #include <QWidget>
 #include <optional>
 
+#include "model/thought/commit_map.h"
 #include "puzzles/sokoban.h"
 #include "widgets/board_scene.h"
 #include "widgets/brush.h"
@@ -41,6 +42,8 @@ class BoardView : public QWidget {
   QRectF boardRect() const;
   QRectF cellRect(puzzles::Cell cell) const;
   std::optional<puzzles::Cell> cellAt(QPointF position) const;
+  /// The squares are coloured by their commit map: it is wanted, and the answers have squares.
+  bool showsCommits() const { return !commitPicture_.isNull(); }
   /// "r4c5: 7 at 93 %, then 3 at 5 %".
   QString describe(puzzles::Cell cell) const;
 
@@ -50,6 +53,9 @@ class BoardView : public QWidget {
  public Q_SLOTS:
   /// A picture to draw under the symbols, stretched over boardRect(); a null image takes it away.
   void setOverlay(const QImage& picture);
+  /// Colours the squares by the iteration since which their answer has stood, up to the cursor; in the place of the
+  /// overlay.
+  void setCommitShown(bool shown);
   /// Whose arrows of a planner's plan are drawn.
   void setPlanShown(bool agent, bool boxes);
   void move(char direction);  ///< one of "udlr"; nothing happens when the way is blocked or there is no game
@@ -82,7 +88,9 @@ class BoardView : public QWidget {
   bool brushKey(const QKeyEvent& key, bool act);
   bool brushes() const { return brush_ && brush_->active() && model_.hasPuzzle(); }
   void paintBrush(QPainter& painter) const;
+  void refreshCommits();
   void paintCaption(QPainter& painter) const;
+  void paintCommitLegend(QPainter& painter) const;
   int captionHeight() const;
 
   TraceModel& model_;
@@ -92,6 +100,9 @@ class BoardView : public QWidget {
   std::optional<puzzles::Cell> pressed_;  ///< where a mark begins
   BoardScene scene_;
   QImage overlay_;
+  bool commitShown_ = false;
+  thought::CommitMap commits_;  ///< up to the cursor, while they are shown
+  QImage commitPicture_;
   std::optional<puzzles::SokobanGame> game_;     ///< by hand
   std::optional<puzzles::SokobanGame> planner_;  ///< the planner's, at the cursor
   std::optional<puzzles::Cell> hovered_;

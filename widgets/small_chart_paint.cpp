@@ -12,6 +12,11 @@
 #include "widgets/ticks.h"
 
 namespace widgets {
+namespace {
+
+constexpr int kValueLetters = 8;  // room for the value beside the name, which other names must leave
+
+}  // namespace
 
 int SmallChart::iterationSpacing() const {
   return tickSpacing(chart()->plotArea().width() / x_->max(), fontMetrics().horizontalAdvance("00000") * 1.2);
@@ -68,10 +73,12 @@ void SmallChart::paintHeading(QPainter& painter, const QRectF& plot) const {
   }
   double right = line.right();
   for (auto companion = companions_.rbegin(); companion != companions_.rend(); ++companion) {
+    const double width = fontMetrics().horizontalAdvance(companion->name + "  ");
+    if (right - width < line.left() + used + kValueLetters * fontMetrics().averageCharWidth()) break;
     painter.setPen(theme.series[static_cast<std::size_t>(companion->seriesIndex)]);
     painter.drawText(QRectF(line.left(), line.top(), right - line.left(), line.height()),
                      Qt::AlignRight | Qt::AlignVCenter, companion->name);
-    right -= fontMetrics().horizontalAdvance(companion->name) + fontMetrics().horizontalAdvance("  ");
+    right -= width;
   }
 }
 

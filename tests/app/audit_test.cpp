@@ -7,6 +7,7 @@
 #include <QTableView>
 #include <map>
 
+#include "app/dynamics_window.h"
 #include "tests/app/window_fixture.h"
 #include "widgets/heatmap_panel.h"
 
@@ -50,6 +51,7 @@ TEST_F(WindowTest, HeatmapViewsHaveTheKeysThatTheirPanelNames) {
 
 TEST_F(WindowTest, EveryControlHasAnAccessibleNameAndATooltip) {
   press("batchBench");
+  window->dynamics();  // made when it is first asked for
   for (QWidget* control : window->findChildren<QWidget*>()) {
     const bool isControl = qobject_cast<QAbstractButton*>(control) || qobject_cast<QAbstractSpinBox*>(control) ||
                            qobject_cast<QComboBox*>(control) || qobject_cast<QSlider*>(control);

@@ -1,0 +1,23 @@
+#pragma once
+// Commit map: square by square, since when the answer has stood as it does, and how often it changed its mind before.
+// Reads recorded answers only, thinned thoughts too. Pure: any thread.
+
+#include <vector>
+
+#include "model/thought/trace.h"
+
+namespace thought {
+
+/// Both height x width, row-major; both empty where answers have no squares (moves) or nothing is recorded.
+struct CommitMap {
+  int last = 0;            ///< the iteration up to which this holds
+  std::vector<int> since;  ///< first iteration from which the square's answer never changed, up to `last`
+  std::vector<int> flips;  ///< changes from one iteration to the next, up to `last`
+  bool empty() const { return since.empty(); }
+  bool operator==(const CommitMap&) const = default;
+};
+
+/// Of the iterations 0 to `last`, which is clamped to what is recorded.
+CommitMap commitMap(const Trace& trace, int last);
+
+}  // namespace thought

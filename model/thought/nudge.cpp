@@ -1,0 +1,76 @@
+#include "model/thought/nudge.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numbers>
+
+#include "model/thought/state_path.h"
+#include "model/thought/words.h"
+#include "puzzles/random.h"
+
+namespace thought {
+namespace {
+
+Field withNoise(const Field& field, double size, puzzles::Random& random) {
+  std::vector<float> values = *field.data;
+  std::vector<double> noise(values.size());
+  double length = 0, noiseLength = 0;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    const double radius = std::sqrt(-2 * std::log(1 - random.unit()));  // Box and Muller 1958
+    noise[i] = radius * std::cos(2 * std::numbers::pi * random.unit());
+    length += static_cast<double>(values[i]) * static_cast<double>(values[i]);
+    noiseLength += noise[i] * noise[i];
+  }
+  const double factor = noiseLength > 0 ? size * std::sqrt(length / noiseLength) : 0;
+  for (std::size_t i = 0; i < values.size(); ++i) values[i] += static_cast<float>(factor * noise[i]);
+  Field pushed = field;
+  pushed.data = std::make_shared<const std::vector<float>>(std::move(values));
+  return pushed;
+}
+
+int squaresApart(const puzzles::Answer& a, const puzzles::Answer& b) {
+  if (a.cells.size() != b.cells.size()) return 0;
+  int apart = 0;
+  for (std::size_t i = 0; i < a.cells.size(); ++i) apart += a.cells[i] != b.cells[i];
+  return apart;
+}
+
+}  // namespace
+
+ThoughtPtr nudged(const Thought& thought, double size, std::uint64_t seed) {
+  auto pushed = std::make_shared<Thought>(thought);
+  puzzles::Random random(puzzles::mixSeed(seed, static_cast<std::uint64_t>(thought.iteration)));
+  for (Field& field : pushed->state.tensors) field = withNoise(field, size, random);
+  return pushed;
+}
+
+NudgeOutcome compareNudged(const Trace& untouched, const Trace& run) {
+  NudgeOutcome outcome{run.origin().iteration, {}, 0};
+  const int both = std::min(untouched.size(), run.size());
+  for (int i = outcome.iteration; i < both; ++i) {
+    const bool atHand = untouched.at(i)->complete() && run.at(i)->complete();
+    const StatePoint as(untouched.at(i)), is(run.at(i));
+    outcome.distances.push_back(atHand ? is.distance(as) / as.norm() : std::numeric_limits<double>::quiet_NaN());
+  }
+  if (both > 0) outcome.squaresApart = squaresApart(untouched.at(both - 1)->answer, run.at(both - 1)->answer);
+  return outcome;
+}
+
+std::string describe(const NudgeOutcome& outcome) {
+  std::vector<double> known;
+  std::ranges::copy_if(outcome.distances, std::back_inserter(known), [](double d) { return !std::isnan(d); });
+  const auto after = static_cast<int>(outcome.distances.size()) - 1;
+  if (known.size() < 2) return "nudged at iteration " + std::to_string(outcome.iteration) + ": nothing followed yet";
+  const double first = known.front(), last = known.back();
+  constexpr double kBack = 0.1, kGrown = 2;
+  const std::string word = last < kBack * first    ? "it came back"
+                           : last > kGrown * first ? "it was thrown further"
+                                                   : "it stayed apart";
+  return "pushed by " + shortNumber(first) + " of the state at iteration " + std::to_string(outcome.iteration) + ", " +
+         word + ": " + shortNumber(last) + " apart after " + std::to_string(after) +
+         " iterations, the answers differ in " + std::to_string(outcome.squaresApart) +
+         (outcome.squaresApart == 1 ? " square" : " squares");
+}
+
+}  // namespace thought

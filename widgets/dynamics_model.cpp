@@ -1,0 +1,83 @@
+#include "widgets/dynamics_model.h"
+
+#include <QTimer>
+
+#include "widgets/background.h"
+
+namespace widgets {
+namespace {
+
+constexpr int kPauseMilliseconds = 150;
+
+QString recurrenceWords(const std::optional<thought::Returns>& returns, thought::Recurrence& found) {
+  if (returns) found = thought::recurrenceOf(*returns);
+  return QString::fromStdString(thought::describe(found));
+}
+
+/// Nothing when `stop` was asked for.
+std::optional<Dynamics> dynamicsOf(const thought::Trace& trace, const std::vector<CompanionRun>& companions,
+                                   const std::stop_token& stop) {
+  const int longest = thought::RecurrenceRule{}.longestPeriod;
+  Dynamics dynamics;
+  std::vector<thought::StatePath> paths{thought::statePath(trace)};
+  dynamics.words.push_back(recurrenceWords(thought::returnsOf(paths[0], longest, stop), dynamics.recurrence));
+  for (const CompanionRun& companion : companions) {
+    paths.push_back(thought::statePath(companion.trace, companion.nudged ? companion.trace.origin().iteration : 0));
+    thought::Recurrence found;
+    dynamics.words.push_back(
+        companion.nudged ? QString::fromStdString(thought::describe(thought::compareNudged(trace, companion.trace)))
+                         : recurrenceWords(thought::returnsOf(paths.back(), longest, stop), found));
+    if (stop.stop_requested()) return {};
+  }
+  auto landscape = thought::landscapeOf(paths, stop);
+  if (!landscape) return {};
+  dynamics.landscape = std::move(*landscape);
+  return dynamics;
+}
+
+}  // namespace
+
+DynamicsModel::DynamicsModel(TraceModel& model, QObject* parent)
+    : QObject(parent), model_(model), timer_(new QTimer(this)), background_(new Background(this)) {
+  timer_->setSingleShot(true);
+  connect(timer_, &QTimer::timeout, this, &DynamicsModel::compute);
+  for (const auto signal : {&TraceModel::grown, &TraceModel::traceCleared, &TraceModel::puzzleChanged})
+    connect(&model_, signal, this, &DynamicsModel::schedule);
+}
+
+DynamicsModel::~DynamicsModel() = default;
+
+void DynamicsModel::setCompanions(std::vector<CompanionRun> companions) {
+  companions_ = std::move(companions);
+  schedule();
+}
+
+void DynamicsModel::setActive(bool active) {
+  active_ = active;
+  schedule();
+}
+
+bool DynamicsModel::computing() const { return timer_->isActive() || background_->busy(); }
+
+QString DynamicsModel::nameOf(int run) const {
+  return run == 0 ? tr("this run") : companions_[static_cast<std::size_t>(run - 1)].name;
+}
+
+// Neither starts the timer again nor breaks off what is being computed: while a run lasts, that would never end.
+void DynamicsModel::schedule() {
+  if (active_ && !timer_->isActive()) timer_->start(kPauseMilliseconds);
+}
+
+void DynamicsModel::compute() {
+  if (background_->busy()) return schedule();
+  background_->run([this, trace = model_.trace(), companions = companions_](const std::stop_token& stop) {
+    auto found = dynamicsOf(trace, companions, stop);
+    if (!found) return Background::Delivery();
+    return Background::Delivery([this, found = std::move(*found)] {
+      dynamics_ = found;
+      Q_EMIT changed();
+    });
+  });
+}
+
+}  // namespace widgets
