@@ -14,6 +14,7 @@ constexpr const char* kFile = "&File";
 constexpr const char* kEdit = "&Edit";
 constexpr const char* kThink = "&Think";
 constexpr const char* kView = "&View";
+constexpr const char* kLaboratory = "&Laboratory";
 constexpr const char* kHelp = "&Help";
 
 using enum Command;
@@ -89,6 +90,10 @@ constexpr ActionSpec kSpecs[] = {
     {FullScreen, "fullScreen", kView, "F&ull screen", "Fill the screen, or go back", "F11", kCheckable, kSeparator},
     {ResetLayout, "resetLayout", kView, "&Reset layout", "Put every panel back where it was at first", ""},
 
+    {OpenRace, "race", kLaboratory, "&Race...",
+     "Let two to six reasoners think about this puzzle side by side, with equal iterations, computation or time",
+     "Ctrl+Shift+R"},
+
     {Shortcuts, "shortcuts", kHelp, "&Keyboard shortcuts", "Show all keys, or hide them", "? F1", kCheckable},
     {About, "about", kHelp, "&About Latentarium", "What this program is, and its versions", ""},
 };
@@ -107,7 +112,7 @@ QString plainText(const ActionSpec& spec) { return translated(spec.text).remove(
 
 std::span<const ActionSpec> actionSpecs() { return kSpecs; }
 
-std::vector<const char*> menuTitles() { return {kFile, kEdit, kThink, kView, kHelp}; }
+std::vector<const char*> menuTitles() { return {kFile, kEdit, kThink, kView, kLaboratory, kHelp}; }
 
 QList<QKeySequence> keysOf(const ActionSpec& spec) {
   QList<QKeySequence> keys;

@@ -67,6 +67,7 @@ enum class Command {
   DarkColours,
   FullScreen,
   ResetLayout,
+  OpenRace,
   Shortcuts,
   About,
 };

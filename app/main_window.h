@@ -23,6 +23,7 @@ namespace app {
 
 class HeaderBar;
 class MessageBar;
+class RaceWindow;
 class ShortcutOverlay;
 class TransportPanel;
 class Workspace;
@@ -40,6 +41,8 @@ class MainWindow : public QMainWindow {
   Settings& settings() { return settings_; }
   const Actions& actions() const { return actions_; }
   Workspace& workspace() { return *workspace_; }
+  /// Opens the race on the puzzle on show, or brings it to the front; made the first time. Ignored without a puzzle.
+  RaceWindow* openRace();
   MessageBar& messages() { return *messages_; }
   widgets::VerdictChip& chip();
   widgets::BoardView& board();
@@ -106,6 +109,7 @@ class MainWindow : public QMainWindow {
   Workspace* workspace_ = nullptr;
   TransportPanel* transport_ = nullptr;
   ShortcutOverlay* overlay_ = nullptr;
+  RaceWindow* race_ = nullptr;  ///< null until it is opened
   QLabel* status_ = nullptr;
   Settings::Colours colours_ = Settings::Colours::System;
   int fontScale_ = 100;

@@ -37,6 +37,7 @@ class Session : public QObject {
   Session(widgets::TraceModel& model, Reasoners reasoners, QObject* parent = nullptr);
 
   widgets::TraceModel& model() { return model_; }
+  const Reasoners& reasoners() const { return reasoners_; }
   const std::vector<puzzles::Puzzle>& puzzles() const { return puzzles_; }
   int puzzleIndex() const { return index_; }  ///< -1 = none opened yet
   const QString& source() const { return source_; }
