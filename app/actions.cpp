@@ -106,6 +106,9 @@ constexpr ActionSpec kSpecs[] = {
      "Colour the board by the iteration since which each square's answer has stood", "C", kCheckable},
     {Dynamics, "dynamics", kLaboratory, "&Dynamics...",
      "Show the path of the state, the run as a volume, and an algorithm beside it", "D"},
+    {OpenRace, "race", kLaboratory, "&Race...",
+     "Let two to six reasoners think about this puzzle side by side, with equal iterations, computation or time",
+     "Ctrl+Shift+R"},
 
     {Shortcuts, "shortcuts", kHelp, "&Keyboard shortcuts", "Show all keys, or hide them", "? F1", kCheckable},
     {About, "about", kHelp, "&About Latentarium", "What this program is, and its versions", ""},

@@ -75,6 +75,7 @@ enum class Command {
   FullScreen,
   ResetLayout,
   BatchBench,
+  OpenRace,
   Shortcuts,
   About,
 };

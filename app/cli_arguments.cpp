@@ -113,6 +113,11 @@ void defineEval(CLI::App& app, Reading& reading) {
           [&](thought::HaltingPolicy halt) { options.halt = halt; });
   addWhole(*eval, "--restarts", options.restarts, 1, 1000,
            "Think this often from seeds S, S+1, ...; the run with the smallest final residual counts");
+  eval->add_option("--mflops", options.mflops,
+                   "Stop when so many million floating-point operations are spent on a puzzle, shared equally among "
+                   "restarts; with it, --budget is 4096 when left out")
+      ->type_name("X")
+      ->check(CLI::Range(1e-6, 1e12));
   addWhole(*eval, "--limit", options.limit, 1, kMostPuzzles, "Only the first N puzzles");
   addPuzzleThreads(*eval, options.threads);
   eval->add_flag("--record", options.record, "Add the figures and this command to the weights file's card");

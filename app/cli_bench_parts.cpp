@@ -119,7 +119,8 @@ double medianMilliseconds(int repetitions, const std::function<void()>& work) {
 Json benchIterations(const BenchOptions& options, const Context& context) {
   Json list = Json::array();
   for (const auto& choice : context.services.reasonerChoices()) {
-    if (choice.search || !choice.ready()) continue;  // a search has no network to run without it
+    // Without the search, the checker or the others, there would be no network of its own to compare with.
+    if (choice.search || choice.borrowed || !choice.ready()) continue;
     for (const int size : sizesOf(puzzles::findFamily(choice.family)->info()))
       list.push_back(benchReasoner(choice, size, options, context));
   }

@@ -34,6 +34,16 @@ std::optional<thought::HaltingPolicy> haltOf(const EvalOptions& options, const t
   return options.halt || !ends ? options.halt : info.halting;
 }
 
+/// Iterations; many where operations are what is counted.
+int budgetOf(const EvalOptions& options, const thought::ReasonerInfo& info) {
+  constexpr int kEnough = 4096;
+  return options.mflops > 0 && options.with.budget == 0 ? kEnough : budgetOf(options.with, info);
+}
+
+double flopsOf(const EvalOptions& options) {
+  return options.mflops > 0 ? 1e6 * options.mflops / options.restarts : std::numeric_limits<double>::infinity();
+}
+
 void sayDoubts(const Context& context, const EvalOptions& options, const thought::ReasonerInfo& info) {
   if (const std::string warning = context.services.slowBlasWarning(); !warning.empty())
     context.err << "warning: " << warning << '\n';
@@ -53,8 +63,11 @@ int execute(const EvalOptions& options, const Context& context) {
   if (options.record && info.search)
     return badInput(context, {info.name + " is a search: there is no weights file of its own to record figures in"});
   sayDoubts(context, options, info);
-  const EvalSetup setup{&options, budgetOf(options.with, info), threadsFor(options.threads, all->size()),
-                        haltOf(options, info)};
+  const EvalSetup setup{.options = &options,
+                        .budget = budgetOf(options, info),
+                        .threads = threadsFor(options.threads, all->size()),
+                        .flops = flopsOf(options),
+                        .halt = haltOf(options, info)};
   const auto scores = scoreAll(*all, setup, std::move(reasoner).value(), context);
   if (!scores) return badInput(context, scores.error());
   Json report = evaluationReport(*scores, setup, info);

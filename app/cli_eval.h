@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <limits>
 #include <optional>
 #include <string>
 #include <vector>
@@ -38,7 +39,8 @@ struct EvalSetup {
   const EvalOptions* options = nullptr;
   int budget = 0;
   int threads = 1;
-  std::optional<thought::HaltingPolicy> halt{};  ///< ends each run; empty: only the budget does
+  double flops = std::numeric_limits<double>::infinity();  ///< of each run
+  std::optional<thought::HaltingPolicy> halt{};            ///< ends each run; empty: only the budget does
 };
 
 /// Scores in the order of `puzzles`. `first` is a loaded reasoner for this thread; further threads load their own.

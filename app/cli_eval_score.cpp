@@ -58,6 +58,7 @@ puzzles::Result<Run> runOnce(thought::Reasoner& reasoner, const Opened& opened, 
                             {.seed = seed,
                              .budget = setup.budget,
                              .thinking = setup.options->with.thinking,
+                             .flops = setup.flops,
                              .policy = setup.halt.value_or(kNever)},
                             observe);
   if (!course) return course.error();
@@ -79,11 +80,14 @@ bool settledMore(const Score& a, const Score& b) {
 
 puzzles::Result<Score> scoreOne(thought::Reasoner& reasoner, const Opened& opened, const EvalSetup& setup) {
   std::optional<Run> best;
+  double flops = 0;
   for (int i = 0; i < setup.options->restarts; ++i) {
     auto run = runOnce(reasoner, opened, setup, setup.options->with.seed + static_cast<std::uint64_t>(i));
     if (!run) return run.error();
+    flops += run->score.flops;
     if (!best || settledMore(run->score, best->score)) best = std::move(run).value();
   }
+  best->score.flops = flops;
   if (opened.puzzle.family == "sokoban")
     countMoves(best->score, opened.puzzle, best->answer);
   else

@@ -65,6 +65,11 @@ std::string recordedCommand(std::vector<std::string> words) {
 std::optional<puzzles::Error> recordEvaluation(const std::filesystem::path& weights, const Json& report) {
   auto file = model::readSafetensors(weights);
   if (!file) return file.error();
+  const auto owner = file->metadata.find("reasoner");
+  if (owner != file->metadata.end() && owner->second != report["reasoner"])
+    return puzzles::Error{.message = "is for figures of " + owner->second + "; " +
+                                     report["reasoner"].get<std::string>() + " has no weights of its own",
+                          .source = weights.string()};
   const Json entries = parsedFigures(file->metadata);
   if (!entries.is_array())
     return puzzles::Error{.message = "the metadata key 'evaluation' holds no JSON array", .source = weights.string()};

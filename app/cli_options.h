@@ -61,6 +61,7 @@ struct EvalOptions {
   ReasonerOptions with;
   std::optional<thought::HaltingPolicy> halt;  ///< empty = run the full budget and analyse it
   int restarts = 1;
+  double mflops = 0;  ///< million floating-point operations spent on a puzzle, all restarts together; 0 = no limit
   int limit = 0;
   int threads = 0;  ///< puzzles thought about at a time; 0 = one for each processor
   bool record = false;

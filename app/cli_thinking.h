@@ -3,6 +3,7 @@
 // render and bench. Blocking; one thread at a time for one reasoner.
 
 #include <functional>
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -58,6 +59,8 @@ struct Way {
   std::uint64_t seed = 1;
   int budget = 0;
   int thinking = 0;  ///< of a planner: how many of them are held back before its first move
+  double flops =
+      std::numeric_limits<double>::infinity();  ///< ends it before an iteration like the last would pass this
   thought::HaltingPolicy policy;
 };
 

@@ -261,7 +261,7 @@ void MainWindow::refreshEnabled() {
   const bool playable = board().playable();
   actions_[Command::UndoMove].setEnabled(playable);
   actions_[Command::RestartLevel].setEnabled(playable);
-  for (const Command command : {Command::CopyPuzzle, Command::ExportBoard})
+  for (const Command command : {Command::CopyPuzzle, Command::ExportBoard, Command::OpenRace})
     actions_[command].setEnabled(model_.hasPuzzle());
   actions_[Command::CopyAnswer].setEnabled(recorded || playable);
   const bool several = session_.puzzles().size() > 1;

@@ -25,6 +25,7 @@ class BatchWindow;
 class DynamicsWindow;
 class HeaderBar;
 class MessageBar;
+class RaceWindow;
 class ShortcutOverlay;
 class TransportPanel;
 class Workspace;
@@ -42,6 +43,8 @@ class MainWindow : public QMainWindow {
   Settings& settings() { return settings_; }
   const Actions& actions() const { return actions_; }
   Workspace& workspace() { return *workspace_; }
+  /// Opens the race on the puzzle on show, or brings it to the front; made the first time. Ignored without a puzzle.
+  RaceWindow* openRace();
   MessageBar& messages() { return *messages_; }
   DynamicsWindow& dynamics();  ///< made when it is first asked for
   widgets::VerdictChip& chip();
@@ -115,6 +118,7 @@ class MainWindow : public QMainWindow {
   ShortcutOverlay* overlay_ = nullptr;
   BatchWindow* batch_ = nullptr;  ///< made when it is first asked for
   DynamicsWindow* dynamics_ = nullptr;
+  RaceWindow* race_ = nullptr;  ///< null until it is opened
   QLabel* status_ = nullptr;
   Settings::Colours colours_ = Settings::Colours::System;
   int fontScale_ = 100;

@@ -19,6 +19,7 @@
 #include "app/header_bar.h"
 #include "app/main_window.h"
 #include "app/message_bar.h"
+#include "app/race_window.h"
 #include "app/shortcut_overlay.h"
 #include "app/workspace.h"
 #include "widgets/board_view.h"
@@ -55,6 +56,7 @@ void MainWindow::connectCommands() {
   connect(&intake_, &Intake::said, this, say);
   connect(&session_, &Session::reasonerChosen, this,
           [this](const QString& family, const QString& name) { settings_.setReasoner(family, name); });
+  on(Command::OpenRace, [this] { openRace(); });
   connectThinking();
   connectViews();
   connectAppearance();
@@ -240,6 +242,22 @@ void MainWindow::goTo() {
   dialog->setIntValue(model_.cursor());
   connect(dialog, &QInputDialog::intValueSelected, &session_, &Session::moveTo);
   dialog->open();
+}
+
+RaceWindow* MainWindow::openRace() {
+  if (!model_.hasPuzzle()) return nullptr;
+  const auto enter = [this] { race_->race().setPuzzle(model_.puzzle(), session_.reasonerName()); };
+  if (!race_) {
+    race_ = new RaceWindow(session_.reasoners(), this);
+    connect(&model_, &widgets::TraceModel::puzzleChanged, race_, [this, enter] {
+      if (race_->isVisible()) enter();
+    });
+  }
+  enter();
+  race_->show();
+  race_->raise();
+  race_->activateWindow();
+  return race_;
 }
 
 void MainWindow::newSeed() { session_.setSeed(QRandomGenerator::global()->bounded(std::numeric_limits<int>::max())); }

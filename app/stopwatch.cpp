@@ -38,7 +38,10 @@ double quantile(std::vector<double> sorted, double share) {
 
 }  // namespace
 
-Stopwatch::Stopwatch(MainWindow& window) : QObject(&window), window_(window) { window_.installEventFilter(this); }
+Stopwatch::Stopwatch(MainWindow& window) : QObject(&window), window_(window), race_(window) {
+  window_.installEventFilter(this);
+  connect(&race_, &RaceWatch::done, this, [this](const QJsonObject& race) { Q_EMIT done(report(race)); });
+}
 
 bool Stopwatch::eventFilter(QObject* watched, QEvent* event) {
   // The frame is painted by the handling of this event, so that what is posted now comes after it.
@@ -68,15 +71,14 @@ void Stopwatch::timeCursor() { moveOn(); }
 void Stopwatch::moveOn() {
   auto& model = window_.session().model();
   if (moveMs_.size() >= kMoves || model.size() < 2) {
-    Q_EMIT done(report());
-    return;
+    return race_.start();
   }
   awaited_ = (model.cursor() + 1) % model.size();
   move_.start();
   window_.session().moveTo(*awaited_);
 }
 
-QString Stopwatch::report() {
+QString Stopwatch::report(const QJsonObject& race) {
   const auto& puzzle = window_.session().model().puzzle();
   QJsonObject report{
       {"puzzle", QString("%1 %2 x %3").arg(QString::fromStdString(puzzle.family)).arg(puzzle.width).arg(puzzle.height)},
@@ -90,6 +92,7 @@ QString Stopwatch::report() {
                                                {"quantile_95", quantile(moveMs_, 0.95)},
                                                {"worst", quantile(moveMs_, 1)}};
   }
+  report["race"] = race;
   return QString::fromUtf8(QJsonDocument(report).toJson());
 }
 

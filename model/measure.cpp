@@ -32,18 +32,6 @@ Tensor viewOf(const std::vector<float>& numbers) {
   return torch::from_blob(const_cast<float*>(numbers.data()), {static_cast<std::int64_t>(numbers.size())});
 }
 
-float residualOf(const Thought& now, const Thought* before) {
-  if (!before) return 1;
-  double change = 0, size = 0;
-  for (std::size_t f = 0; f < now.fields().size(); ++f) {
-    const auto &shared = now.fields()[f].data, &sharedBefore = before->fields()[f].data;
-    const Tensor numbers = viewOf(*shared);
-    size += numbers.square().sum().item<double>();
-    if (shared != sharedBefore) change += (numbers - viewOf(*sharedBefore)).square().sum().item<double>();
-  }
-  return size > 0 ? static_cast<float>(std::sqrt(change / size)) : 0;
-}
-
 /// Places in which the two differ, those that only one has among them.
 int differences(const auto& a, const auto& b) {
   const std::size_t both = std::min(a.size(), b.size());
@@ -78,6 +66,18 @@ void measureBelief(Thought& now, const Thought* before, std::span<const std::uin
 }
 
 }  // namespace
+
+float residualOf(const Thought& now, const Thought* before) {
+  if (!before) return 1;
+  double change = 0, size = 0;
+  for (std::size_t f = 0; f < now.fields().size(); ++f) {
+    const auto &shared = now.fields()[f].data, &sharedBefore = before->fields()[f].data;
+    const Tensor numbers = viewOf(*shared);
+    size += numbers.square().sum().item<double>();
+    if (shared != sharedBefore) change += (numbers - viewOf(*sharedBefore)).square().sum().item<double>();
+  }
+  return size > 0 ? static_cast<float>(std::sqrt(change / size)) : 0;
+}
 
 void measure(Thought& now, const Thought* before, std::span<const std::uint8_t> open) {
   measureBelief(now, before, open);

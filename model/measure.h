@@ -12,6 +12,9 @@ namespace model {
 /// of `now` alone: confidence, entropy. `open` marks the squares to decide. Without a belief, what is said of it is
 /// NaN.
 void measure(thought::Thought& now, const thought::Thought* before, std::span<const std::uint8_t> open);
+/// How far the state moved: ||s_t - s_{t-1}|| / ||s_t|| over the fields of `now`, which `before` begins with too; 1
+/// without a thought before.
+float residualOf(const thought::Thought& now, const thought::Thought* before);
 /// The same of a planner: confidence, entropy and divergence are those of its policy.
 void measurePolicy(thought::Thought& now, const thought::Thought* before);
 

@@ -9,6 +9,7 @@
 #include "model/planner_reasoner.h"
 #include "model/search/search_reasoner.h"
 #include "model/search_kinds.h"
+#include "model/together_kinds.h"
 
 namespace model {
 namespace {
@@ -54,6 +55,9 @@ std::string knownReasoners() {
     for (const auto& family : kind->families) names += (names.empty() ? "" : ", ") + kind->name + " (" + family + ")";
   }
   for (const SearchKind* kind : searchKinds()) names += ", " + kind->name + " (" + kind->family + ")";
+  for (const TogetherKind* kind : togetherKinds()) {
+    for (const auto& family : kind->families) names += ", " + kind->name + " (" + family + ")";
+  }
   return names;
 }
 
@@ -62,6 +66,15 @@ Choice choiceOf(const SearchKind& kind) {
   return {
       kind.name, kind.family,       kind.title, "", planner ? shippedWeights(planner->name, kind.family) : fs::path(),
       true,      planner != nullptr};
+}
+
+Choice choiceOf(const TogetherKind& kind, const std::string& family) {
+  return {.reasoner = kind.name,
+          .family = family,
+          .title = kind.title,
+          .published = {},
+          .weights = shippedWeights(kind.net, family),
+          .borrowed = true};
 }
 
 puzzles::Result<LoadedNet> loadKind(const NetKind& kind, std::string_view family, const LoadOptions& options) {
@@ -113,6 +126,9 @@ std::vector<Choice> reasonerChoices() {
     }
   }
   for (const SearchKind* kind : searchKinds()) choices.push_back(choiceOf(*kind));
+  for (const TogetherKind* kind : togetherKinds()) {
+    for (const auto& family : kind->families) choices.push_back(choiceOf(*kind, family));
+  }
   return choices;
 }
 
@@ -150,6 +166,12 @@ puzzles::Result<std::unique_ptr<thought::Reasoner>> loadReasoner(std::string_vie
                                                                  const LoadOptions& options) {
   try {
     if (const SearchKind* search = findSearchKind(reasoner, family)) return loadSearch(*search, options);
+    if (const TogetherKind* together = findTogetherKind(reasoner, family)) {
+      auto net = loadReasoner(together->net, family, options);
+      if (!net) return net.error();
+      auto info = infoOf(*together, (*net)->info());
+      return together->make(std::move(info), std::move(net).value());
+    }
     auto loaded = loadNet(reasoner, family, options);
     if (!loaded) return loaded.error();
     useThreads(options.threads);

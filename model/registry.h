@@ -1,7 +1,8 @@
 #pragma once
 // The reasoners that exist, and the weights files they can load. Torch-free. A new network is one file in model/nets/
 // and one line each in net_kinds.cpp and training/objective.cpp; a new search is one file in model/search/ and one line
-// in search_kinds.cpp.
+// in search_kinds.cpp; a new way to think with a network or several is one file in model/together/ and one line in
+// together_kinds.cpp.
 
 #include <filesystem>
 #include <memory>
@@ -23,6 +24,7 @@ struct Choice {
   std::filesystem::path weights;  ///< newest shipped file for the two; empty when none is installed
   bool search = false;            ///< ReasonerInfo::search
   bool needsWeights = true;
+  bool borrowed = false;  ///< the weights are another reasoner's, and so are the figures in them
 
   /// Can think as it is installed.
   bool ready() const { return !needsWeights || !weights.empty(); }

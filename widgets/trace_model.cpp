@@ -31,7 +31,8 @@ bool isOwnRule(thought::HaltingPolicy::Kind kind) {
 
 }  // namespace
 
-TraceModel::TraceModel(QObject* parent) : QObject(parent) {}
+TraceModel::TraceModel(QObject* parent, std::size_t limitBytes)
+    : QObject(parent), limitBytes_(limitBytes), trace_({}, limitBytes) {}
 
 thought::ThoughtPtr TraceModel::current() const {
   if (trace_.empty()) return nullptr;
@@ -46,7 +47,7 @@ thought::ThoughtPtr TraceModel::previous() const {
 void TraceModel::setPuzzle(puzzles::Puzzle puzzle) {
   if (puzzle == trace_.puzzle() && trace_.empty()) return;
   clearTrace();
-  trace_ = thought::Trace(std::move(puzzle));
+  trace_ = thought::Trace(std::move(puzzle), limitBytes_);
   Q_EMIT puzzleChanged();
 }
 
@@ -65,7 +66,7 @@ void TraceModel::failReasoner(const QString& sentence) {
 
 void TraceModel::clearTrace() {
   if (trace_.empty()) return;
-  trace_ = thought::Trace(trace_.puzzle());
+  trace_ = thought::Trace(trace_.puzzle(), limitBytes_);
   measures_.clear();
   recalled_ = recalledPrevious_ = nullptr;
   compared_ = thought::Trace();

@@ -17,7 +17,8 @@ namespace widgets {
 class TraceModel : public QObject {
   Q_OBJECT
  public:
-  explicit TraceModel(QObject* parent = nullptr);
+  /// Traces are bounded by `limitBytes` (trace.h).
+  explicit TraceModel(QObject* parent = nullptr, std::size_t limitBytes = thought::Trace::kDefaultLimit);
 
   // What is on show.
   bool hasPuzzle() const { return !trace_.puzzle().family.empty(); }
@@ -85,6 +86,7 @@ class TraceModel : public QObject {
  private:
   void refreshHalting();
 
+  const std::size_t limitBytes_;
   thought::Trace trace_;
   thought::ReasonerInfo reasoner_;
   QString reasonerProblem_;

@@ -96,7 +96,7 @@ class FakeReasoner : public thought::Reasoner {
                         .divergence = 0.1f * (1 - progress),
                         .haltProbability = thought.verdict.valid() ? 0.96f : 0.3f * progress,
                         .cellsChanged = 0,
-                        .flops = 1e6,
+                        .flops = info_.name == "other" ? 3e6 : 1e6,
                         .microseconds = 200};
     if (!previous) return;
     for (std::size_t square = 0; square < solution_.size(); ++square) {

@@ -23,7 +23,7 @@ struct Stage {
   int defaultBudget = 16;
 };
 
-/// Reasoners "fake" (for Sudoku and mazes) and "other" (for Sudoku) on this stage.
+/// Reasoners "fake" (for Sudoku and mazes) and "other" (for Sudoku, at three times the operations) on this stage.
 Reasoners reasonersOn(const std::shared_ptr<Stage>& stage);
 
 }  // namespace app::fake

@@ -1,0 +1,75 @@
+#include "app/race_lane_view.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include "app/race.h"
+#include "widgets/board_view.h"
+#include "widgets/theme.h"
+#include "widgets/verdict_chip.h"
+
+namespace app {
+namespace {
+
+/// A label whose text is cut off rather than making its lane wider.
+QLabel* softLabel(QWidget* parent) {
+  auto* label = new QLabel(parent);
+  label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+  return label;
+}
+
+}  // namespace
+
+RaceLaneView::RaceLaneView(Race& race, int index, QWidget* parent)
+    : QWidget(parent),
+      race_(race),
+      index_(index),
+      title_(softLabel(this)),
+      place_(softLabel(this)),
+      remove_(new QToolButton(this)) {
+  RaceLane& lane = race_.lane(index_);
+  auto* column = new QVBoxLayout(this);
+  column->setContentsMargins(4, 4, 4, 4);
+  column->setSpacing(2);
+  auto* head = new QHBoxLayout;
+  const QString title = tr("%1: %2").arg(index_ + 1).arg(lane.title);
+  title_->setText(title);
+  title_->setToolTip(title);
+  QFont bold = title_->font();
+  bold.setBold(true);
+  title_->setFont(bold);
+  head->addWidget(title_, 1);
+  remove_->setText(tr("Remove"));
+  widgets::identify(*remove_, qPrintable(QString("removeLane%1").arg(index_ + 1)), tr("Remove lane %1").arg(index_ + 1),
+                    tr("Take this lane out of the race; two stay at least"));
+  connect(remove_, &QToolButton::clicked, this, [this] { race_.remove(index_); });
+  head->addWidget(remove_);
+  column->addLayout(head);
+  auto* board = new widgets::BoardView(lane.model, this);
+  board->setFocusPolicy(Qt::NoFocus);
+  board->setAccessibleName(tr("Board of lane %1").arg(index_ + 1));
+  column->addWidget(board, 1);
+  column->addWidget(new widgets::VerdictChip(lane.model, this));
+  place_->setObjectName(QString("place%1").arg(index_ + 1));
+  column->addWidget(place_);
+  connect(&race_, &Race::changed, this, &RaceLaneView::refresh);
+  refresh();
+}
+
+void RaceLaneView::refresh() {
+  const RaceLane& lane = race_.lane(index_);
+  remove_->setEnabled(race_.size() > Race::kFewestLanes);
+  if (!lane.problem.isEmpty()) return place_->setText(lane.problem);
+  if (lane.spent.empty()) return place_->setText(tr("getting ready"));
+  const int iteration = lane.model.cursor();
+  const double spent = lane.spent[static_cast<std::size_t>(iteration)];
+  QString text = tr("iteration %1").arg(iteration);
+  if (race_.clock() != RaceClock::Iterations) text += tr(", %1 spent").arg(amountText(race_.clock(), spent));
+  const auto halt = lane.model.halt();
+  if (halt && *halt <= iteration) text += tr(", would have halted at %1").arg(*halt);
+  place_->setText(text);
+}
+
+}  // namespace app

@@ -1,0 +1,28 @@
+#pragma once
+// RaceLaneView: one lane of a race: who it is, its board, the verdict with its confidence, and where it stands. GUI
+// thread.
+
+#include <QWidget>
+
+class QLabel;
+class QToolButton;
+
+namespace app {
+
+class Race;
+
+class RaceLaneView : public QWidget {
+  Q_OBJECT
+ public:
+  RaceLaneView(Race& race, int index, QWidget* parent = nullptr);
+
+ private:
+  void refresh();
+
+  Race& race_;
+  int index_;
+  QLabel *title_, *place_;
+  QToolButton* remove_;
+};
+
+}  // namespace app

@@ -1,0 +1,35 @@
+#pragma once
+// RaceWatch: how long an input would have to wait at the most while six lanes race: the longest gap between two turns
+// of the window's event loop. Part of what `--measure` does. GUI thread.
+
+#include <QElapsedTimer>
+#include <QJsonObject>
+#include <QObject>
+#include <QTimer>
+
+namespace app {
+
+class MainWindow;
+class Race;
+
+class RaceWatch : public QObject {
+  Q_OBJECT
+ public:
+  explicit RaceWatch(MainWindow& window);
+  /// Fills the lanes of a race on the puzzle on show and watches it until it is over, or for half a minute.
+  void start();
+
+ Q_SIGNALS:
+  void done(const QJsonObject& figures);  ///< "lanes", "thoughts", "longest_gap_ms"
+
+ private:
+  void beat();
+
+  MainWindow& window_;
+  Race* race_ = nullptr;  ///< from start() on
+  QTimer pulse_;
+  QElapsedTimer gap_, whole_;
+  qint64 longest_ = 0;  ///< nanoseconds
+};
+
+}  // namespace app

@@ -1,0 +1,253 @@
+#include "app/race_window.h"
+
+#include <QComboBox>
+#include <QGridLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QScrollArea>
+#include <QSignalBlocker>
+#include <QSlider>
+#include <QSpinBox>
+#include <QToolButton>
+#include <QVBoxLayout>
+#include <cmath>
+#include <limits>
+
+#include "app/flow_layout.h"
+#include "app/race_lane_view.h"
+#include "widgets/clock_chart.h"
+#include "widgets/theme.h"
+
+namespace app {
+namespace {
+
+constexpr QSize kFirstSize(1180, 690);
+constexpr int kColumns = 3;
+constexpr int kNotches = 1000;  ///< of the slider
+
+enum Measure { kConfidence, kSquares };
+
+/// A line of controls that stay together.
+QHBoxLayout* lineIn(QWidget& group) {
+  auto* line = new QHBoxLayout(&group);
+  line->setContentsMargins(0, 0, 0, 0);
+  return line;
+}
+
+void addLabelled(QHBoxLayout& line, const QString& text, QWidget* control) {
+  auto* label = new QLabel(text, control->parentWidget());
+  label->setBuddy(control);
+  line.addWidget(label);
+  line.addWidget(control);
+}
+
+}  // namespace
+
+RaceWindow::RaceWindow(const Reasoners& reasoners, QWidget* parent) : QWidget(parent, Qt::Window), race_(reasoners) {
+  setObjectName("raceWindow");
+  setWindowTitle(tr("Race"));
+  resize(kFirstSize);
+  auto* column = new QVBoxLayout(this);
+  column->setContentsMargins(8, 4, 8, 8);
+  column->setSpacing(4);
+  column->addWidget(buildControls());
+  equaliser_ = new QLabel(this);
+  equaliser_->setObjectName("equaliser");
+  equaliser_->setWordWrap(true);
+  QFont bold = equaliser_->font();
+  bold.setBold(true);
+  equaliser_->setFont(bold);
+  column->addWidget(equaliser_);
+  column->addWidget(buildLanes(), 1);
+  column->addWidget(buildCursor());
+  connect(&race_, &Race::lanesChanged, this, &RaceWindow::rebuildLanes);
+  connect(&race_, &Race::changed, this, &RaceWindow::refresh);
+  rebuildLanes();
+  refresh();
+  cursor_->setFocus();
+}
+
+RaceWindow::~RaceWindow() {
+  // The boards refer to the race's lanes, which go before this window's children do.
+  for (RaceLaneView* view : views_) delete view;
+}
+
+QWidget* RaceWindow::buildControls() {
+  auto* controls = new QWidget(this);
+  auto* row = new FlowLayout(controls);
+  row->setContentsMargins(0, 0, 0, 0);
+  row->setSpacing(12);
+  row->addWidget(buildClock());
+  row->addWidget(buildEntry());
+  row->addWidget(buildRun());
+  return controls;
+}
+
+QWidget* RaceWindow::buildClock() {
+  auto* group = new QWidget(this);
+  auto* line = lineIn(*group);
+  clock_ = new QComboBox(group);
+  clock_->addItems({tr("iterations"), tr("computation (FLOPs)"), tr("measured time")});
+  widgets::identify(*clock_, "raceClock", tr("What makes the lanes equal"),
+                    tr("What the lanes may spend equally much of: iterations, floating-point operations, or "
+                       "milliseconds as measured"));
+  connect(clock_, &QComboBox::activated, this, [this](int index) { race_.setClock(static_cast<RaceClock>(index)); });
+  addLabelled(*line, tr("E&qual"), clock_);
+  length_ = new QSpinBox(group);
+  length_->setRange(1, Race::kMostIterations);
+  length_->setKeyboardTracking(false);
+  widgets::identify(*length_, "raceLength", tr("Length of the race"),
+                    tr("Iterations of the lane whose iterations cost most; the others may spend as much"));
+  connect(length_, &QSpinBox::valueChanged, &race_, &Race::setLength);
+  addLabelled(*line, tr("&Length"), length_);
+  return group;
+}
+
+QWidget* RaceWindow::buildEntry() {
+  auto* group = new QWidget(this);
+  auto* line = lineIn(*group);
+  entrant_ = new QComboBox(group);
+  widgets::identify(*entrant_, "entrant", tr("Reasoner to add"), tr("Who joins the race with the next lane"));
+  addLabelled(*line, tr("&Reasoner"), entrant_);
+  seed_ = new QSpinBox(group);
+  seed_->setRange(0, std::numeric_limits<int>::max());
+  seed_->setValue(1);
+  widgets::identify(*seed_, "entrantSeed", tr("Seed of the lane to add"),
+                    tr("Seed of its random start, where it has one; the same reasoner may race with several"));
+  addLabelled(*line, tr("&Seed"), seed_);
+  add_ = new QToolButton(group);
+  add_->setText(tr("&Add lane"));
+  widgets::identify(*add_, "addLane", tr("Add lane"), tr("Let this reasoner join the race; six lanes at most"));
+  connect(add_, &QToolButton::clicked, this, [this] {
+    race_.add(entrant_->currentData().toString().toStdString(), static_cast<quint64>(seed_->value()));
+  });
+  line->addWidget(add_);
+  return group;
+}
+
+QWidget* RaceWindow::buildRun() {
+  auto* group = new QWidget(this);
+  auto* line = lineIn(*group);
+  run_ = new QToolButton(group);
+  widgets::identify(*run_, "raceRun", tr("Stop or go on"),
+                    tr("Stop all lanes and keep what they have thought, or go on"));
+  connect(run_, &QToolButton::clicked, this, [this] { race_.racing() ? race_.stop() : race_.start(); });
+  line->addWidget(run_);
+  measure_ = new QComboBox(group);
+  measure_->addItems({tr("confidence"), tr("squares solved")});
+  widgets::identify(*measure_, "raceMeasure", tr("What the chart shows"),
+                    tr("Each lane's own confidence, or how many open squares are as in the exact solution"));
+  connect(measure_, &QComboBox::activated, this, &RaceWindow::refreshChart);
+  addLabelled(*line, tr("&Chart"), measure_);
+  return group;
+}
+
+QWidget* RaceWindow::buildLanes() {
+  auto* lanes = new QWidget(this);
+  grid_ = new QGridLayout(lanes);
+  grid_->setContentsMargins(0, 0, 0, 0);
+  grid_->setSpacing(4);
+  auto* scroll = new QScrollArea(this);
+  scroll->setWidget(lanes);
+  scroll->setWidgetResizable(true);
+  scroll->setFrameShape(QFrame::NoFrame);
+  return scroll;
+}
+
+QWidget* RaceWindow::buildCursor() {
+  auto* group = new QWidget(this);
+  auto* column = new QVBoxLayout(group);
+  column->setContentsMargins(0, 0, 0, 0);
+  chart_ = new widgets::ClockChart(tr("Confidence"), "raceChart", group);
+  connect(chart_, &widgets::ClockChart::scrubbed, &race_, &Race::moveTo);
+  column->addWidget(chart_);
+  cursor_ = new QSlider(Qt::Horizontal, group);
+  cursor_->setRange(0, kNotches);
+  widgets::identify(
+      *cursor_, "raceCursor", tr("Cursor of the race"),
+      tr("How much of the clock every lane may have spent. Left and right: to where the next lane moves"));
+  cursor_->installEventFilter(this);
+  connect(cursor_, &QSlider::valueChanged, this, [this](int notch) { race_.moveTo(race_.end() * notch / kNotches); });
+  column->addWidget(cursor_);
+  return group;
+}
+
+void RaceWindow::rebuildLanes() {
+  for (RaceLaneView* view : views_) {
+    view->disconnect();
+    race_.disconnect(view);
+    view->hide();
+    view->deleteLater();  // it may be in the middle of a click
+  }
+  views_.clear();
+  for (int i = 0; i < race_.size(); ++i) {
+    views_.push_back(new RaceLaneView(race_, i, grid_->parentWidget()));
+    grid_->addWidget(views_.back(), i / kColumns, i % kColumns);
+  }
+  const QString chosen = entrant_->currentData().toString();
+  entrant_->clear();
+  for (const auto& choice : race_.choices())
+    entrant_->addItem(QString::fromStdString(choice.title), QString::fromStdString(choice.reasoner));
+  entrant_->setCurrentIndex(std::max(0, entrant_->findData(chosen)));
+}
+
+void RaceWindow::refresh() {
+  add_->setEnabled(race_.size() > 0 && race_.size() < Race::kMostLanes);
+  run_->setText(race_.racing() ? tr("S&top") : tr("&Go on"));
+  const QSignalBlocker quietLength(length_), quietCursor(cursor_);
+  clock_->setCurrentIndex(static_cast<int>(race_.clock()));
+  length_->setValue(race_.length());
+  cursor_->setValue(race_.end() > 0 ? static_cast<int>(std::lround(race_.position() / race_.end() * kNotches)) : 0);
+  equaliser_->setText(race_.size() > 0 ? equaliserText(race_.clock(), race_.position())
+                                       : tr("Nobody is installed that can think about this puzzle."));
+  refreshChart();
+}
+
+void RaceWindow::refreshChart() {
+  const bool squares = measure_->currentIndex() == kSquares;
+  std::vector<widgets::ClockChart::Line> lines;
+  for (int i = 0; i < race_.size(); ++i) {
+    const RaceLane& lane = race_.lane(i);
+    std::vector<double> confidence;
+    for (const auto& measures : lane.model.measures()) confidence.push_back(measures.confidence);
+    lines.push_back({lane.spent, squares ? lane.right : confidence});
+  }
+  chart_->setName(squares ? tr("Squares solved") : tr("Confidence"));
+  chart_->setLines(std::move(lines), race_.end(), squares ? race_.openSquares() : 1);
+  chart_->setCursor(race_.position());
+}
+
+void RaceWindow::closeEvent(QCloseEvent* event) {
+  race_.stop();
+  QWidget::closeEvent(event);
+}
+
+bool RaceWindow::act(int key) {
+  switch (key) {
+    case Qt::Key_Left:
+      return race_.step(-1), true;
+    case Qt::Key_Right:
+      return race_.step(1), true;
+    case Qt::Key_Home:
+      return race_.moveTo(0), true;
+    case Qt::Key_End:
+      return race_.moveTo(race_.end()), true;
+    case Qt::Key_Escape:
+      return race_.stop(), true;
+    default:
+      return false;
+  }
+}
+
+void RaceWindow::keyPressEvent(QKeyEvent* event) {
+  if (!act(event->key())) QWidget::keyPressEvent(event);
+}
+
+bool RaceWindow::eventFilter(QObject* watched, QEvent* event) {
+  // A slider of its own accord would move by a notch, between the thoughts.
+  const bool pressed = watched == cursor_ && event->type() == QEvent::KeyPress;
+  if (pressed && act(static_cast<QKeyEvent*>(event)->key())) return true;
+  return QWidget::eventFilter(watched, event);
+}
+
+}  // namespace app

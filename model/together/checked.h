@@ -1,0 +1,38 @@
+#pragma once
+// CheckedReasoner: a network with a tool. An exact checker looks at its answers, and every few iterations hands a wrong
+// one back: squares that it contradicts begin anew from noise; an answer that is rejected twice running is a stall, and
+// everything begins anew. What the checker remembers is a field of the state beside the network's own, so that a
+// step needs nothing but the thought before it. Torch-free.
+
+#include "model/together/together.h"
+
+namespace model {
+
+class CheckedReasoner : public thought::Reasoner {
+ public:
+  /// The last field of a thought: [2, H, W], the answer rejected last (a number for each square; -1 = none since the
+  /// last beginning), and 1 on the squares that began anew then.
+  static constexpr const char* kMemory = "checker";
+
+  /// `net` has a random start. `every`: iterations between two interventions, a multiple of its calls in an outer step.
+  CheckedReasoner(thought::ReasonerInfo info, std::unique_ptr<thought::Reasoner> net, int every);
+
+  const thought::ReasonerInfo& info() const override { return info_; }
+  puzzles::Result<thought::ThoughtPtr> begin(const puzzles::Puzzle& puzzle, std::uint64_t seed) override;
+  /// The thought shows the answer that was checked; its state is the one after the intervention.
+  thought::ThoughtPtr step(const thought::Thought& previous) override;
+
+ private:
+  /// Begins the state of `now` anew where its answer is wrong, and returns what is remembered of it.
+  std::vector<float> reject(thought::Thought& now, std::vector<float> memory);
+  std::vector<std::uint8_t> contradicted(const puzzles::Verdict& verdict) const;
+  void beginAnew(thought::Thought& now, const std::vector<std::uint8_t>& squares);
+  thought::Field memoryOf(std::vector<float> numbers) const;
+
+  thought::ReasonerInfo info_;
+  std::unique_ptr<thought::Reasoner> net_;
+  int every_;
+  puzzles::Puzzle puzzle_;
+};
+
+}  // namespace model

@@ -1,0 +1,13 @@
+#include "model/together/together.h"
+
+namespace model {
+
+thought::ReasonerInfo infoOf(const TogetherKind& kind, const thought::ReasonerInfo& net) {
+  thought::ReasonerInfo info = net;
+  info.name = kind.name;
+  info.title = kind.title;
+  info.card = kind.about + "\n\nIt has no weights of its own. The network that it thinks with:\n\n" + net.card;
+  return info;
+}
+
+}  // namespace model

@@ -1,0 +1,104 @@
+#include "widgets/clock_chart.h"
+
+#include <QMouseEvent>
+#include <QPainter>
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "widgets/colour_bar.h"
+#include "widgets/theme.h"
+
+namespace widgets {
+namespace {
+
+constexpr std::array kDashes = {Qt::SolidLine, Qt::DashLine, Qt::DashDotLine};
+
+}  // namespace
+
+ClockChart::ClockChart(const QString& name, const char* objectName, QWidget* parent) : QWidget(parent), name_(name) {
+  identify(*this, objectName, name, tr("Click or drag to move the cursor of the race"));
+  setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+}
+
+void ClockChart::setName(const QString& name) {
+  name_ = name;
+  setAccessibleName(name);
+  update();
+}
+
+void ClockChart::setLines(std::vector<Line> lines, double end, double top) {
+  lines_ = std::move(lines);
+  end_ = end > 0 ? end : 1;
+  top_ = top > 0 ? top : 1;
+  update();
+}
+
+void ClockChart::setCursor(double time) {
+  cursor_ = time;
+  update();
+}
+
+QRectF ClockChart::plot() const {
+  const int line = fontMetrics().height(), margin = fontMetrics().horizontalAdvance("0000");
+  return QRectF(rect()).adjusted(margin + 6, line + 2, -margin / 2 - 6, -6);
+}
+
+double ClockChart::xOf(double time) const { return plot().left() + plot().width() * time / end_; }
+
+double ClockChart::timeAt(double x) const { return std::clamp((x - plot().left()) / plot().width() * end_, 0.0, end_); }
+
+double ClockChart::yOf(double value) const { return plot().bottom() - plot().height() * value / top_; }
+
+void ClockChart::paintEvent(QPaintEvent*) {
+  QPainter painter(this);
+  const Theme& theme = themeOf(palette());
+  const QRectF area = plot();
+  const int line = fontMetrics().height();
+  painter.fillRect(rect(), theme.base);
+  painter.setPen(theme.text);
+  painter.drawText(QRectF(4, 0, width() - 8, line), Qt::AlignLeft | Qt::AlignVCenter, name_);
+  painter.setPen(theme.muted);
+  const QRectF column(0, 0, area.left() - 4, line);
+  painter.drawText(column.translated(0, area.top() - line * 0.3), Qt::AlignRight | Qt::AlignVCenter, shortNumber(top_));
+  painter.drawText(column.translated(0, area.bottom() - line * 0.7), Qt::AlignRight | Qt::AlignVCenter, "0");
+  painter.setPen(QPen(theme.line, 0));
+  painter.drawRect(area);
+  painter.setRenderHint(QPainter::Antialiasing);
+  for (std::size_t i = 0; i < lines_.size(); ++i) paintLine(painter, i);
+  painter.setPen(QPen(theme.text, 1.5));
+  painter.drawLine(QPointF(xOf(cursor_), area.top()), QPointF(xOf(cursor_), area.bottom()));
+}
+
+void ClockChart::paintLine(QPainter& painter, std::size_t index) const {
+  const Theme& theme = themeOf(palette());
+  const QColor colour = theme.series[index % theme.series.size()];
+  const Line& line = lines_[index];
+  QPolygonF run;
+  for (std::size_t i = 0; i < line.times.size() && line.times[i] <= end_; ++i) {
+    if (!std::isfinite(line.values[i])) continue;
+    if (!run.empty()) run.append(QPointF(xOf(line.times[i]), run.back().y()));
+    run.append(QPointF(xOf(line.times[i]), yOf(line.values[i])));
+  }
+  if (run.empty()) return;
+  painter.setPen(QPen(colour, 2, kDashes[index % kDashes.size()]));
+  painter.setBrush(Qt::NoBrush);
+  painter.drawPolyline(run);
+  painter.setPen(colour);
+  const QRectF label(run.back().x() + 3, run.back().y() - fontMetrics().height() / 2.0, width(),
+                     fontMetrics().height());
+  painter.drawText(label, Qt::AlignLeft | Qt::AlignVCenter, QString::number(index + 1));
+}
+
+void ClockChart::mousePressEvent(QMouseEvent* event) {
+  if (event->button() == Qt::LeftButton) Q_EMIT scrubbed(timeAt(event->position().x()));
+}
+
+void ClockChart::mouseMoveEvent(QMouseEvent* event) {
+  if (event->buttons() & Qt::LeftButton) Q_EMIT scrubbed(timeAt(event->position().x()));
+}
+
+QSize ClockChart::sizeHint() const { return {480, fontMetrics().height() * 6}; }
+QSize ClockChart::minimumSizeHint() const { return {200, fontMetrics().height() * 4}; }
+
+}  // namespace widgets
