@@ -2,7 +2,9 @@
 // SplitMix64: a tiny generator whose sequence is fixed by its definition (Steele, Lea, Flood 2014), so that a seed
 // makes the same puzzle on every machine; std::shuffle and std::uniform_int_distribution promise no such thing.
 
+#include <cmath>
 #include <cstdint>
+#include <numbers>
 #include <utility>
 #include <vector>
 
@@ -24,6 +26,11 @@ class Random {
   std::uint32_t below(std::uint32_t bound) { return static_cast<std::uint32_t>(((next() >> 32) * bound) >> 32); }
   /// Uniform in [0, 1).
   double unit() { return static_cast<double>(next() >> 11) * 0x1.0p-53; }
+  /// N(0, 1), by Box and Muller 1958.
+  double gaussian() {
+    const double radius = std::sqrt(-2 * std::log(1 - unit()));
+    return radius * std::cos(2 * std::numbers::pi * unit());
+  }
   template <class T>
   void shuffle(std::vector<T>& items) {
     for (std::size_t i = items.size(); i > 1; --i) std::swap(items[i - 1], items[below(static_cast<std::uint32_t>(i))]);

@@ -3,7 +3,6 @@
 #include <cmath>
 #include <map>
 #include <memory>
-#include <numbers>
 #include <string>
 
 #include "puzzles/random.h"
@@ -28,19 +27,13 @@ double normOf(std::span<const float> row) {
   return std::sqrt(sum);
 }
 
-/// By Box and Muller: the same on every machine.
-double normal(puzzles::Random& random) {
-  const double radius = std::sqrt(-2 * std::log(1 - random.unit()));
-  return radius * std::cos(2 * std::numbers::pi * random.unit());
-}
-
 Probe randomised(const Probe& probe, puzzles::Random& random) {
   Probe made = probe;
   const std::size_t channels = probe.weights.size() / kPlanClasses;
   for (int planClass = 0; planClass < kPlanClasses; ++planClass) {
     const std::span<float> row(&made.weights[static_cast<std::size_t>(planClass) * channels], channels);
     const double norm = normOf(row);
-    for (float& x : row) x = static_cast<float>(normal(random));
+    for (float& x : row) x = static_cast<float>(random.gaussian());
     const double now = normOf(row);
     for (float& x : row) x = static_cast<float>(x * norm / now);
   }

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <numbers>
 
+#include "model/thought/state_path.h"
 #include "puzzles/random.h"
 
 namespace thought {
@@ -30,10 +30,6 @@ double rootMeanSquare(const std::vector<float>& numbers) {
   double sum = 0;
   for (const float number : numbers) sum += static_cast<double>(number) * number;
   return numbers.empty() ? 0 : std::sqrt(sum / static_cast<double>(numbers.size()));
-}
-
-double gaussian(puzzles::Random& random) {
-  return std::sqrt(-2 * std::log(1 - random.unit())) * std::cos(2 * std::numbers::pi * random.unit());
 }
 
 bool sameShape(const Field& a, const Field& b) {
@@ -92,7 +88,7 @@ class Canvas {
         now_[place] = 0;
         return;
       case Tool::Noise:
-        now_[place] += static_cast<float>(spread * gaussian(random_));
+        now_[place] += static_cast<float>(spread * random_.gaussian());
         return;
       case Tool::Scale:
         now_[place] *= stroke_.amount;
@@ -158,18 +154,10 @@ std::string verb(const BrushStroke& stroke) {
   return {};
 }
 
-double distanceOf(const Thought& a, const Thought& b) {
-  if (!a.complete() || !b.complete() || a.fields().size() != b.fields().size()) return kFree;
-  double apart = 0, size = 0;
-  for (std::size_t f = 0; f < a.fields().size(); ++f) {
-    const auto &one = *a.fields()[f].data, &other = *b.fields()[f].data;
-    if (one.size() != other.size()) return kFree;
-    for (std::size_t i = 0; i < one.size(); ++i) {
-      apart += (static_cast<double>(one[i]) - other[i]) * (static_cast<double>(one[i]) - other[i]);
-      size += static_cast<double>(other[i]) * other[i];
-    }
-  }
-  return size > 0 ? std::sqrt(apart / size) : apart > 0 ? 1 : 0;
+double distanceOf(const ThoughtPtr& a, const ThoughtPtr& b) {
+  if (!a->complete() || !b->complete()) return kFree;
+  const StatePoint is(a), was(b);
+  return is.dimensions() == was.dimensions() ? is.distance(was) / was.norm() : kFree;
 }
 
 /// Marks places where the answers differ; the share of them.
@@ -228,9 +216,8 @@ Recovery recoveryOf(const Trace& edited, const Trace& untouched, int from) {
   std::vector<bool> seen;
   std::optional<int> since;
   for (int i = from; i <= recovery.last; ++i) {
-    const Thought &one = *edited.at(i), &other = *untouched.at(i);
-    recovery.latent.push_back(distanceOf(one, other));
-    recovery.squares.push_back(differenceOf(one.answer, other.answer, seen));
+    recovery.latent.push_back(distanceOf(edited.at(i), untouched.at(i)));
+    recovery.squares.push_back(differenceOf(edited.at(i)->answer, untouched.at(i)->answer, seen));
     recovery.replanned.push_back(static_cast<int>(std::ranges::count(seen, true)));
     const bool apart = recovery.squares.back() > 0 || recovery.latent.back() >= kRecovered;
     if (apart) since.reset();

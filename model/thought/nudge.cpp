@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <numbers>
 
 #include "model/thought/state_path.h"
 #include "model/thought/words.h"
@@ -17,8 +16,7 @@ Field withNoise(const Field& field, double size, puzzles::Random& random) {
   std::vector<double> noise(values.size());
   double length = 0, noiseLength = 0;
   for (std::size_t i = 0; i < values.size(); ++i) {
-    const double radius = std::sqrt(-2 * std::log(1 - random.unit()));  // Box and Muller 1958
-    noise[i] = radius * std::cos(2 * std::numbers::pi * random.unit());
+    noise[i] = random.gaussian();
     length += static_cast<double>(values[i]) * static_cast<double>(values[i]);
     noiseLength += noise[i] * noise[i];
   }

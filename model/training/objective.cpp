@@ -1,16 +1,11 @@
 #include "model/training/objective.h"
 
 #include <cmath>
-#include <numbers>
 
 #include "puzzles/random.h"
 
 namespace model {
 namespace {
-
-double gaussian(puzzles::Random& random) {
-  return std::sqrt(-2 * std::log(1 - random.unit())) * std::cos(2 * std::numbers::pi * random.unit());
-}
 
 /// Knuth's product method in logarithms: exact, and quick enough for rates below a few thousand.
 int poisson(double rate, puzzles::Random& random) {
@@ -23,7 +18,7 @@ int poisson(double rate, puzzles::Random& random) {
 
 int sampleIterations(double mean, double spread, std::uint64_t seed) {
   puzzles::Random random(seed);
-  const double tau = std::log(mean) - spread * spread / 2 + spread * gaussian(random);
+  const double tau = std::log(mean) - spread * spread / 2 + spread * random.gaussian();
   return poisson(std::exp(tau), random) + 1;
 }
 
