@@ -49,7 +49,6 @@ class Session : public QObject {
   const std::string& reasonerName() const { return key_.reasoner; }  ///< empty = none
   /// What thinks about the puzzle on show, and where it comes from: for runs beside this one.
   const ReasonerKey& key() const { return key_; }
-  const Reasoners& reasoners() const { return reasoners_; }
   quint64 seed() const { return seed_; }
   /// A run is under way, or about to be.
   bool thinking() const { return worker_.busy(); }
