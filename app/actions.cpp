@@ -90,8 +90,7 @@ constexpr ActionSpec kSpecs[] = {
     {FullScreen, "fullScreen", kView, "F&ull screen", "Fill the screen, or go back", "F11", kCheckable, kSeparator},
     {ResetLayout, "resetLayout", kView, "&Reset layout", "Put every panel back where it was at first", ""},
 
-    {BatchBench, "batchBench", kLaboratory, "&Batch bench...",
-     "Let several reasoners think about many puzzles, and see what they solve, say and spend", "Ctrl+Shift+B"},
+    {BatchBench, "batchBench", kLaboratory, "&Batch bench...", "Compare reasoners on many puzzles", "Ctrl+Shift+B"},
 
     {Shortcuts, "shortcuts", kHelp, "&Keyboard shortcuts", "Show all keys, or hide them", "? F1", kCheckable},
     {About, "about", kHelp, "&About Latentarium", "What this program is, and its versions", ""},
