@@ -109,6 +109,7 @@ constexpr ActionSpec kSpecs[] = {
     {OpenRace, "race", kLaboratory, "&Race...",
      "Let two to six reasoners think about this puzzle side by side, with equal iterations, computation or time",
      "Ctrl+Shift+R"},
+    {BatchBench, "batchBench", kLaboratory, "&Batch bench...", "Compare reasoners on many puzzles", "Ctrl+Shift+B"},
 
     {Shortcuts, "shortcuts", kHelp, "&Keyboard shortcuts", "Show all keys, or hide them", "? F1", kCheckable},
     {About, "about", kHelp, "&About Latentarium", "What this program is, and its versions", ""},

@@ -6,6 +6,7 @@
 #include <QProgressBar>
 #include <QPushButton>
 #include <QScreen>
+#include <QScrollBar>
 #include <QSignalBlocker>
 #include <QSplitter>
 #include <QTabWidget>
@@ -23,6 +24,16 @@ namespace app {
 namespace {
 
 constexpr QSize kFirstSize(1180, 680);
+
+/// Never so narrow that its panel would have to be scrolled sideways.
+class SideFrame : public PanelFrame {
+ public:
+  using PanelFrame::PanelFrame;
+  QSize minimumSizeHint() const override {
+    const QSize bar = verticalScrollBar()->sizeHint();
+    return {widget()->minimumSizeHint().width() + bar.width(), bar.height()};
+  }
+};
 
 }  // namespace
 
@@ -78,7 +89,7 @@ QWidget* BatchWindow::buildRun() {
   connect(cancel_, &QPushButton::clicked, &worker_, &BatchWorker::cancel);
   auto* layout = new QGridLayout(side);
   layout->setContentsMargins(0, 0, 0, 0);
-  layout->addWidget(new PanelFrame(setup_, side), 0, 0, 1, 2);
+  layout->addWidget(new SideFrame(setup_, side), 0, 0, 1, 2);
   layout->addWidget(run_, 1, 0);
   layout->addWidget(cancel_, 1, 1);
   layout->addWidget(progress_, 2, 0, 1, 2);
@@ -90,7 +101,7 @@ QWidget* BatchWindow::buildResults() {
   auto* results = new QWidget(this);
   reasoner_ = new QComboBox(results);
   widgets::identify(*reasoner_, "batchReasoner", tr("Reasoner on show"),
-                    tr("Whose runs the tabs What-if halting, Failure gallery and Budget allocator are about"));
+                    tr("Whose runs the tabs What-if, Failures and Allocator are about"));
   tabs_ = new QTabWidget(results);
   tabs_->setObjectName("batchTabs");
   status_ = new QLabel(results);
@@ -100,11 +111,11 @@ QWidget* BatchWindow::buildResults() {
   auto* whatIf = new widgets::WhatIfView(model_);
   auto* dial = new widgets::DialView(model_);
   addTab(charts, tr("C&harts"), tr("Solved share, reliability, iterations by difficulty"));
-  addTab(whatIf, tr("&What-if halting"), tr("Another rule or threshold on the same runs"));
-  addTab(new widgets::GalleryView(model_), tr("&Failure gallery"), tr("Runs that are worth looking at"));
-  addTab(new widgets::AllocatorView(model_), tr("Budget &allocator"),
-         tr("A fixed total of iterations, spent well or badly"));
-  addTab(dial, tr("&Difficulty dial"), tr("Iterations needed as puzzles get harder"));
+  addTab(whatIf, tr("&What-if"), tr("What-if halting: another rule or threshold on the same runs"));
+  addTab(new widgets::GalleryView(model_), tr("&Failures"), tr("Failure gallery: runs that are worth looking at"));
+  addTab(new widgets::AllocatorView(model_), tr("&Allocator"),
+         tr("Budget allocator: a fixed total of iterations, spent well or badly"));
+  addTab(dial, tr("&Dial"), tr("Difficulty dial: iterations needed as puzzles get harder"));
   const auto hover = [this](const QString& text) { status_->setText(text.isEmpty() ? news_ : text); };
   connect(charts, &widgets::BatchCharts::hovered, this, hover);
   connect(whatIf, &widgets::WhatIfView::hovered, this, hover);

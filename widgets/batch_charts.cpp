@@ -16,6 +16,8 @@ using thought::BatchRecord;
 using thought::RunRecord;
 using Series = PointChart::Series;
 
+constexpr int kRoomyLetters = 90;  // a width of so many has room for two charts side by side
+
 /// The run that was solved last within `budget` iterations, or else the first that was not.
 int latestSolved(const BatchRecord& batch, int budget) {
   int latest = -1, when = -1;
@@ -54,22 +56,14 @@ BatchCharts::BatchCharts(BatchModel& model, QWidget* parent)
       reliability_(new PointChart(tr("Reliability"), "batchReliability", this)),
       halts_(new PointChart(tr("Where thinking ends (red squares: wrong there)"), "batchHalts", this)),
       saying_(new QComboBox(this)),
-      gaps_(new QLabel(this)) {
+      gaps_(new QLabel(this)),
+      layout_(new QGridLayout(this)) {
   identify(*saying_, "batchSaying", tr("What is compared with the truth"),
            tr("Whether the confidence or the halting probability is compared with what was right"));
   saying_->addItems({tr("Confidence"), tr("Halting probability")});
   reliability_->setAxes({tr("what it said"), std::pair(0.0, 1.0)}, {tr("share right"), std::pair(0.0, 1.0)});
   reliability_->setDiagonal(tr("dotted: says just what comes true"));
-  auto* layout = new QGridLayout(this);
-  layout->addWidget(solved_, 0, 0, 1, 3);
-  layout->addWidget(reliability_, 1, 0, 1, 2);
-  layout->addWidget(halts_, 1, 2, 2, 1);
-  layout->addWidget(saying_, 2, 0);
-  layout->addWidget(gaps_, 2, 1);
-  layout->setColumnStretch(1, 1);
-  layout->setColumnStretch(2, 2);
-  layout->setRowStretch(0, 1);
-  layout->setRowStretch(1, 1);
+  place(true);
   gaps_->setObjectName("batchGaps");
   gaps_->setWordWrap(true);
   gaps_->setToolTip(tr("Expected calibration error: how far what was said is from what was right, on average"));
@@ -86,6 +80,24 @@ BatchCharts::BatchCharts(BatchModel& model, QWidget* parent)
   connect(&model_, &BatchModel::changed, this, &BatchCharts::refresh);
   connect(&model_, &BatchModel::ruleChanged, this, &BatchCharts::refreshHalts);
   refresh();
+}
+
+void BatchCharts::place(bool roomy) {
+  if (roomy == roomy_) return;
+  roomy_ = roomy;
+  layout_->addWidget(solved_, 0, 0, 1, 3);
+  layout_->addWidget(reliability_, 1, 0, 1, roomy ? 2 : 3);
+  layout_->addWidget(saying_, 2, 0);
+  layout_->addWidget(gaps_, 2, 1, 1, roomy ? 1 : 2);
+  roomy ? layout_->addWidget(halts_, 1, 2, 2, 1) : layout_->addWidget(halts_, 3, 0, 1, 3);
+  layout_->setColumnStretch(1, 1);
+  layout_->setColumnStretch(2, roomy ? 2 : 0);
+  for (const int row : {0, 1, 3}) layout_->setRowStretch(row, row < 3 || !roomy ? 1 : 0);
+}
+
+void BatchCharts::resizeEvent(QResizeEvent* event) {
+  QWidget::resizeEvent(event);
+  place(width() > kRoomyLetters * fontMetrics().averageCharWidth());
 }
 
 void BatchCharts::refresh() {

@@ -10,6 +10,7 @@
 #include "widgets/point_chart.h"
 
 class QComboBox;
+class QGridLayout;
 class QLabel;
 
 namespace widgets {
@@ -30,7 +31,11 @@ class BatchCharts : public QWidget {
  Q_SIGNALS:
   void hovered(const QString& text);
 
+ protected:
+  void resizeEvent(QResizeEvent* event) override;
+
  private:
+  void place(bool roomy);
   void refresh();
   void refreshSolved();
   void refreshReliability();
@@ -40,6 +45,8 @@ class BatchCharts : public QWidget {
   PointChart *solved_, *reliability_, *halts_;
   QComboBox* saying_;
   QLabel* gaps_;  ///< expected calibration errors
+  QGridLayout* layout_;
+  bool roomy_ = false;  ///< two charts side by side
   PointTargets solvedTargets_, reliabilityTargets_, haltTargets_;
 };
 

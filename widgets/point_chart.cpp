@@ -170,7 +170,7 @@ void PointChart::drawForeground(QPainter* painter, const QRectF&) {
   painter->setRenderHint(QPainter::Antialiasing);
   painter->setFont(font());
   painter->setBrush(Qt::NoBrush);
-  if (!diagonal_.isEmpty()) {
+  if (!diagonal_.isEmpty() && count() > 0) {
     painter->setPen(QPen(theme.muted, 1.5, Qt::DotLine));
     painter->drawLine(plot.bottomLeft(), plot.topRight());
     painter->drawText(plot.adjusted(6, 4, -6, -4), Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, diagonal_);
@@ -265,7 +265,7 @@ void PointChart::focusOutEvent(QFocusEvent* event) {
 }
 
 QSize PointChart::sizeHint() const { return {420, fontMetrics().height() * 14}; }
-QSize PointChart::minimumSizeHint() const { return {260, fontMetrics().height() * 11}; }
+QSize PointChart::minimumSizeHint() const { return {240, fontMetrics().height() * 11}; }
 
 void PointChart::changeEvent(QEvent* event) {
   QChartView::changeEvent(event);
