@@ -193,7 +193,8 @@ void RaceWindow::rebuildLanes() {
 
 void RaceWindow::refresh() {
   add_->setEnabled(race_.size() > 0 && race_.size() < Race::kMostLanes);
-  run_->setText(race_.racing() ? tr("S&top") : tr("&Go on"));
+  run_->setText(race_.racing() || !race_.stopped() ? tr("S&top") : tr("&Go on"));
+  run_->setEnabled(race_.racing() || race_.stopped());
   const QSignalBlocker quietLength(length_), quietCursor(cursor_);
   clock_->setCurrentIndex(static_cast<int>(race_.clock()));
   length_->setValue(race_.length());
