@@ -147,12 +147,17 @@ TEST_F(RaceTest, FollowsThePuzzleOnShow) {
   EXPECT_EQ(race().lane(1).model.puzzle(), model().puzzle());
 }
 
-TEST_F(RaceTest, StopsWhenItIsClosedAndKeepsWhatWasThought) {
-  ASSERT_TRUE(ends());
+TEST_F(RaceTest, StopsWhenItIsClosedAndGoesOnWhenItIsOpenedAgain) {
+  stage->gated = true;
+  find<QToolButton>("addLane").click();
   racers->close();
-  EXPECT_EQ(race().lane(0).model.size(), 65);
+  stage->gated = false;
+  stage->gate.release(10);
+  ASSERT_TRUE(comes([this] { return !race().racing(); }));
+  EXPECT_LT(race().lane(2).model.size(), 65);
   press("race");
-  EXPECT_TRUE(racers->isVisible());
+  ASSERT_TRUE(ends());
+  EXPECT_EQ(race().lane(2).model.size(), 65);
 }
 
 TEST_F(RaceTest, SaysWhyALaneCannotThink) {
