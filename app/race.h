@@ -56,7 +56,8 @@ class Race : public QObject {
   int openSquares() const;
   /// How far the race goes, in units of the clock: `length` iterations of the lane that they cost most.
   double end() const;
-  bool racing() const;  ///< a lane is thinking
+  bool racing() const;                       ///< a lane is thinking
+  bool stopped() const { return stopped_; }  ///< by stop(), not by having come to the end
 
   /// Everybody thinks about `puzzle` from now on. Lanes that cannot read its family go; where too few are left, others
   /// come, `favourite` first.

@@ -1,5 +1,6 @@
 #include "app/race_lane_view.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QToolButton>
@@ -55,7 +56,19 @@ RaceLaneView::RaceLaneView(Race& race, int index, QWidget* parent)
   place_->setObjectName(QString("place%1").arg(index_ + 1));
   column->addWidget(place_);
   connect(&race_, &Race::changed, this, &RaceLaneView::refresh);
+  dye();
   refresh();
+}
+
+void RaceLaneView::dye() {
+  QPalette ink = palette();
+  ink.setColor(QPalette::WindowText, widgets::themeOf(ink).series[static_cast<std::size_t>(index_)]);
+  title_->setPalette(ink);
+}
+
+void RaceLaneView::changeEvent(QEvent* event) {
+  QWidget::changeEvent(event);
+  if (event->type() == QEvent::PaletteChange) dye();
 }
 
 void RaceLaneView::refresh() {

@@ -16,8 +16,12 @@ class RaceLaneView : public QWidget {
  public:
   RaceLaneView(Race& race, int index, QWidget* parent = nullptr);
 
+ protected:
+  void changeEvent(QEvent* event) override;
+
  private:
   void refresh();
+  void dye();  ///< the title in the colour that the chart's line has
 
   Race& race_;
   int index_;

@@ -20,7 +20,9 @@ class RaceWatch : public QObject {
   void start();
 
  Q_SIGNALS:
-  void done(const QJsonObject& figures);  ///< "lanes", "thoughts", "longest_gap_ms"
+  /// "lanes", "thoughts", "longest_gap_ms", and "longest_gap_computed_ms": what this thread itself computed between two
+  /// turns at the most, whatever else the machine was busy with.
+  void done(const QJsonObject& figures);
 
  private:
   void beat();
@@ -29,7 +31,8 @@ class RaceWatch : public QObject {
   Race* race_ = nullptr;  ///< from start() on
   QTimer pulse_;
   QElapsedTimer gap_, whole_;
-  qint64 longest_ = 0;  ///< nanoseconds
+  double longest_ = 0, busiest_ = 0;  ///< milliseconds
+  double computed_ = 0;               ///< by this thread, up to the last beat
 };
 
 }  // namespace app

@@ -193,7 +193,8 @@ void RaceWindow::rebuildLanes() {
 
 void RaceWindow::refresh() {
   add_->setEnabled(race_.size() > 0 && race_.size() < Race::kMostLanes);
-  run_->setText(race_.racing() ? tr("S&top") : tr("&Go on"));
+  run_->setText(race_.racing() || !race_.stopped() ? tr("S&top") : tr("&Go on"));
+  run_->setEnabled(race_.racing() || race_.stopped());
   const QSignalBlocker quietLength(length_), quietCursor(cursor_);
   clock_->setCurrentIndex(static_cast<int>(race_.clock()));
   length_->setValue(race_.length());
@@ -215,6 +216,11 @@ void RaceWindow::refreshChart() {
   chart_->setName(squares ? tr("Squares solved") : tr("Confidence"));
   chart_->setLines(std::move(lines), race_.end(), squares ? race_.openSquares() : 1);
   chart_->setCursor(race_.position());
+}
+
+void RaceWindow::showEvent(QShowEvent* event) {
+  QWidget::showEvent(event);
+  if (!event->spontaneous()) race_.start();
 }
 
 void RaceWindow::closeEvent(QCloseEvent* event) {

@@ -1,6 +1,7 @@
 #pragma once
 // RaceWindow: a race on show, beside the main window: boards with verdicts side by side, one chart over the clock that
-// the lanes share, one cursor, and in words what makes them equal. Closing it stops the race and keeps it. GUI thread.
+// the lanes share, one cursor, and in words what makes them equal. Closing it stops the race and keeps
+// it; opening it goes on. GUI thread.
 
 #include <QWidget>
 #include <vector>
@@ -31,6 +32,7 @@ class RaceWindow : public QWidget {
   Race& race() { return race_; }
 
  protected:
+  void showEvent(QShowEvent* event) override;
   void closeEvent(QCloseEvent* event) override;
   void keyPressEvent(QKeyEvent* event) override;
   bool eventFilter(QObject* watched, QEvent* event) override;

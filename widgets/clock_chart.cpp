@@ -84,10 +84,24 @@ void ClockChart::paintLine(QPainter& painter, std::size_t index) const {
   painter.setPen(QPen(colour, 2, kDashes[index % kDashes.size()]));
   painter.setBrush(Qt::NoBrush);
   painter.drawPolyline(run);
-  painter.setPen(colour);
-  const QRectF label(run.back().x() + 3, run.back().y() - fontMetrics().height() / 2.0, width(),
-                     fontMetrics().height());
-  painter.drawText(label, Qt::AlignLeft | Qt::AlignVCenter, QString::number(index + 1));
+  paintNumber(painter, index, run);
+}
+
+/// On the line, each at another place, so that lines that run together keep their numbers.
+void ClockChart::paintNumber(QPainter& painter, std::size_t index, const QPolygonF& run) const {
+  const Theme& theme = themeOf(palette());
+  const double x =
+      plot().left() + plot().width() * static_cast<double>(index + 1) / static_cast<double>(lines_.size() + 1);
+  const auto after = std::ranges::upper_bound(run, x, {}, [](const QPointF& point) { return point.x(); });
+  const QPointF on = after == run.begin() ? run.front() : QPointF(std::min(x, run.back().x()), (after - 1)->y());
+  const double side = fontMetrics().height();
+  const QRectF disc(on.x() - side / 2, std::clamp(on.y() - side / 2, 0.0, height() - side), side, side);
+  const QColor colour = theme.series[index % theme.series.size()];
+  painter.setPen(Qt::NoPen);
+  painter.setBrush(colour);
+  painter.drawEllipse(disc);
+  painter.setPen(inkOn(colour));
+  painter.drawText(disc, Qt::AlignCenter, QString::number(index + 1));
 }
 
 void ClockChart::mousePressEvent(QMouseEvent* event) {
@@ -98,7 +112,7 @@ void ClockChart::mouseMoveEvent(QMouseEvent* event) {
   if (event->buttons() & Qt::LeftButton) Q_EMIT scrubbed(timeAt(event->position().x()));
 }
 
-QSize ClockChart::sizeHint() const { return {480, fontMetrics().height() * 6}; }
+QSize ClockChart::sizeHint() const { return {480, fontMetrics().height() * 5}; }
 QSize ClockChart::minimumSizeHint() const { return {200, fontMetrics().height() * 4}; }
 
 }  // namespace widgets

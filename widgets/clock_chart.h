@@ -1,8 +1,9 @@
 #pragma once
 // ClockChart: several runs over one clock that they share, as lines, with the one cursor. Knows no model: it is given
-// numbers and reports gestures. Runs are told apart by colour, by dashes and by their number at the end of the line.
+// numbers and reports gestures. Runs are told apart by colour, by dashes and by their number on the line.
 // GUI thread.
 
+#include <QPolygonF>
 #include <QWidget>
 #include <vector>
 
@@ -41,6 +42,7 @@ class ClockChart : public QWidget {
  private:
   QRectF plot() const;
   void paintLine(QPainter& painter, std::size_t index) const;
+  void paintNumber(QPainter& painter, std::size_t index, const QPolygonF& run) const;
 
   QString name_;
   std::vector<Line> lines_;

@@ -84,6 +84,30 @@ TEST(Eval, CountsNoSquareRightThatIsLeftOpen) {
   EXPECT_EQ(report["cells_right"], 0.0);
 }
 
+TEST(Eval, StopsBeforeMoreOperationsThanAllowedAreSpent) {
+  const Json report = run(with(kTwenty, {"--mflops", "7.5"})).json();
+  EXPECT_EQ(report["mean_iterations"], 7.0);
+  EXPECT_EQ(report["mflops"], 7.0);
+}
+
+TEST(Eval, SharesTheOperationsAllowedAmongRestarts) {
+  const Json report = run(with(kTwenty, {"--mflops", "7.5", "--restarts", "3"})).json();
+  EXPECT_EQ(report["mean_iterations"], 2.0);
+  EXPECT_EQ(report["mflops"], 6.0);
+}
+
+TEST(Eval, ThinksPastTheUsualBudgetWhereOperationsAreTheLimit) {
+  EXPECT_EQ(run(with(kTwenty, {"--mflops", "50"})).json()["mean_iterations"], 50.0);
+}
+
+TEST(Eval, RecordsNoFiguresInTheWeightsOfAnotherReasoner) {
+  const std::string path = freshPath("weights.safetensors");
+  ASSERT_FALSE(model::writeSafetensors(path, {.metadata = {{"reasoner", "trm"}}, .tensors = {}}));
+  const Ran ran = run(with(kTwenty, {"--record"}), Stage{.weights = path});
+  EXPECT_EQ(ran.status, 1);
+  EXPECT_NE(ran.err.find("figures of trm; fake has no weights of its own"), std::string::npos) << ran.err;
+}
+
 TEST(Eval, LetsTheRestartThatSettlesMostCount) {
   const std::vector<std::string> oddSeed = {"eval", file("p", kSudoku), "--json", "--seed", "1"};
   EXPECT_EQ(run(oddSeed).json()["solved"], 0);

@@ -54,6 +54,7 @@ class FakeReasoner : public thought::Reasoner {
     made->measures.residual = odd ? 0.5f : 1.0f / static_cast<float>(iteration + 1);
     made->measures.haltProbability = solved ? stage_.sure : stage_.unsure;
     made->measures.microseconds = 2000;
+    made->measures.flops = iteration > 0 ? 1e6 : 0;
     auto data = std::make_shared<std::vector<float>>(4 * puzzle_.cells.size(), static_cast<float>(iteration));
     (*data)[0] = 0;
     made->state = {iteration, seed, {{"h", 4, puzzle_.height, puzzle_.width, data}}};
