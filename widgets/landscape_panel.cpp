@@ -16,7 +16,7 @@ namespace {
 
 constexpr float kReach = 0.57f;  // half side of the cube that the paths fill: its corners lie on the unit sphere
 constexpr double kNear = 14;     // pixels between the pointer and a dot that it means
-constexpr gpu::Camera kFlat{.zoom = 1.5f, .flat = true}, kSolid{.yaw = 0.6f, .pitch = 0.35f};
+constexpr gpu::Camera kFlat{.zoom = 1.5f, .flat = true}, kSolid{.yaw = 0.6f, .pitch = 0.35f, .zoom = 1.2f};
 
 gpu::Colour colour(const QColor& from) {
   return {static_cast<std::uint8_t>(from.red()), static_cast<std::uint8_t>(from.green()),
@@ -121,20 +121,23 @@ void LandscapePanel::draw() {
     return point;
   };
   const auto scale = static_cast<float>(devicePixelRatioF());
-  for (std::size_t axis = 0; axis < (solid ? 3u : 2u); ++axis)
-    strokes->push_back({flattened(kCorner), flattened(axisEnd(axis)), 0.6f * scale, colour(theme.muted)});
+  // Of equal distance the first is seen: the cursor's dots come before the paths.
+  for (const Spot& spot : spots_) {
+    if (spot.iteration != dynamics_.run().cursor()) continue;
+    const gpu::Point at = flattened(spot.point);
+    const bool own = spot.run == 0;
+    strokes->push_back({at, at, (own ? 6 : 4.5f) * scale, colour(own ? theme.text : colourOf(spot.run))});
+  }
   for (std::size_t i = 0; i < spots_.size(); ++i) {
     const Spot& spot = spots_[i];
     const gpu::Point at = flattened(spot.point);
     const auto ink = colour(colourOf(spot.run));
-    const float thin = spot.run == 0 ? 1.3f : 0.8f;
-    if (i > 0 && spots_[i - 1].run == spot.run)
-      strokes->push_back({flattened(spots_[i - 1].point), at, thin * scale, ink});
-    strokes->push_back({at, at, 2.2f * thin * scale, ink});
-    if (spot.iteration == dynamics_.run().cursor())
-      strokes->push_back(
-          {at, at, (spot.run == 0 ? 7 : 4.5f) * scale, colour(spot.run == 0 ? theme.changed : colourOf(spot.run))});
+    const float thin = (spot.run == 0 ? 1.3f : 0.8f) * scale;
+    strokes->push_back({at, at, 2.2f * thin, ink});
+    if (i > 0 && spots_[i - 1].run == spot.run) strokes->push_back({flattened(spots_[i - 1].point), at, thin, ink});
   }
+  for (std::size_t axis = 0; axis < (solid ? 3u : 2u); ++axis)
+    strokes->push_back({flattened(kCorner), flattened(axisEnd(axis)), 0.6f * scale, colour(theme.muted)});
   area_->setStrokes(std::move(strokes));
 }
 

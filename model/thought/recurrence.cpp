@@ -42,18 +42,27 @@ double logSlope(Numbers values) {
   return spread > 0 ? (n * xy - x * y) / spread : 0;
 }
 
+/// Below which distance a state counts as one that came `period` iterations before. What comes to rest in small steps
+/// is near to where it was some steps ago, too: a cycle returns to much nearer than it goes in between.
+double nearness(int period, double step, const RecurrenceRule& rule) {
+  constexpr double kOfAStep = 0.1;
+  return period == 1 ? rule.tolerance : std::min(rule.tolerance, kOfAStep * step);
+}
+
 /// The shortest period with which the state returned, `inARow` times.
-int periodOf(const Returns& returns, const RecurrenceRule& rule) {
+int periodOf(const Returns& returns, double step, const RecurrenceRule& rule) {
   const int longest = std::min(rule.longestPeriod, static_cast<int>(returns.after.size()));
-  for (int period = 1; period <= longest; ++period)
-    if (lastBelow(returns.after[static_cast<std::size_t>(period - 1)], rule.tolerance) >= rule.inARow) return period;
+  for (int period = 1; period <= longest; ++period) {
+    const Numbers after = returns.after[static_cast<std::size_t>(period - 1)];
+    if (lastBelow(after, nearness(period, step, rule)) >= rule.inARow) return period;
+  }
   return 0;
 }
 
 void fillReturn(Recurrence& found, const Returns& returns, const RecurrenceRule& rule) {
   const Numbers after = returns.after[static_cast<std::size_t>(found.period - 1)];
   found.kind = found.period == 1 ? Recurrence::Kind::FixedPoint : Recurrence::Kind::Cycle;
-  found.iterations = lastBelow(after, rule.tolerance);
+  found.iterations = lastBelow(after, nearness(found.period, found.step, rule));
   found.since = returns.iterations[returns.iterations.size() - static_cast<std::size_t>(found.iterations)];
   found.returned = std::ranges::max(lastOf(after, rule.inARow));
 }
@@ -105,7 +114,7 @@ Recurrence recurrenceOf(const Returns& returns, const RecurrenceRule& rule) {
   Recurrence found;
   if (returns.after.empty() || static_cast<int>(returns.iterations.size()) <= rule.inARow) return found;
   found.step = medianOf(lastOf(returns.after.front(), rule.inARow));
-  found.period = periodOf(returns, rule);
+  found.period = periodOf(returns, found.step, rule);
   if (found.period > 0)
     fillReturn(found, returns, rule);
   else

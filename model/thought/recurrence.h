@@ -33,7 +33,7 @@ struct Recurrence {
   enum class Kind {
     TooShort,    ///< fewer than `inARow` iterations to judge by
     FixedPoint,  ///< the state does not change any more
-    Cycle,       ///< it returns after `period` iterations, and not before
+    Cycle,       ///< it returns after `period` iterations, to within a tenth of its steps, and not before
     Settling,    ///< its steps get smaller, but have not come below the tolerance
     Drift        ///< it keeps on moving
   };

@@ -48,6 +48,14 @@ TEST(Recurrence, RecognisesARunThatStillSettles) {
   EXPECT_NEAR(found.halvesIn, std::log(0.5) / std::log(0.8), 0.3);
 }
 
+TEST(Recurrence, DoesNotCallASpiralThatIsNearlyAtRestACycle) {
+  const auto found = recurrence(60, [](int i) {
+    const double angle = 2 * M_PI / 5 * i, radius = 0.2 * std::pow(0.92, i);
+    return std::vector{static_cast<float>(1 + radius * std::cos(angle)), static_cast<float>(radius * std::sin(angle))};
+  });
+  EXPECT_EQ(found.kind, Kind::Settling);
+}
+
 TEST(Recurrence, RecognisesARunThatKeepsMoving) {
   const auto found = recurrence(20, line);
   EXPECT_EQ(found.kind, Kind::Drift);
