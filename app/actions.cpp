@@ -71,11 +71,6 @@ constexpr ActionSpec kSpecs[] = {
     {Slower, "slower", kThink, "Slower", "Play at half the speed", "-"},
     {Faster, "faster", kThink, "Faster", "Play at twice the speed", "+ ="},
 
-    {Touch, "touch", kLaboratory, "&Touch the thought...",
-     "Paint on the latent state, or change the puzzle, in the middle of a thought", "Ctrl+T"},
-    {LargerBrush, "largerBrush", kLaboratory, "&Larger brush", "The brush covers more squares", "]"},
-    {SmallerBrush, "smallerBrush", kLaboratory, "&Smaller brush", "The brush covers fewer squares", "["},
-
     {ViewChannel, "viewChannel", kView, "&One channel", "Heatmap: one channel of the latent state", "Q", kCheckable},
     {ViewNorm, "viewNorm", kView, "Channel &norm", "Heatmap: length of the latent vector in each square", "W",
      kCheckable},
@@ -100,8 +95,10 @@ constexpr ActionSpec kSpecs[] = {
     {FullScreen, "fullScreen", kView, "F&ull screen", "Fill the screen, or go back", "F11", kCheckable, kSeparator},
     {ResetLayout, "resetLayout", kView, "&Reset layout", "Put every panel back where it was at first", ""},
 
-    {BatchBench, "batchBench", kLaboratory, "&Batch bench...",
-     "Let several reasoners think about many puzzles, and see what they solve, say and spend", "Ctrl+Shift+B"},
+    {Touch, "touch", kLaboratory, "&Touch the thought...",
+     "Paint on the latent state, or change the puzzle, in the middle of a thought", "Ctrl+T"},
+    {LargerBrush, "largerBrush", kLaboratory, "&Larger brush", "The brush covers more squares", "]"},
+    {SmallerBrush, "smallerBrush", kLaboratory, "&Smaller brush", "The brush covers fewer squares", "["},
     {CommitMap, "commitMap", kLaboratory, "When each square was &settled",
      "Colour the board by the iteration since which each square's answer has stood", "C", kCheckable},
     {Dynamics, "dynamics", kLaboratory, "&Dynamics...",
