@@ -41,6 +41,13 @@ std::vector<double> spentBy(RaceClock clock, std::span<const thought::Measures> 
   return spent;
 }
 
+std::vector<double> stepsBy(std::span<const thought::Measures> measures, bool search) {
+  std::vector<double> steps;
+  for (std::size_t i = 0; i < measures.size(); ++i)
+    steps.push_back(search ? measures[i].nodes : static_cast<double>(i));
+  return steps;
+}
+
 int lastWithin(std::span<const double> spent, double limit) {
   return static_cast<int>(std::upper_bound(spent.begin(), spent.end(), limit) - spent.begin()) - 1;
 }

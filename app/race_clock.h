@@ -18,6 +18,10 @@ std::vector<double> spentBy(RaceClock clock, std::span<const thought::Measures> 
 /// nothing, so that there is one.
 int lastWithin(std::span<const double> spent, double limit);
 
+/// What a lane has worked at each iteration: positions expanded so far by a search (it says how many), thinking ticks
+/// or iterations by a network.
+std::vector<double> stepsBy(std::span<const thought::Measures> measures, bool search);
+
 /// "12 iterations", "1.2 GFLOP", "35 ms".
 QString amountText(RaceClock clock, double amount);
 /// "Equal computation: all lanes have spent at most 1.2 GFLOP here."

@@ -79,6 +79,8 @@ void RaceLaneView::refresh() {
   const int iteration = lane.model.cursor();
   const double spent = lane.spent[static_cast<std::size_t>(iteration)];
   QString text = tr("iteration %1").arg(iteration);
+  const auto& measures = lane.model.trace().at(iteration)->measures;
+  if (lane.model.reasoner().search) text += tr(", %1 positions expanded").arg(measures.nodes);
   if (race_.clock() != RaceClock::Iterations) text += tr(", %1 spent").arg(amountText(race_.clock(), spent));
   const auto halt = lane.model.halt();
   if (halt && *halt <= iteration) text += tr(", would have halted at %1").arg(*halt);

@@ -10,6 +10,7 @@
 #include <QSpinBox>
 #include <QToolButton>
 #include <QVBoxLayout>
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -25,7 +26,7 @@ constexpr QSize kFirstSize(1180, 690);
 constexpr int kColumns = 3;
 constexpr int kNotches = 1000;  ///< of the slider
 
-enum Measure { kConfidence, kSquares };
+enum Measure { kConfidence, kSquares, kSteps, kOperations };
 
 /// A line of controls that stay together.
 QHBoxLayout* lineIn(QWidget& group) {
@@ -134,9 +135,10 @@ QWidget* RaceWindow::buildRun() {
   connect(run_, &QToolButton::clicked, this, [this] { race_.racing() ? race_.stop() : race_.start(); });
   line->addWidget(run_);
   measure_ = new QComboBox(group);
-  measure_->addItems({tr("confidence"), tr("squares solved")});
+  measure_->addItems({tr("confidence"), tr("squares solved"), tr("steps of thought"), tr("operations")});
   widgets::identify(*measure_, "raceMeasure", tr("What the chart shows"),
-                    tr("Each lane's own confidence, or how many open squares are as in the exact solution"));
+                    tr("Each lane's own confidence; how many open squares are as in the exact solution; thinking "
+                       "ticks beside positions that a search expanded; floating-point operations so far"));
   connect(measure_, &QComboBox::activated, this, &RaceWindow::refreshChart);
   addLabelled(*line, tr("&Chart"), measure_);
   return group;
@@ -204,23 +206,40 @@ void RaceWindow::refresh() {
   refreshChart();
 }
 
-void RaceWindow::refreshChart() {
-  const bool squares = measure_->currentIndex() == kSquares;
-  std::vector<widgets::ClockChart::Line> lines;
-  for (int i = 0; i < race_.size(); ++i) {
-    const RaceLane& lane = race_.lane(i);
-    std::vector<double> confidence;
-    for (const auto& measures : lane.model.measures()) confidence.push_back(measures.confidence);
-    lines.push_back({lane.spent, squares ? lane.right : confidence});
+/// By iteration. Operations as their decimal logarithm: a search can do with a millionth of a network's.
+std::vector<double> RaceWindow::charted(const RaceLane& lane) const {
+  const auto measures = lane.model.measures();
+  std::vector<double> values;
+  switch (measure_->currentIndex()) {
+    case kSquares:
+      return lane.right;
+    case kSteps:
+      return stepsBy(measures, lane.model.reasoner().search);
+    case kOperations:
+      for (const double operations : spentBy(RaceClock::Operations, measures))
+        values.push_back(std::log10(std::max(1.0, operations)));
+      return values;
+    default:
+      for (const auto& each : measures) values.push_back(each.confidence);
+      return values;
   }
-  chart_->setName(squares ? tr("Squares solved") : tr("Confidence"));
-  chart_->setLines(std::move(lines), race_.end(), squares ? race_.openSquares() : 1);
-  chart_->setCursor(race_.position());
 }
 
-void RaceWindow::showEvent(QShowEvent* event) {
-  QWidget::showEvent(event);
-  if (!event->spontaneous()) race_.start();
+void RaceWindow::refreshChart() {
+  std::vector<widgets::ClockChart::Line> lines;
+  double most = 0;
+  for (int i = 0; i < race_.size(); ++i) {
+    const RaceLane& lane = race_.lane(i);
+    lines.push_back({lane.spent, charted(lane)});
+    for (const double value : lines.back().values) most = std::max(most, std::isfinite(value) ? value : 0);
+  }
+  const QStringList names{tr("Confidence"), tr("Squares solved"), tr("Ticks (searches: positions expanded)"),
+                          tr("Operations so far, powers of ten")};
+  const double tops[] = {1, static_cast<double>(race_.openSquares()), most, std::ceil(most)};
+  const int measure = measure_->currentIndex();
+  chart_->setName(names[measure]);
+  chart_->setLines(std::move(lines), race_.end(), tops[measure]);
+  chart_->setCursor(race_.position());
 }
 
 void RaceWindow::closeEvent(QCloseEvent* event) {

@@ -48,6 +48,7 @@ class RaceWindow : public QWidget {
   void rebuildLanes();
   void refresh();
   void refreshChart();
+  std::vector<double> charted(const RaceLane& lane) const;
 
   Race race_;
   QComboBox *clock_ = nullptr, *entrant_ = nullptr, *measure_ = nullptr;

@@ -175,6 +175,14 @@ TEST(RaceClock, AddsUpWhatAnIterationCosts) {
   EXPECT_EQ(spentBy(RaceClock::Milliseconds, measures), (std::vector<double>{0, 2, 4}));
 }
 
+TEST(RaceClock, CountsPositionsOfASearchBesideTicksOfANetwork) {
+  std::vector<thought::Measures> measures(3);
+  measures[1].nodes = 4;
+  measures[2].nodes = 9;
+  EXPECT_EQ(stepsBy(measures, true), (std::vector<double>{0, 4, 9}));
+  EXPECT_EQ(stepsBy(measures, false), (std::vector<double>{0, 1, 2}));
+}
+
 TEST(RaceClock, FindsTheLastIterationWithinALimit) {
   const std::vector<double> spent{0, 5, 10};
   EXPECT_EQ(lastWithin(spent, 4.9), 0);
