@@ -184,6 +184,7 @@ void DynamicsWindow::refreshChart() {
     others.push_back({name, std::move(values), static_cast<int>(i + 1) % 6});
   }
   residual_->setCompanions(std::move(others));
+  residual_->setLeftMargin(residual_->fontMetrics().horizontalAdvance("0.0001") + 12);
   residual_->setMarks(session_.model().cursor(), session_.model().halt());
 }
 

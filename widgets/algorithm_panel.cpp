@@ -32,7 +32,8 @@ std::vector<std::uint8_t> settledBy(const puzzles::AlgorithmRun& algorithm, int 
 
 AlgorithmBoard::AlgorithmBoard(QWidget* parent) : QWidget(parent) {
   identify(*this, "algorithmBoard", tr("The algorithm's board"),
-           tr("Squares are coloured by the round in which the algorithm settled them"));
+           tr("Squares are coloured by the round in which the algorithm reached them; what it has settled is drawn in "
+              "them"));
 }
 
 void AlgorithmBoard::show(const puzzles::Puzzle& puzzle, const std::optional<puzzles::AlgorithmRun>& algorithm,
@@ -44,7 +45,7 @@ void AlgorithmBoard::show(const puzzles::Puzzle& puzzle, const std::optional<puz
     scene_.puzzle = puzzle;
     scene_.answer = settledBy(*algorithm, round);
     scene_.overlay = true;
-    rounds_ = iterationPicture(puzzle, algorithm->decided, round);
+    rounds_ = iterationPicture(puzzle, algorithm->touched, round);
   }
   update();
 }
@@ -62,7 +63,7 @@ void AlgorithmBoard::paintEvent(QPaintEvent*) {
   const auto layout = layOut(QRectF(rect()).adjusted(4, 4, -4, -4 - legend), scene_.puzzle, devicePixelRatioF());
   paintBoard(painter, scene_, layout, theme, rounds_);
   painter.setFont(font());
-  paintIterationLegend(painter, QRectF(4, height() - legend - 2, width() - 8, legend), tr("settled in round"), round_,
+  paintIterationLegend(painter, QRectF(4, height() - legend - 2, width() - 8, legend), tr("reached in round"), round_,
                        theme.text);
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 // AlgorithmPanel: a textbook algorithm on the network's clock. Its board at the cursor, coloured by the round in which
-// each square was settled, and how far the network's answer says the same. Hidden, it does
+// each square was reached, and how far the network's answer says the same. Hidden, it does
 // nothing. GUI thread.
 
 #include <QWidget>

@@ -175,16 +175,21 @@ void LandscapePanel::paintLabels(QPainter& painter) const {
   paintLegend(painter);
 }
 
+// In the corner that a flat path, which begins on the left, is the least likely to reach.
 void LandscapePanel::paintLegend(QPainter& painter) const {
-  const int runs = static_cast<int>(dynamics_.companions().size()) + 1, line = painter.fontMetrics().height();
+  const QFontMetrics metrics = painter.fontMetrics();
+  const int runs = static_cast<int>(dynamics_.companions().size()) + 1, line = metrics.height();
   const int shown = std::min(runs, std::max(1, area_->height() / line / 2));
+  QStringList names;
+  for (int run = 0; run < shown; ++run) names << dynamics_.nameOf(run);
+  if (shown < runs) names.back() = tr("and %1 more").arg(runs - shown + 1);
+  int widest = 0;
+  for (const QString& name : names) widest = std::max(widest, metrics.horizontalAdvance(name));
+  const double left = area_->width() - widest - 8;
   for (int run = 0; run < shown; ++run) {
-    const QRectF mark(8, 8 + run * line + line * 0.3, line * 0.8, line * 0.4);
-    painter.fillRect(mark, colourOf(run));
+    painter.fillRect(QRectF(left - line - 4, 8 + run * line + line * 0.3, line * 0.8, line * 0.4), colourOf(run));
     painter.setPen(themeOf(palette()).text);
-    const bool more = run == shown - 1 && shown < runs;
-    painter.drawText(QPointF(12 + line, 8 + run * line + painter.fontMetrics().ascent()),
-                     more ? tr("and %1 more").arg(runs - run) : dynamics_.nameOf(run));
+    painter.drawText(QPointF(left, 8 + run * line + metrics.ascent()), names[run]);
   }
 }
 

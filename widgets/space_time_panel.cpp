@@ -20,7 +20,7 @@ namespace {
 constexpr int kPauseMilliseconds = 200;
 constexpr int kMostPlanes = 1000, kSliderSteps = 100;
 constexpr std::size_t kMostSquares = 16 << 20;  // of all planes together
-constexpr gpu::Camera kHome{.yaw = 0.7f, .pitch = 0.35f, .zoom = 1.08f};
+constexpr gpu::Camera kHome{.yaw = 0.7f, .pitch = 0.35f};
 constexpr auto kMap = gpu::ColourMap::Viridis;
 
 using Kind = thought::Reading::Kind;
