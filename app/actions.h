@@ -72,6 +72,7 @@ enum class Command {
   DarkColours,
   FullScreen,
   ResetLayout,
+  ManyStarts,
   Shortcuts,
   About,
 };

@@ -14,6 +14,7 @@
 #include "app/key_guard.h"
 #include "app/message_bar.h"
 #include "app/shortcut_overlay.h"
+#include "app/starts_window.h"
 #include "app/transport_panel.h"
 #include "app/workspace.h"
 #include "puzzles/family.h"
@@ -61,6 +62,7 @@ MainWindow::MainWindow(Reasoners reasoners, const QString& settingsFile, QWidget
 
 MainWindow::~MainWindow() {
   // The panels refer to members of this window, which go before its children do.
+  delete starts_;
   delete takeCentralWidget();
 }
 

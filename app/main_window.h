@@ -24,6 +24,7 @@ namespace app {
 class HeaderBar;
 class MessageBar;
 class ShortcutOverlay;
+class StartsWindow;
 class TransportPanel;
 class Workspace;
 
@@ -94,6 +95,7 @@ class MainWindow : public QMainWindow {
   void exportPicture(QWidget& widget, const QString& proposal, double scale);
   void copyAnswer();
   void newSeed();
+  void showStarts();
   void showAbout();
 
   const QPalette desktopPalette_;
@@ -108,6 +110,7 @@ class MainWindow : public QMainWindow {
   Workspace* workspace_ = nullptr;
   TransportPanel* transport_ = nullptr;
   ShortcutOverlay* overlay_ = nullptr;
+  StartsWindow* starts_ = nullptr;  ///< made when it is first asked for
   QLabel* status_ = nullptr;
   Settings::Colours colours_ = Settings::Colours::System;
   int fontScale_ = 100;
