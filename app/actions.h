@@ -76,6 +76,7 @@ enum class Command {
   ResetLayout,
   BatchBench,
   OpenRace,
+  ManyStarts,
   Shortcuts,
   About,
 };

@@ -5,6 +5,7 @@
 #include <sstream>
 
 #include "app/cli_text.h"
+#include "model/thought/starts.h"
 
 namespace app::cli {
 namespace {
@@ -61,6 +62,7 @@ void addBudget(CLI::App& app, ReasonerOptions& with) {
 struct Reading {
   ListOptions list;
   SolveOptions solve;
+  StartsOptions starts;
   EvalOptions eval;
   PuzzleOptions evalPuzzles{.family = {}, .spec = {}, .count = 500, .seed = 1};
   GenerateOptions generate;
@@ -100,6 +102,21 @@ void defineSolve(CLI::App& app, Reading& reading) {
            "The exact solver gives up after so many (default 2000000)")
       ->needs(exact);
   addJson(*solve, options.json);
+}
+
+void defineStarts(CLI::App& app, Reading& reading) {
+  auto* starts = app.add_subcommand(
+      "starts", "Think from many random starts as one batch: where they agree, their vote, path independence");
+  StartsOptions& options = reading.starts;
+  starts->add_option("FILE", options.file, kInputHelp)->required();
+  addWhole(*starts, "--puzzle", options.puzzle, 1, kMostPuzzles, "Which puzzle of the file (default 1)");
+  addWhole(*starts, "--seeds", options.seeds, 1, thought::kMostStarts,
+           "How many starts, from seeds S, S+1, ... (default 16)");
+  addReasoner(*starts, options.with);
+  addWhole(*starts, "--budget", options.with.budget, 1, kMostIterations,
+           "Iterations of each start; the reasoner's own when left out");
+  addThreads(*starts, options.threads);
+  addJson(*starts, options.json);
 }
 
 void defineEval(CLI::App& app, Reading& reading) {
@@ -234,6 +251,7 @@ puzzles::Result<Command> finish(const CLI::App& app, const Reading& reading) {
   const string& name = command.get_name();
   if (name == "list") return Command(reading.list);
   if (name == "solve") return finishSolve(reading.solve);
+  if (name == "starts") return Command(reading.starts);
   if (name == "eval") return finishEval(command, reading);
   if (name == "sweep") return finishSweep(command, reading.sweep);
   if (name == "generate") return finishGenerate(command, reading);
@@ -261,6 +279,7 @@ void define(CLI::App& app, Reading& reading) {
   app.set_version_flag("--version", LATENTARIUM_VERSION);
   defineList(app, reading);
   defineSolve(app, reading);
+  defineStarts(app, reading);
   defineEval(app, reading);
   defineSweep(app, reading.sweep);
   defineGenerate(app, reading);

@@ -22,6 +22,15 @@ void printIterations(std::ostream& out, const Json& list) {
   }
 }
 
+void printStarts(std::ostream& out, const Json& list) {
+  if (!list.empty()) out << "One iteration of one start on a Sudoku, alone and in a batch of 128, microseconds\n";
+  for (const auto& entry : list) {
+    out << "  " << std::left << std::setw(28) << entry["reasoner"].get<std::string>() << std::right << std::setw(10)
+        << cell(entry["alone_microseconds"], 0) << std::setw(10) << cell(entry["batch_microseconds"], 0) << std::setw(8)
+        << cell(entry["ratio"], 2) << " x\n";
+  }
+}
+
 void printHeatmaps(std::ostream& out, const Json& list) {
   out << "One heatmap of 640 x 640 pixels, read back, milliseconds\n";
   for (const auto& entry : list) {
@@ -83,6 +92,8 @@ int execute(const BenchOptions& options, const Context& context) {
   Json all{{"processors", std::thread::hardware_concurrency()}, {"quick", options.quick}};
   context.err << "measuring iterations" << std::endl;
   all["iterations"] = benchIterations(options, context);
+  context.err << "measuring starts" << std::endl;
+  all["starts"] = benchStarts(options, context);
   context.err << "measuring heatmaps" << std::endl;
   all["heatmaps"] = benchHeatmaps(options, context);
   context.err << "measuring a volume" << std::endl;
@@ -99,6 +110,7 @@ int execute(const BenchOptions& options, const Context& context) {
     return kDone;
   }
   printIterations(context.out, all["iterations"]);
+  printStarts(context.out, all["starts"]);
   printHeatmaps(context.out, all["heatmaps"]);
   printVolume(context.out, all["volume"]);
   printPuzzles(context.out, all["puzzles"]);

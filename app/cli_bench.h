@@ -16,6 +16,9 @@ double medianMilliseconds(int repetitions, const std::function<void()>& work);
 /// Iterations of every reasoner with weights, beside the bare LibTorch operations on the same tensors.
 Json benchIterations(const BenchOptions& options, const Context& context);
 
+/// Every Sudoku network with a random start: one iteration of one start, alone and in a batch of 128.
+Json benchStarts(const BenchOptions& options, const Context& context);
+
 /// A frame of every heatmap view, read back, for 9 x 9 and 61 x 61 squares of 32 channels at 640 x 640 pixels.
 Json benchHeatmaps(const BenchOptions& options, const Context& context);
 

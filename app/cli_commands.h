@@ -13,6 +13,7 @@ namespace app::cli {
 int execute(const HelpText& help, const Context& context);
 int execute(const ListOptions& options, const Context& context);
 int execute(const SolveOptions& options, const Context& context);
+int execute(const StartsOptions& options, const Context& context);
 int execute(const EvalOptions& options, const Context& context);
 int execute(const SweepOptions& options, const Context& context);
 int execute(const GenerateOptions& options, const Context& context);

@@ -13,6 +13,7 @@
 #include "model/probes/steer.h"
 #include "model/probes/study.h"
 #include "model/registry.h"
+#include "model/starts.h"
 #include "model/training/trainer.h"
 #include "puzzles/puzzle.h"
 #include "puzzles/result.h"
@@ -24,12 +25,15 @@ enum ExitStatus : int { kDone = 0, kFailure = 1, kBadInput = 2 };
 
 using LoadedReasoner = puzzles::Result<std::unique_ptr<thought::Reasoner>>;
 
-/// The functions of model/registry.h, model/bench.h, model/training/trainer.h, model/import/import.h, model/probes/
-/// and shaders/heatmap.h of the same names.
+/// The functions of model/registry.h, model/starts.h, model/bench.h, model/training/trainer.h, model/import/import.h,
+/// model/probes/ and shaders/heatmap.h of the same names.
 struct Services {
   std::function<std::vector<model::Choice>()> reasonerChoices;
   std::function<LoadedReasoner(std::string_view reasoner, std::string_view family, const model::LoadOptions&)>
       loadReasoner;
+  std::function<puzzles::Result<std::unique_ptr<thought::ManyStarts>>(
+      std::string_view reasoner, std::string_view family, const model::LoadOptions&)>
+      loadManyStarts;
   std::function<double(std::string_view reasoner, const puzzles::Puzzle&, int repetitions, const model::LoadOptions&)>
       bareStepMicroseconds;
   std::function<puzzles::Result<model::TrainReport>(const model::TrainOptions&)> train;

@@ -11,6 +11,7 @@ int main(int count, char** words) {
   const app::cli::Services services{
       .reasonerChoices = [] { return model::reasonerChoices(); },
       .loadReasoner = model::loadReasoner,
+      .loadManyStarts = model::loadManyStarts,
       .bareStepMicroseconds = model::bareStepMicroseconds,
       .train = model::train,
       .importCheckpoint = model::importCheckpoint,

@@ -55,6 +55,15 @@ struct SolveOptions {
   bool json = false;
 };
 
+struct StartsOptions {
+  std::string file;
+  ReasonerOptions with;  ///< its seed is the first start's
+  int seeds = 16;        ///< starts, from seeds S, S + 1, ...
+  int puzzle = 1;        ///< which one of the file, from 1
+  int threads = 0;       ///< LibTorch's; 0 = its choice
+  bool json = false;
+};
+
 struct EvalOptions {
   std::vector<std::string> files;          ///< either files ...
   std::optional<PuzzleOptions> generated;  ///< ... or puzzles made for the purpose
@@ -149,6 +158,8 @@ struct HelpText {
 using Command =
     std::variant<HelpText, ListOptions, SolveOptions, EvalOptions, GenerateOptions, JudgeOptions, TrainCommand,
                  ImportCommand, ProbeTrainCommand, ProbeSteerCommand, RenderOptions, BenchOptions, SweepOptions>;
+    std::variant<HelpText, ListOptions, SolveOptions, StartsOptions, EvalOptions, GenerateOptions, JudgeOptions,
+                 TrainCommand, ImportCommand, ProbeTrainCommand, ProbeSteerCommand, RenderOptions, BenchOptions>;
 
 /// Reads the words after the program's name. An Error is one line that says what is wrong and what was expected.
 puzzles::Result<Command> parseArguments(std::span<const std::string> arguments);

@@ -19,6 +19,7 @@
 #include "model/probes/nudges.h"
 #include "model/registry.h"
 #include "model/safetensors.h"
+#include "model/starts.h"
 #include "widgets/heatmap_panel.h"
 
 namespace {
@@ -74,7 +75,12 @@ app::Reasoners installedReasoners() {
                 return model::loadReasoner(key.reasoner, key.family,
                                            {.weights = key.weights, .threads = thinkingThreads()});
               },
-          .nudges = nudgesBy};
+          .nudges = nudgesBy,
+          .starts =
+              [](const app::ReasonerKey& key) {
+                return model::loadManyStarts(key.reasoner, key.family,
+                                             {.weights = key.weights, .threads = thinkingThreads()});
+              }};
 }
 
 void apply(const app::Arguments& arguments, app::MainWindow& window) {

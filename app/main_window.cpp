@@ -16,6 +16,7 @@
 #include "app/key_guard.h"
 #include "app/message_bar.h"
 #include "app/shortcut_overlay.h"
+#include "app/starts_window.h"
 #include "app/transport_panel.h"
 #include "app/workspace.h"
 #include "puzzles/family.h"
@@ -65,6 +66,7 @@ MainWindow::~MainWindow() {
   // The panels refer to members of this window, which go before its children do.
   delete batch_;
   delete dynamics_;
+  delete starts_;
   delete takeCentralWidget();
 }
 

@@ -27,6 +27,7 @@ class HeaderBar;
 class MessageBar;
 class RaceWindow;
 class ShortcutOverlay;
+class StartsWindow;
 class TransportPanel;
 class Workspace;
 
@@ -102,6 +103,7 @@ class MainWindow : public QMainWindow {
   void copyAnswer();
   void newSeed();
   void showBatchBench();
+  void showStarts();
   void showAbout();
 
   const QPalette desktopPalette_;
@@ -119,6 +121,7 @@ class MainWindow : public QMainWindow {
   BatchWindow* batch_ = nullptr;  ///< made when it is first asked for
   DynamicsWindow* dynamics_ = nullptr;
   RaceWindow* race_ = nullptr;  ///< null until it is opened
+  StartsWindow* starts_ = nullptr;  ///< made when it is first asked for
   QLabel* status_ = nullptr;
   Settings::Colours colours_ = Settings::Colours::System;
   int fontScale_ = 100;

@@ -21,6 +21,7 @@
 #include "app/message_bar.h"
 #include "app/race_window.h"
 #include "app/shortcut_overlay.h"
+#include "app/starts_window.h"
 #include "app/workspace.h"
 #include "widgets/board_view.h"
 #include "widgets/heatmap_panel.h"
@@ -82,6 +83,7 @@ void MainWindow::connectThinking() {
   on(Command::NextMove, [this] { session_.makeMove(); });
   on(Command::LetThink, [this] { session_.letThink(workspace_->plan().thinkingTicks()); });
   on(Command::NewSeed, [this] { newSeed(); });
+  on(Command::ManyStarts, [this] { showStarts(); });
   on(Command::Slower, [this] { playback_.setSpeed(playback_.speed() / 2); });
   on(Command::Faster, [this] { playback_.setSpeed(playback_.speed() * 2); });
   connect(&actions_[Command::Loop], &QAction::toggled, &playback_, &Playback::setLoop);
@@ -261,6 +263,13 @@ RaceWindow* MainWindow::openRace() {
 }
 
 void MainWindow::newSeed() { session_.setSeed(QRandomGenerator::global()->bounded(std::numeric_limits<int>::max())); }
+
+void MainWindow::showStarts() {
+  if (!starts_) starts_ = new StartsWindow(session_, this);
+  starts_->show();
+  starts_->raise();
+  starts_->activateWindow();
+}
 
 void MainWindow::copyAnswer() { QApplication::clipboard()->setText(answerText(model_.puzzle(), board().answer())); }
 

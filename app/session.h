@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "app/forks.h"
+#include "app/starts_worker.h"
 #include "app/worker.h"
 #include "model/registry.h"
 #include "model/thought/brush.h"
@@ -30,6 +31,7 @@ struct Reasoners {
                                                              const std::vector<widgets::PlanMark>& marks,
                                                              double strength, bool random, int height, int width)>
       nudges = {};
+  StartsFactory starts = {};  ///< null = many starts cannot be run
 };
 
 class Session : public QObject {
@@ -40,6 +42,9 @@ class Session : public QObject {
   Session(widgets::TraceModel& model, Reasoners reasoners, QObject* parent = nullptr);
 
   widgets::TraceModel& model() { return model_; }
+  /// What thinks about the puzzle on show, and where it comes from: for runs beside this one.
+  const ReasonerKey& key() const { return key_; }
+  const Reasoners& reasoners() const { return reasoners_; }
   const std::vector<puzzles::Puzzle>& puzzles() const { return *puzzles_; }
   const Reasoners& reasoners() const { return reasoners_; }
   int puzzleIndex() const { return index_; }  ///< -1 = none opened yet

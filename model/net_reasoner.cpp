@@ -17,6 +17,8 @@ using thought::ThoughtPtr;
 
 float probabilityOf(const Tensor& logit) { return static_cast<float>(1 / (1 + std::exp(-logit.item<double>()))); }
 
+}  // namespace
+
 thought::ReasonerInfo infoOf(const LoadedNet& loaded, const Encoding& encoding) {
   thought::ReasonerInfo info;
   info.name = loaded.kind->name;
@@ -35,7 +37,9 @@ thought::ReasonerInfo infoOf(const LoadedNet& loaded, const Encoding& encoding) 
   return info;
 }
 
-}  // namespace
+torch::Generator noiseOf(std::uint64_t seed, int call) {
+  return torch::make_generator<at::CPUGeneratorImpl>(puzzles::mixSeed(seed, static_cast<std::uint64_t>(call) + 1, 0));
+}
 
 NetReasoner::NetReasoner(LoadedNet loaded, torch::Device device)
     : loaded_(std::move(loaded)),
@@ -87,8 +91,7 @@ ThoughtPtr NetReasoner::step(const Thought& previous) {
 }
 
 State NetReasoner::advance(const State& state, int call, std::uint64_t seed) const {
-  auto noise = torch::make_generator<at::CPUGeneratorImpl>(
-      puzzles::mixSeed(seed, static_cast<std::uint64_t>(call) + 1, 0));  // the same however often a call is repeated
+  auto noise = noiseOf(seed, call);
   try {
     return loaded_.net->step(context_, state, call, noise);
   } catch (const c10::Error& error) {

@@ -35,6 +35,12 @@ class NetReasoner : public thought::Reasoner {
   Context context_;
 };
 
+/// What a person may know of a loaded net.
+thought::ReasonerInfo infoOf(const LoadedNet& loaded, const Encoding& encoding);
+
+/// What a call of the run from `seed` draws its noise from: the same however often the call is repeated.
+torch::Generator noiseOf(std::uint64_t seed, int call);
+
 /// Finds, reads and checks the weights that `options` ask for (registry.h).
 puzzles::Result<LoadedNet> loadNet(std::string_view reasoner, std::string_view family, const LoadOptions& options);
 

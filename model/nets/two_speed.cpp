@@ -1,13 +1,11 @@
 #include "model/nets/two_speed.h"
 
+#include "model/nets/row_noise.h"
+
 namespace model {
 namespace {
 
 constexpr double kStartCut = 2;  // deviations
-
-Tensor noiseLike(const Tensor& tensor, torch::Generator& noise) {
-  return torch::randn(tensor.sizes(), noise, torch::kFloat).to(tensor.device());
-}
 
 }  // namespace
 
@@ -50,7 +48,7 @@ State TwoSpeed::start(const Context& context, torch::Generator& noise) {
 Tensor TwoSpeed::moved(const Tensor& before, Blocks& net, const Tensor& injected, torch::Generator& noise) const {
   Tensor after = net.forward(before + injected);
   if (damping_ < 1) after = (1 - damping_) * before + damping_ * after;
-  return noise_ > 0 ? after + noise_ * noiseLike(after, noise) : after;
+  return noise_ > 0 ? after + noise_ * normalLike(after, noise) : after;
 }
 
 State TwoSpeed::step(const Context& context, const State& state, int call, torch::Generator& noise) {

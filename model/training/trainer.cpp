@@ -1,12 +1,11 @@
 #include "model/training/trainer.h"
 
-#include <malloc.h>
-
 #include <chrono>
 #include <optional>
 #include <sstream>
 
 #include "model/device.h"
+#include "model/memory.h"
 #include "model/net_kinds.h"
 #include "model/training/objective.h"
 #include "model/training/parallel.h"
@@ -23,12 +22,6 @@ namespace {
 using puzzles::Error;
 using puzzles::Failure;
 using Clock = std::chrono::steady_clock;
-
-/// glibc returns large blocks to the system at once, and every torch temporary is one: keep them instead.
-void keepMemory() {
-  mallopt(M_MMAP_THRESHOLD, 1 << 30);
-  mallopt(M_TRIM_THRESHOLD, 1 << 30);
-}
 
 class Run {
  public:

@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "puzzles/family.h"
+#include "tests/thought/fake_starts.h"
 
 namespace app::fake {
 namespace {
@@ -124,7 +125,11 @@ Reasoners reasonersOn(const std::shared_ptr<Stage>& stage) {
     if (!stage->refusal.empty()) return puzzles::Error{.message = stage->refusal};
     return std::unique_ptr<thought::Reasoner>(std::make_unique<FakeReasoner>(stage, key));
   };
-  return {.choices = choices, .load = load};
+  const auto starts = [stage](const ReasonerKey& key) -> puzzles::Result<std::unique_ptr<thought::ManyStarts>> {
+    return std::make_unique<thought::fake::SeparateStarts>(
+        [stage, key] { return std::make_unique<FakeReasoner>(stage, key); });
+  };
+  return {.choices = choices, .load = load, .starts = starts};
 }
 
 }  // namespace app::fake
