@@ -75,9 +75,6 @@ constexpr ActionSpec kSpecs[] = {
      "Paint on the latent state, or change the puzzle, in the middle of a thought", "Ctrl+T"},
     {LargerBrush, "largerBrush", kLaboratory, "&Larger brush", "The brush covers more squares", "]"},
     {SmallerBrush, "smallerBrush", kLaboratory, "&Smaller brush", "The brush covers fewer squares", "["},
-    {ManyStarts, "manyStarts", kLaboratory, "&Many starts...",
-     "Think about this puzzle from many random starts at once, and see where they agree", "Ctrl+Shift+R"},
-
     {ViewChannel, "viewChannel", kView, "&One channel", "Heatmap: one channel of the latent state", "Q", kCheckable},
     {ViewNorm, "viewNorm", kView, "Channel &norm", "Heatmap: length of the latent vector in each square", "W",
      kCheckable},
@@ -110,6 +107,8 @@ constexpr ActionSpec kSpecs[] = {
      "Colour the board by the iteration since which each square's answer has stood", "C", kCheckable},
     {Dynamics, "dynamics", kLaboratory, "&Dynamics...",
      "Show the path of the state, the run as a volume, and an algorithm beside it", "D"},
+    {ManyStarts, "manyStarts", kLaboratory, "&Many starts...",
+     "Think about this puzzle from many random starts at once, and see where they agree", "Ctrl+Shift+S"},
     {OpenRace, "race", kLaboratory, "&Race...",
      "Let two to six reasoners think about this puzzle side by side, with equal iterations, computation or time",
      "Ctrl+Shift+R"},

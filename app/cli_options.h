@@ -155,11 +155,9 @@ struct HelpText {
   std::string text;
 };
 
-using Command =
-    std::variant<HelpText, ListOptions, SolveOptions, EvalOptions, GenerateOptions, JudgeOptions, TrainCommand,
-                 ImportCommand, ProbeTrainCommand, ProbeSteerCommand, RenderOptions, BenchOptions, SweepOptions>;
-    std::variant<HelpText, ListOptions, SolveOptions, StartsOptions, EvalOptions, GenerateOptions, JudgeOptions,
-                 TrainCommand, ImportCommand, ProbeTrainCommand, ProbeSteerCommand, RenderOptions, BenchOptions>;
+using Command = std::variant<HelpText, ListOptions, SolveOptions, StartsOptions, EvalOptions, GenerateOptions,
+                             JudgeOptions, TrainCommand, ImportCommand, ProbeTrainCommand, ProbeSteerCommand,
+                             RenderOptions, BenchOptions, SweepOptions>;
 
 /// Reads the words after the program's name. An Error is one line that says what is wrong and what was expected.
 puzzles::Result<Command> parseArguments(std::span<const std::string> arguments);

@@ -46,7 +46,6 @@ class Session : public QObject {
   const ReasonerKey& key() const { return key_; }
   const Reasoners& reasoners() const { return reasoners_; }
   const std::vector<puzzles::Puzzle>& puzzles() const { return *puzzles_; }
-  const Reasoners& reasoners() const { return reasoners_; }
   int puzzleIndex() const { return index_; }  ///< -1 = none opened yet
   const QString& source() const { return source_; }
   /// Reasoners that can think about the puzzle on show; empty when there is none for its family.
