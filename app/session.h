@@ -51,8 +51,6 @@ class Session : public QObject {
   /// Reasoners that can think about the puzzle on show; empty when there is none for its family.
   const std::vector<model::Choice>& choices() const { return choices_; }
   const std::string& reasonerName() const { return key_.reasoner; }  ///< empty = none
-  /// What thinks about the puzzle on show, and where it comes from: for runs beside this one.
-  const ReasonerKey& key() const { return key_; }
   quint64 seed() const { return seed_; }
   /// A run is under way, or about to be.
   bool thinking() const { return worker_.busy(); }
