@@ -16,6 +16,8 @@
 namespace widgets {
 namespace {
 
+constexpr int kHandLines = 10;  // least height of the table by hand, in lines of text
+
 QTableWidgetItem* readOnly(const QString& text, const QString& tip = {}) {
   auto* item = new QTableWidgetItem(text);
   item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable);
@@ -43,13 +45,13 @@ AllocatorView::AllocatorView(BatchModel& model, QWidget* parent)
   auto* layout = new QGridLayout(this);
   layout->addWidget(label, 0, 0);
   layout->addWidget(total_, 0, 1);
-  layout->addWidget(fill_, 0, 3);
-  layout->addWidget(policies_, 1, 0, 2, 3);
-  layout->addWidget(handNote_, 1, 3);
-  layout->addWidget(hand_, 2, 3);
-  layout->setColumnStretch(2, 2);
-  layout->setColumnStretch(3, 1);
-  layout->setRowStretch(2, 1);
+  layout->addWidget(policies_, 1, 0, 1, 3);
+  layout->addWidget(buildDefinitions(), 2, 0, 1, 3);
+  layout->addWidget(fill_, 3, 0);
+  layout->addWidget(handNote_, 3, 1, 1, 2);
+  layout->addWidget(hand_, 4, 0, 1, 3);
+  layout->setColumnStretch(2, 1);
+  layout->setRowStretch(4, 1);
   connect(total_, &QSpinBox::valueChanged, this, &AllocatorView::refresh);
   connect(&model_, &BatchModel::changed, this, &AllocatorView::takeBatch);
   connect(&model_, &BatchModel::ruleChanged, this, &AllocatorView::refresh);
@@ -60,16 +62,18 @@ void AllocatorView::buildPolicies() {
   const auto choices = thought::allocationChoices();
   identify(*policies_, "allocatorPolicies", tr("What each way of spending solves"),
            tr("Regret: how many puzzles the oracle solves more"));
-  policies_->setColumnCount(5);
-  policies_->setHorizontalHeaderLabels({tr("Spending"), tr("Spent"), tr("Solved"), tr("Regret"), tr("How")});
+  policies_->setColumnCount(4);
+  policies_->setHorizontalHeaderLabels({tr("Spending"), tr("Spent"), tr("Solved"), tr("Regret")});
   policies_->setRowCount(static_cast<int>(choices.size()));
   policies_->verticalHeader()->hide();
-  policies_->setWordWrap(true);
   policies_->setTabKeyNavigation(false);
   policies_->setSelectionMode(QAbstractItemView::NoSelection);
   policies_->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-  policies_->horizontalHeader()->setSectionResizeMode(4, QHeaderView::Stretch);
+  policies_->horizontalHeader()->setSectionResizeMode(2, QHeaderView::Stretch);
   policies_->verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+  policies_->setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
+  policies_->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  policies_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
   for (int row = 0; row < std::ssize(choices); ++row) {
     const auto& choice = choices[static_cast<std::size_t>(row)];
     const QString definition = textOf(choice.definition);
@@ -80,8 +84,17 @@ void AllocatorView::buildPolicies() {
     identify(*bar, "allocatorBar", tr("Solved: %1").arg(textOf(choice.title)), tr("Puzzles solved"));
     policies_->setCellWidget(row, 2, bar);
     policies_->setItem(row, 3, readOnly({}));
-    policies_->setItem(row, 4, readOnly(definition, definition));
   }
+}
+
+QLabel* AllocatorView::buildDefinitions() {
+  QString text;
+  for (const auto& choice : thought::allocationChoices())
+    text += tr("<b>%1.</b> %2 ").arg(textOf(choice.title), textOf(choice.definition));
+  auto* label = new QLabel(text + tr("<b>Regret:</b> how many puzzles the oracle solves more."), this);
+  label->setObjectName("allocatorDefinitions");
+  label->setWordWrap(true);
+  return label;
 }
 
 void AllocatorView::buildHand() {
@@ -93,6 +106,7 @@ void AllocatorView::buildHand() {
   connect(fill_, &QComboBox::activated, this, &AllocatorView::fillHand);
   identify(*hand_, "allocatorHand", tr("Iterations by hand"), tr("Your own number of iterations for each puzzle"));
   hand_->setColumnCount(3);
+  hand_->setMinimumHeight(kHandLines * fontMetrics().height());
   hand_->setHorizontalHeaderLabels({tr("Puzzle"), tr("By hand"), tr("Then")});
   hand_->verticalHeader()->hide();
   hand_->setTabKeyNavigation(false);

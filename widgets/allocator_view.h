@@ -26,6 +26,7 @@ class AllocatorView : public QWidget {
 
  private:
   void buildPolicies();
+  QLabel* buildDefinitions();
   void buildHand();
   void takeBatch();
   void fillHand(int choice);
