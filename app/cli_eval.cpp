@@ -40,6 +40,12 @@ int budgetOf(const EvalOptions& options, const thought::ReasonerInfo& info) {
   return options.mflops > 0 && options.with.budget == 0 ? kEnough : budgetOf(options.with, info);
 }
 
+int mostIterations(const std::vector<Score>& scores) {
+  int most = 0;
+  for (const Score& score : scores) most = std::max(most, score.iterations());
+  return most;
+}
+
 double flopsOf(const EvalOptions& options) {
   return options.mflops > 0 ? 1e6 * options.mflops / options.restarts : std::numeric_limits<double>::infinity();
 }
@@ -63,13 +69,14 @@ int execute(const EvalOptions& options, const Context& context) {
   if (options.record && info.search)
     return badInput(context, {info.name + " is a search: there is no weights file of its own to record figures in"});
   sayDoubts(context, options, info);
-  const EvalSetup setup{.options = &options,
-                        .budget = budgetOf(options, info),
-                        .threads = threadsFor(options.threads, all->size()),
-                        .flops = flopsOf(options),
-                        .halt = haltOf(options, info)};
+  EvalSetup setup{.options = &options,
+                  .budget = budgetOf(options, info),
+                  .threads = threadsFor(options.threads, all->size()),
+                  .flops = flopsOf(options),
+                  .halt = haltOf(options, info)};
   const auto scores = scoreAll(*all, setup, std::move(reasoner).value(), context);
   if (!scores) return badInput(context, scores.error());
+  if (options.mflops > 0) setup.budget = mostIterations(*scores);
   Json report = evaluationReport(*scores, setup, info);
   if (options.record) {
     report["command"] = recordedCommand(context.words);
