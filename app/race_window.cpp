@@ -242,6 +242,11 @@ void RaceWindow::refreshChart() {
   chart_->setCursor(race_.position());
 }
 
+void RaceWindow::showEvent(QShowEvent* event) {
+  QWidget::showEvent(event);
+  if (!event->spontaneous()) race_.start();
+}
+
 void RaceWindow::closeEvent(QCloseEvent* event) {
   race_.stop();
   QWidget::closeEvent(event);

@@ -15,6 +15,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "app/flow_layout.h"
 #include "widgets/board_view.h"
 #include "widgets/colour_bar.h"
 #include "widgets/small_chart.h"
@@ -81,13 +82,17 @@ QSpinBox* StartsWindow::addSpin(QLayout& row, const QString& label, const char* 
   widgets::identify(*spin, name, QString(label).remove('&'), tip);
   auto* text = new QLabel(label, this);
   text->setBuddy(spin);
-  row.addWidget(text);
-  row.addWidget(spin);
+  auto* group = new QWidget(this);
+  auto* line = new QHBoxLayout(group);
+  line->setContentsMargins(0, 0, 0, 0);
+  line->addWidget(text);
+  line->addWidget(spin);
+  row.addWidget(group);
   return spin;
 }
 
 QLayout* StartsWindow::buildAsks() {
-  auto* row = new QHBoxLayout;
+  auto* row = new FlowLayout;
   count_ =
       addSpin(*row, tr("&Starts"), "startsCount", tr("How many random starts think at once"), 1, thought::kMostStarts);
   count_->setValue(kFirstCount);
@@ -109,7 +114,7 @@ QLayout* StartsWindow::buildAsks() {
   progress_->setObjectName("startsProgress");
   progress_->setAccessibleName(tr("Iterations done"));
   progress_->setFormat("%v / %m");
-  row->addWidget(progress_, 1);
+  row->addWidget(progress_);
   connect(runButton_, &QPushButton::clicked, this, &StartsWindow::begin);
   connect(cancel_, &QPushButton::clicked, &worker_, &StartsWorker::stop);
   return row;
@@ -118,7 +123,8 @@ QLayout* StartsWindow::buildAsks() {
 QWidget* StartsWindow::buildBoard() {
   board_ = new widgets::BoardView(votes_);
   board_->setToolTip(tr("The vote: in every square what most starts say, coloured by how many agree"));
-  connect(board_, &widgets::BoardView::hovered, this, &StartsWindow::say);
+  connect(board_, &widgets::BoardView::hovered, this,
+          [this](const QString& text) { say(text.isEmpty() ? problem() : text); });
   auto* scale = new widgets::ColourBar;
   scale->setScale(gpu::ColourMap::Cividis, {kShares});
   auto* legend = new QHBoxLayout;
@@ -198,7 +204,6 @@ void StartsWindow::begin() {
           {}};
   follows_ = true;
   votes_.setPuzzle(run_.request.puzzle);
-  votes_.clearTrace();
   progress_->setRange(0, run_.request.budget);
   progress_->setValue(0);
   worker_.run(key_, run_.request);

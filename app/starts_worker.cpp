@@ -45,8 +45,9 @@ void StartsWorker::loop(const std::stop_token& quit) {
 
 void StartsWorker::work(const Job& job) {
   if (!starts_ || job.key != key_) load(job.key);
+  thought::ThoughtPtr vote;
   const auto run = thought::runStarts(*starts_, job.request, job.stop, [&](const thought::StartsMoment& moment) {
-    const auto vote = std::make_shared<const thought::Thought>(thought::voteOf(job.request.puzzle, moment));
+    vote = std::make_shared<const thought::Thought>(thought::voteOf(job.request.puzzle, moment, vote.get()));
     report(job.number, [this, moment, vote] { Q_EMIT arrived(moment, vote); });
   });
   if (!run) throw puzzles::Failure(run.error().text());

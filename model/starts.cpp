@@ -23,6 +23,7 @@ using thought::StartsRequest;
 
 /// Rows that the processor's caches like: of a Sudoku net 16 cost less each than 4 or 128. A slice is one thread's.
 constexpr std::size_t kSliceRows = 16;
+constexpr double kLeast = 1e-30;
 
 /// Consecutive starts that go through the network together.
 struct Slice {
@@ -30,14 +31,31 @@ struct Slice {
   std::vector<std::uint64_t> seeds = {};
   Context context = {};
   State state = {};
-  Tensor latent = {};     ///< [rows, numbers of all fields]
-  Tensor direction = {};  ///< [numbers]: sum of the rows' states, each divided by its length
+  Tensor direction = {};  ///< [numbers of all fields]: sum of the rows' states, each divided by its length
 };
 
-Tensor latentOf(const State& state) {
+/// [rows]: of each row the squared length.
+Tensor squaresOf(const Tensor& field) { return field.flatten(1).norm(2, 1).square(); }
+
+Tensor squaresOf(const State& state) {
+  Tensor sum = squaresOf(state.front());
+  for (std::size_t field = 1; field < state.size(); ++field) sum += squaresOf(state[field]);
+  return sum;
+}
+
+/// The same of what a call changed; a field that it left alone is the same tensor.
+Tensor changesOf(const State& now, const State& before) {
+  Tensor sum = torch::zeros({now.front().size(0)}, now.front().options());
+  for (std::size_t field = 0; field < now.size(); ++field) {
+    if (!now[field].is_same(before[field])) sum += squaresOf(now[field] - before[field]);
+  }
+  return sum;
+}
+
+Tensor directionOf(const State& state, const Tensor& squares) {
   std::vector<Tensor> parts;
-  for (const Tensor& field : state) parts.push_back(field.flatten(1));
-  return torch::cat(parts, 1).to(torch::kFloat);
+  for (const Tensor& field : state) parts.push_back(torch::mv(field.flatten(1).t(), squares.clamp_min(kLeast).rsqrt()));
+  return torch::cat(parts);
 }
 
 /// As NetReasoner draws it for each seed alone.
@@ -74,6 +92,7 @@ class NetStarts : public thought::ManyStarts {
     if (auto tooMany = refusalOf(request, one)) return *tooMany;
     makeSlices(request, one);
     return moment([this](Slice& slice, StartsMoment& now) {
+      slice.direction = directionOf(slice.state, squaresOf(slice.state));
       read(slice, torch::ones({static_cast<std::int64_t>(slice.seeds.size())}), now);
     });
   }
@@ -101,7 +120,8 @@ class NetStarts : public thought::ManyStarts {
   }
 
   std::optional<Error> refusalOf(const StartsRequest& request, const Context& one) const {
-    const auto numbers = static_cast<std::size_t>(latentOf(startOf(one, request.firstSeed)).numel());
+    std::size_t numbers = 0;
+    for (const Tensor& field : startOf(one, request.firstSeed)) numbers += static_cast<std::size_t>(field.numel());
     const std::size_t fit = kMostStartsBytes / (2 * sizeof(float) * numbers);  // the state, and the one before
     if (static_cast<std::size_t>(request.count) <= fit) return std::nullopt;
     return Error{std::to_string(request.count) + " starts of a puzzle of this size do not fit into memory, " +
@@ -125,7 +145,6 @@ class NetStarts : public thought::ManyStarts {
         for (const State& start : starts) parts.push_back(start[field]);
         slice.state.push_back(torch::cat(parts));
       }
-      slice.latent = latentOf(slice.state);
       slices_.push_back(std::move(slice));
     }
   }
@@ -152,14 +171,14 @@ class NetStarts : public thought::ManyStarts {
 
   void advance(Slice& slice, StartsMoment& now) const {
     auto noise = noiseByRow(slice.seeds, call_ - 1);
-    slice.state = loaded_.net->step(slice.context, slice.state, call_ - 1, noise);
-    const Tensor before = std::exchange(slice.latent, latentOf(slice.state));
-    const Tensor lengths = slice.latent.norm(2, 1);
-    read(slice, (slice.latent - before).norm(2, 1) / lengths.clamp_min(1e-30), now);
+    const State before = slice.state;
+    slice.state = loaded_.net->step(slice.context, before, call_ - 1, noise);
+    const Tensor squares = squaresOf(slice.state);
+    slice.direction = directionOf(slice.state, squares);
+    read(slice, (changesOf(slice.state, before) / squares.clamp_min(kLeast)).sqrt(), now);
   }
 
-  void read(Slice& slice, const Tensor& residuals, StartsMoment& now) const {
-    slice.direction = torch::nn::functional::normalize(slice.latent).sum(0);
+  void read(const Slice& slice, const Tensor& residuals, StartsMoment& now) const {
     const Readout readout = loaded_.net->read(slice.context, slice.state);
     const Tensor logits = readout.logits.to(torch::kCPU, torch::kFloat);
     const Tensor best = logits.argmax(-1).flatten(1).contiguous();

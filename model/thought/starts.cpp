@@ -75,7 +75,7 @@ puzzles::Result<StartsRun> runStarts(ManyStarts& starts, const StartsRequest& re
   return run;
 }
 
-Thought voteOf(const Puzzle& puzzle, const StartsMoment& moment) {
+Thought voteOf(const Puzzle& puzzle, const StartsMoment& moment, const Thought* before) {
   Thought vote;
   vote.iteration = vote.outer = moment.iteration;
   vote.classes = codesOf(moment);
@@ -84,6 +84,8 @@ Thought voteOf(const Puzzle& puzzle, const StartsMoment& moment) {
     vote.answer.cells.push_back(static_cast<std::uint8_t>(std::max_element(share, share + vote.classes) - share));
   vote.verdict = puzzles::familyOf(puzzle).judge(puzzle, vote.answer);
   vote.measures.confidence = meanOverOpen(puzzle, confidenceMap(vote));
+  for (std::size_t i = 0; before && i < puzzle.cells.size(); ++i)
+    vote.measures.cellsChanged += vote.answer.cells[i] != before->answer.cells[i];
   return vote;
 }
 

@@ -71,7 +71,8 @@ puzzles::Result<StartsRun> runStarts(ManyStarts& starts, const StartsRequest& re
 /// The vote as a thought: `answer` has in every square what most starts say (of equals the smallest code), `verdict` is
 /// the rules' word on it, `belief` the share of starts for each code of an answer from 0 on, so that confidenceMap is
 /// the agreement per square, and `measures.confidence` its mean over the squares that the puzzle leaves open.
-Thought voteOf(const puzzles::Puzzle& puzzle, const StartsMoment& moment);
+/// `measures.cellsChanged` counts against the vote `before`, if there is one.
+Thought voteOf(const puzzles::Puzzle& puzzle, const StartsMoment& moment, const Thought* before = nullptr);
 
 int countValid(const StartsMoment& moment);
 /// The start whose state has settled most, and the one whose halting head is surest: the first of equals, NaN last.

@@ -16,8 +16,10 @@ app::cli::Services services() {
       [load](std::string_view reasoner, std::string_view family,
              const model::LoadOptions& options) -> puzzles::Result<std::unique_ptr<thought::ManyStarts>> {
     if (options.weights == "fixed") return puzzles::Error{"fake begins the same way whatever the seed"};
-    return std::make_unique<thought::fake::SeparateStarts>(
-        [=, name = std::string(reasoner), kind = std::string(family)] { return load(name, kind, options).value(); });
+    const auto one = [=, name = std::string(reasoner), kind = std::string(family)] {
+      return load(name, kind, options).value();
+    };
+    return std::unique_ptr<thought::ManyStarts>(std::make_unique<thought::fake::SeparateStarts>(one));
   };
   return made;
 }

@@ -109,6 +109,12 @@ TEST(Vote, ItsConfidenceIsTheMeanAgreementOverOpenSquares) {
   EXPECT_NEAR(thought::voteOf(corridor(), moment).measures.confidence, (1 + 2 * 2.0 / 3) / 3, 1e-6);
 }
 
+TEST(Vote, CountsTheSquaresThatChangedSinceTheOneBefore) {
+  const auto before = thought::voteOf(corridor(), {.iteration = 0, .readings = {reading(false)}});
+  const auto now = thought::voteOf(corridor(), {.iteration = 1, .readings = {reading(true)}}, &before);
+  EXPECT_EQ(now.measures.cellsChanged, 3);
+}
+
 TEST(Picks, AreTheSmallestResidualAndTheLargestHaltingProbability) {
   const StartsMoment moment{.iteration = 0,
                             .readings = {reading(true, NAN, NAN), reading(true, 0.3f, 0.2f), reading(true, 0.1f, 0.1f),
