@@ -126,8 +126,8 @@ Reasoners reasonersOn(const std::shared_ptr<Stage>& stage) {
     return std::unique_ptr<thought::Reasoner>(std::make_unique<FakeReasoner>(stage, key));
   };
   const auto starts = [stage](const ReasonerKey& key) -> puzzles::Result<std::unique_ptr<thought::ManyStarts>> {
-    return std::make_unique<thought::fake::SeparateStarts>(
-        [stage, key] { return std::make_unique<FakeReasoner>(stage, key); });
+    const auto one = [stage, key] { return std::make_unique<FakeReasoner>(stage, key); };
+    return std::unique_ptr<thought::ManyStarts>(std::make_unique<thought::fake::SeparateStarts>(one));
   };
   return {.choices = choices, .load = load, .starts = starts};
 }
