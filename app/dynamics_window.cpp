@@ -14,6 +14,7 @@
 #include "widgets/algorithm_panel.h"
 #include "widgets/landscape_panel.h"
 #include "widgets/small_chart.h"
+#include "widgets/space_area.h"
 #include "widgets/space_time_panel.h"
 #include "widgets/theme.h"
 
@@ -158,6 +159,11 @@ void DynamicsWindow::connectKeys() {
   };
   step(",", -1);
   step(".", 1);
+}
+
+void DynamicsWindow::setDevice(const gpu::DeviceOptions& options) {
+  landscape_->area().setDevice(options);
+  spaceTime_->area().setDevice(options);
 }
 
 QString DynamicsWindow::words() const {

@@ -6,6 +6,7 @@
 #include <QDialog>
 
 #include "app/companions.h"
+#include "shaders/heatmap.h"
 #include "widgets/dynamics_model.h"
 
 class QDoubleSpinBox;
@@ -31,10 +32,8 @@ class DynamicsWindow : public QDialog {
 
   Companions& companions() { return companions_; }
   widgets::DynamicsModel& dynamics() { return dynamics_; }
-  widgets::LandscapePanel& landscape() { return *landscape_; }
-  widgets::SpaceTimePanel& spaceTime() { return *spaceTime_; }
-  widgets::AlgorithmPanel& algorithm() { return *algorithm_; }
-  QTabWidget& tabs() { return *tabs_; }
+  /// Picks the Vulkan device that draws. Default: the best one.
+  void setDevice(const gpu::DeviceOptions& options);
   QString words() const;  ///< what each run does, a line each
 
  protected:

@@ -11,6 +11,7 @@
 
 #include "app/arguments.h"
 #include "app/arrival.h"
+#include "app/dynamics_window.h"
 #include "app/exports.h"
 #include "app/main_window.h"
 #include "app/message_bar.h"
@@ -91,7 +92,9 @@ void apply(const app::Arguments& arguments, app::MainWindow& window) {
   if (arguments.colours) window.setColours(*arguments.colours);
   if (arguments.scale) window.setFontScale(*arguments.scale);
   if (arguments.size) window.resize(*arguments.size);
-  if (!arguments.gpu.isEmpty()) window.workspace().heatmap().setDevice({.name = arguments.gpu.toStdString()});
+  if (arguments.gpu.isEmpty()) return;
+  window.workspace().heatmap().setDevice({.name = arguments.gpu.toStdString()});
+  window.dynamics().setDevice({.name = arguments.gpu.toStdString()});
 }
 
 bool openFirst(const app::Arguments& arguments, app::MainWindow& window) {

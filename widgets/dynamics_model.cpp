@@ -2,6 +2,8 @@
 
 #include <QTimer>
 
+#include "model/thought/nudge.h"
+#include "model/thought/recurrence.h"
 #include "widgets/background.h"
 
 namespace widgets {
@@ -9,24 +11,24 @@ namespace {
 
 constexpr int kPauseMilliseconds = 150;
 
-QString recurrenceWords(const std::optional<thought::Returns>& returns, thought::Recurrence& found) {
-  if (returns) found = thought::recurrenceOf(*returns);
-  return QString::fromStdString(thought::describe(found));
+/// What a run of its own does; empty when `stop` was asked for.
+QString recurrenceWords(const thought::StatePath& path, const std::stop_token& stop) {
+  const thought::RecurrenceRule rule;
+  const auto returns = thought::returnsOf(path, rule.longestPeriod, stop);
+  return returns ? QString::fromStdString(thought::describe(thought::recurrenceOf(*returns, rule), rule)) : QString();
 }
 
 /// Nothing when `stop` was asked for.
 std::optional<Dynamics> dynamicsOf(const thought::Trace& trace, const std::vector<CompanionRun>& companions,
                                    const std::stop_token& stop) {
-  const int longest = thought::RecurrenceRule{}.longestPeriod;
   Dynamics dynamics;
   std::vector<thought::StatePath> paths{thought::statePath(trace)};
-  dynamics.words.push_back(recurrenceWords(thought::returnsOf(paths[0], longest, stop), dynamics.recurrence));
+  dynamics.words.push_back(recurrenceWords(paths[0], stop));
   for (const CompanionRun& companion : companions) {
     paths.push_back(thought::statePath(companion.trace, companion.nudged ? companion.trace.origin().iteration : 0));
-    thought::Recurrence found;
     dynamics.words.push_back(
         companion.nudged ? QString::fromStdString(thought::describe(thought::compareNudged(trace, companion.trace)))
-                         : recurrenceWords(thought::returnsOf(paths.back(), longest, stop), found));
+                         : recurrenceWords(paths.back(), stop));
     if (stop.stop_requested()) return {};
   }
   auto landscape = thought::landscapeOf(paths, stop);

@@ -7,8 +7,6 @@
 #include <vector>
 
 #include "model/thought/landscape.h"
-#include "model/thought/nudge.h"
-#include "model/thought/recurrence.h"
 #include "widgets/trace_model.h"
 
 class QTimer;
@@ -27,8 +25,7 @@ struct CompanionRun {
 /// What was found. Run 0 is the one on show, the others follow in their order.
 struct Dynamics {
   thought::Landscape landscape;
-  std::vector<QString> words;      ///< what each run does, with the evidence
-  thought::Recurrence recurrence;  ///< of run 0
+  std::vector<QString> words;  ///< what each run does, with the evidence
 };
 
 class DynamicsModel : public QObject {

@@ -154,10 +154,9 @@ void SpaceArea::draw(bool sharp) {
   const QSize size = pixels();
   if (!isVisible() || size.isEmpty() || std::holds_alternative<std::monostate>(scene_)) return;
   const QColor paper = theme().base;
-  const auto deliver = [this, sharp, studio = studio_](puzzles::Result<gpu::Image> image) -> Background::Delivery {
+  const auto deliver = [this, sharp](puzzles::Result<gpu::Image> image) -> Background::Delivery {
     if (image && image->width == 0) return {};  // stopped
-    const std::string device = studio->renderer ? studio->renderer->deviceName() : std::string();
-    return [this, sharp, device, image = std::move(image)] { show(image, sharp, device); };
+    return [this, sharp, image = std::move(image)] { show(image, sharp); };
   };
   if (auto* volume = std::get_if<Volume>(&scene_)) {
     volume->look.camera = camera_;
@@ -178,14 +177,13 @@ void SpaceArea::draw(bool sharp) {
   }
 }
 
-void SpaceArea::show(const puzzles::Result<gpu::Image>& image, bool sharp, const std::string& device) {
+void SpaceArea::show(const puzzles::Result<gpu::Image>& image, bool sharp) {
   if (std::holds_alternative<std::monostate>(scene_)) return;
   problem_ = image ? QString() : QString::fromStdString(image.error().text());
   if (image) {
     picture_ =
         QImage(image->rgba.data(), image->width, image->height, 4 * image->width, QImage::Format_RGBA8888).copy();
     sharp_ = sharp && !rest_->isActive();
-    device_ = QString::fromStdString(device);
   }
   update();
   Q_EMIT pictured();

@@ -55,7 +55,6 @@ class SpaceArea : public QWidget {
   const QImage& picture() const { return picture_; }
   bool isSharp() const { return sharp_; }  ///< the picture on show is the final one
   QString problem() const { return problem_; }
-  QString deviceName() const { return device_; }
 
   QSize sizeHint() const override { return {420, 320}; }
   QSize minimumSizeHint() const override { return {160, 120}; }
@@ -93,7 +92,7 @@ class SpaceArea : public QWidget {
   void setCamera(const gpu::Camera& camera);
   void moveOn();
   void draw(bool sharp);
-  void show(const puzzles::Result<gpu::Image>& image, bool sharp, const std::string& device);
+  void show(const puzzles::Result<gpu::Image>& image, bool sharp);
   QSize pixels() const;
 
   std::variant<std::monostate, Volume, Strokes> scene_;
@@ -101,7 +100,7 @@ class SpaceArea : public QWidget {
   bool turnable_ = true, sharp_ = false, dragged_ = false;
   std::function<void(QPainter&)> overlay_;
   QImage picture_;
-  QString note_, problem_, device_;
+  QString note_, problem_;
   QPointF pressed_;
   QTimer* rest_;
   std::shared_ptr<Studio> studio_;
