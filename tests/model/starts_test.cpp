@@ -24,7 +24,10 @@ model::LoadOptions oneThread() { return {.weights = {}, .device = "cpu", .thread
 
 class Starts : public testing::TestWithParam<Case> {
  protected:
-  puzzles::Puzzle puzzle() const { return puzzles::findFamily(GetParam().family)->generate({.size = 11}, 3).value(); }
+  puzzles::Puzzle puzzle() const {
+    const int size = GetParam().family == "maze" ? 11 : 9;
+    return puzzles::findFamily(GetParam().family)->generate({.size = size}, 3).value();
+  }
   std::unique_ptr<thought::ManyStarts> load() const {
     return model::loadManyStarts(GetParam().reasoner, GetParam().family, oneThread()).value();
   }
