@@ -199,6 +199,18 @@ puzzles::Result<LatentState> painted(const LatentState& state, const BrushStroke
   return now;
 }
 
+void holdFast(LatentState& state) {
+  for (Field& field : state.tensors) {
+    const Field* held = named(state.held, field.name);
+    if (!held || !sameShape(*held, field)) continue;
+    std::vector<float> numbers = *field.data;
+    for (std::size_t i = 0; i < numbers.size(); ++i) {
+      if (!std::isnan((*held->data)[i])) numbers[i] = (*held->data)[i];
+    }
+    field.data = std::make_shared<const std::vector<float>>(std::move(numbers));
+  }
+}
+
 std::string describe(const BrushStroke& stroke) {
   std::string text = verb(stroke) + " " + (stroke.field.empty() ? "all fields" : stroke.field);
   if (stroke.channel >= 0) text += ", channel " + std::to_string(stroke.channel) + ",";

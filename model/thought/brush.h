@@ -40,6 +40,9 @@ puzzles::Result<LatentState> painted(const LatentState& state, const BrushStroke
 /// "zeroed z_H, channel 3, at r4c5 and 8 more squares".
 std::string describe(const BrushStroke& stroke);
 
+/// Puts what is held (LatentState::held) into the state's fields of the same name and shape.
+void holdFast(LatentState& state);
+
 /// How far an edited run is from the same run left alone, iteration by iteration from the edit on.
 struct Recovery {
   int from = 0;                       ///< the edit's iteration

@@ -5,6 +5,7 @@
 #include <span>
 
 #include "model/measure.h"
+#include "model/thought/brush.h"
 #include "puzzles/random.h"
 
 namespace model {
@@ -66,6 +67,7 @@ ThoughtPtr CheckedReasoner::step(const Thought& previous) {
   if (memory.name != kMemory || memory.data->size() != kPlanes * puzzle_.cells.size())
     throw Failure("the latent state has other fields than " + info_.name + " on this puzzle");
   before.state.tensors.pop_back();
+  std::erase_if(before.state.held, [](const Field& field) { return field.name == kMemory; });
   auto now = std::make_shared<Thought>(*net_->step(before));
   now->measures.haltProbability = now->verdict.valid();
   if (now->state.iteration % every_ == 0 && !now->verdict.valid()) {
@@ -74,6 +76,8 @@ ThoughtPtr CheckedReasoner::step(const Thought& previous) {
   }
   now->measures.flops += kOperationsASquare * static_cast<double>(puzzle_.cells.size());
   now->state.tensors.push_back(std::move(memory));
+  now->state.held = previous.state.held;
+  thought::holdFast(now->state);
   const std::chrono::duration<double, std::micro> taken = std::chrono::steady_clock::now() - start;
   now->measures.microseconds = taken.count();
   return now;

@@ -6,6 +6,7 @@
 
 #include "model/measure.h"
 #include "model/nets/encoding.h"
+#include "model/thought/brush.h"
 #include "puzzles/family.h"
 #include "puzzles/random.h"
 
@@ -22,6 +23,9 @@ constexpr std::uint64_t kMemberStream = 2;
 std::uint64_t seedOf(std::uint64_t seed, int member) {
   return member == 0 ? seed : puzzles::mixSeed(seed, kMemberStream, static_cast<std::uint64_t>(member));
 }
+
+/// Of the names of a member's fields.
+std::string prefixOf(int member) { return std::to_string(member + 1) + " "; }
 
 /// The class most believed in, for each square.
 std::vector<std::int64_t> favourites(const Thought& thought) {
@@ -102,6 +106,8 @@ ThoughtPtr CommitteeReasoner::step(const Thought& previous) {
   const bool meeting = rule_.members > 1 && members.front().state.iteration % rule_.every == 0;
   if (meeting) meet(members);
   const auto now = join(members);
+  now->state.held = previous.state.held;
+  thought::holdFast(now->state);
   measure(*now, &previous, findEncoding(info_.family)->open(puzzle_));
   const std::chrono::duration<double, std::micro> taken = std::chrono::steady_clock::now() - start;
   now->measures.microseconds = taken.count();
@@ -115,6 +121,13 @@ Thought CommitteeReasoner::memberOf(const Thought& whole, int member) const {
   if (fields.size() % count != 0) throw Failure("the latent state has other fields than " + info_.name);
   Thought thought = whole;
   thought.state.seed = seedOf(whole.state.seed, member);
+  thought.state.held.clear();
+  for (Field held : whole.state.held) {
+    const std::string prefix = prefixOf(member);
+    if (!held.name.starts_with(prefix)) continue;
+    held.name.erase(0, prefix.size());
+    thought.state.held.push_back(std::move(held));
+  }
   const auto first = fields.begin() + static_cast<std::ptrdiff_t>(each) * member;
   thought.state.tensors.assign(first, first + static_cast<std::ptrdiff_t>(each));
   return thought;
@@ -128,7 +141,7 @@ std::shared_ptr<Thought> CommitteeReasoner::join(const Members& members) const {
   const auto share = 1 / static_cast<float>(members.size());
   for (std::size_t m = 0; m < members.size(); ++m) {
     for (Field field : members[m].fields()) {
-      field.name = std::to_string(m + 1) + " " + field.name;
+      field.name = prefixOf(static_cast<int>(m)) + field.name;
       whole->state.tensors.push_back(std::move(field));
     }
     for (std::size_t i = 0; i < whole->belief.size(); ++i) whole->belief[i] += share * members[m].belief[i];

@@ -86,6 +86,13 @@ TEST(Brush, FreezeAddsToWhatIsHeldAlready) {
   EXPECT_EQ((*twice.held[0].data)[3], 12);
 }
 
+TEST(Brush, HoldingFastPutsBackWhatIsHeldAndNothingElse) {
+  auto state = painted(stateOf(), {.tool = Tool::Freeze, .cells = {{0, 1}}, .field = "c"}).value();
+  state.tensors[1] = fieldOf("c", {0, 0, 0, 0});
+  holdFast(state);
+  EXPECT_EQ(*state.tensors[1].data, (std::vector<float>{0, 10, 0, 0}));
+}
+
 TEST(Brush, RefusesAFieldThatIsNotThere) {
   EXPECT_EQ(painted(stateOf(), {.cells = {{0, 0}}, .field = "z"}).error().message, "the state has no field 'z'");
 }
