@@ -79,7 +79,9 @@ void BatchSetup::refreshSource() {
   const int source = source_->currentIndex();
   const auto count = opened().size();
   openedNote_->setVisible(source == Opened);
-  openedNote_->setText(count == 0 ? tr("No puzzle is open.") : tr("open: %1").arg(count));
+  openedNote_->setText(count == 0              ? tr("No puzzle is open.")
+                       : count == kMostPuzzles ? tr("open: the first %1 are taken").arg(count)
+                                               : tr("open: %1").arg(count));
   form_->setVisible(source != Opened);
   form_->rows().setRowVisible(dial_, source == Dial);
   dial_->setPlaceholderText(form_->family().info().takes("givens") ? tr("34-36, 28-30, 24-26") : tr("9, 15, 21, 35"));

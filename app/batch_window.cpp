@@ -10,6 +10,7 @@
 #include <QSignalBlocker>
 #include <QSplitter>
 #include <QTabWidget>
+#include <algorithm>
 
 #include "app/batch_setup.h"
 #include "app/panel_frame.h"
@@ -165,8 +166,12 @@ void BatchWindow::open(int puzzle, const QString& reasoner, int iteration) {
   const auto& list = model_.set()->puzzles;
   const std::string name = reasoner.toStdString();
   session_.prefer(list.front().family, name);
-  if (session_.puzzles() != list) session_.open(list, windowTitle());
-  session_.showPuzzle(puzzle);
+  // A list that has the puzzle already stays as it is.
+  const auto find = [&] {
+    return std::ranges::find(session_.puzzles(), list[static_cast<std::size_t>(puzzle)]) - session_.puzzles().begin();
+  };
+  if (find() == std::ssize(session_.puzzles())) session_.open(list, windowTitle());
+  session_.showPuzzle(static_cast<int>(find()));
   session_.setReasoner(name);
   say(tr("Puzzle %1 is open in the main window; look at iteration %2.").arg(puzzle + 1).arg(iteration));
 }

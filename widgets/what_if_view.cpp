@@ -63,7 +63,10 @@ WhatIfView::WhatIfView(BatchModel& model, QWidget* parent)
           [this](int, int point) { model_.setRule(drawn_[static_cast<std::size_t>(point)]); });
   connect(curve_, &PointChart::hovered, this, &WhatIfView::hovered);
   connect(&model_, &BatchModel::changed, this, &WhatIfView::refresh);
-  connect(&model_, &BatchModel::ruleChanged, this, &WhatIfView::refresh);
+  connect(&model_, &BatchModel::ruleChanged, this, [this] {
+    if (drawn_.front().kind != model_.ruleOf(model_.current()).kind) refreshCurve();
+    refreshRule();
+  });
   refresh();
 }
 

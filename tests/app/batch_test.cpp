@@ -141,6 +141,15 @@ TEST_F(BatchTest, APointOfTheSolvedChartOpensItsPuzzle) {
   EXPECT_TRUE(status().contains("is open in the main window"));
 }
 
+TEST_F(BatchTest, AListThatHasThePuzzleStaysAsItIs) {
+  part<QComboBox>("batchSource").setCurrentIndex(0);
+  run();
+  think(QString(kSudoku) + kSudoku);
+  const auto list = window->session().puzzles();
+  clickPoint(part<widgets::PointChart>("batchSolved"), 0, 0);
+  EXPECT_EQ(window->session().puzzles(), list);
+}
+
 TEST_F(BatchTest, AHaltOpensItsPuzzleWithItsReasoner) {
   part<QCheckBox>("batchReasoner-fake").setChecked(false);
   part<QCheckBox>("batchReasoner-other").setChecked(true);
