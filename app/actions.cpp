@@ -71,10 +71,6 @@ constexpr ActionSpec kSpecs[] = {
     {Slower, "slower", kThink, "Slower", "Play at half the speed", "-"},
     {Faster, "faster", kThink, "Faster", "Play at twice the speed", "+ ="},
 
-    {Touch, "touch", kLaboratory, "&Touch the thought...",
-     "Paint on the latent state, or change the puzzle, in the middle of a thought", "Ctrl+T"},
-    {LargerBrush, "largerBrush", kLaboratory, "&Larger brush", "The brush covers more squares", "]"},
-    {SmallerBrush, "smallerBrush", kLaboratory, "&Smaller brush", "The brush covers fewer squares", "["},
     {ViewChannel, "viewChannel", kView, "&One channel", "Heatmap: one channel of the latent state", "Q", kCheckable},
     {ViewNorm, "viewNorm", kView, "Channel &norm", "Heatmap: length of the latent vector in each square", "W",
      kCheckable},
