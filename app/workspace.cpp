@@ -5,6 +5,7 @@
 #include <QLabel>
 #include <QMenu>
 #include <QSplitter>
+#include <QTabBar>
 #include <QVBoxLayout>
 #include <algorithm>
 
@@ -138,12 +139,20 @@ void Workspace::arrange(bool roomy) { place(roomy, {docks_.begin(), docks_.end()
 
 void Workspace::changeRoom(bool roomy, const QByteArray& saved) {
   setTitles(roomy);
-  if (!saved.isEmpty() && restoreState(saved)) return;
+  if (!saved.isEmpty() && restoreState(saved)) return showWholeTabs();
   QList<QDockWidget*> open;
   for (QDockWidget* dock : docks_) {
     if (!dock->isHidden() || dock == docks_.back()) open.append(dock);
   }
   place(roomy, open);
+}
+
+// A tab that is cut to its first letter says nothing; the arrows at the end lead to those that do not fit.
+void Workspace::showWholeTabs() {
+  for (QTabBar* tabs : findChildren<QTabBar*>(QString(), Qt::FindDirectChildrenOnly)) {
+    tabs->setElideMode(Qt::ElideNone);
+    tabs->setUsesScrollButtons(true);
+  }
 }
 
 void Workspace::place(bool roomy, const QList<QDockWidget*>& open) {
@@ -174,6 +183,7 @@ void Workspace::place(bool roomy, const QList<QDockWidget*>& open) {
     resizeDocks({heatmap}, {side}, Qt::Horizontal);
   }
   heatmap->raise();
+  showWholeTabs();
 }
 
 void Workspace::reveal(QWidget& widget) {

@@ -60,6 +60,7 @@ class Workspace : public QMainWindow {
  private:
   static void hideTitle(QDockWidget& dock, bool hide);
   void setTitles(bool roomy);
+  void showWholeTabs();
   void place(bool roomy, const QList<QDockWidget*>& open);
   QAction* addToggle(QDockWidget& dock);
   QDockWidget* addDock(const char* name, const QString& title, QWidget* content);
