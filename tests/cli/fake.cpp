@@ -88,6 +88,7 @@ app::cli::Services servicesOn(const Stage& stage) {
     return app::cli::LoadedReasoner(std::make_unique<FakeReasoner>(stage, std::string(family)));
   };
   services.bareStepMicroseconds = [](auto&&...) { return 100.0; };
+  services.loadManyStarts = [](auto&&...) { return puzzles::Error{"fake begins the same way whatever the seed"}; };
   services.train = [](const model::TrainOptions&) { return puzzles::Error{"no trainer here"}; };
   services.listDevices = [] { return std::vector<std::string>{"Fake GPU"}; };
   services.slowBlasWarning = [] { return std::string(); };

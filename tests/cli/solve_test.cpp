@@ -56,9 +56,8 @@ TEST(CommandLine, RefusesBadUsageInOneLine) {
 TEST(CommandLine, NamesAWordThatIsNoCommand) {
   EXPECT_EQ(
       run({"dance"}).err,
-      "latentarium-cli: 'dance' is not a command, expected list, solve, eval, sweep, generate, judge, train, import, "
-      "probe, render or "
-      "bench (--help says what they do)\n");
+      "latentarium-cli: 'dance' is not a command, expected list, solve, starts, eval, sweep, generate, judge, train, "
+      "import, probe, render or bench (--help says what they do)\n");
 }
 
 TEST(List, NamesWhatThereIs) {

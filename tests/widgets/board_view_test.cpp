@@ -148,11 +148,10 @@ TEST(BoardView, ArrowKeysSolveALevel) {
 
 TEST(BoardView, TakesMovesBackByEachOfItsKeys) {
   Board board(fake::sokoban());
-  for (const auto& [key, modifier] :
-       {std::pair(Qt::Key_U, Qt::NoModifier), {Qt::Key_Backspace, Qt::NoModifier}, {Qt::Key_Z, Qt::ControlModifier}}) {
+  for (const auto key : {Qt::Key_U, Qt::Key_Backspace}) {
     QTest::keyClick(&board.view, Qt::Key_Right);
     ASSERT_EQ(board.view.moves(), 1);
-    QTest::keyClick(&board.view, key, modifier);
+    QTest::keyClick(&board.view, key);
     EXPECT_EQ(board.view.moves(), 0);
   }
 }
