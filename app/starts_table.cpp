@@ -51,7 +51,7 @@ QVariant StartsTable::data(const QModelIndex& index, int role) const {
 
 QVariant StartsTable::headerData(int section, Qt::Orientation orientation, int role) const {
   if (orientation == Qt::Vertical) return {};
-  const QString names[] = {tr("Seed"),     tr("Answer"),        tr("VALID from"),
+  const QString names[] = {tr("Seed"),     tr("Answer"),        tr("First VALID"),
                            tr("Residual"), tr("Halting prob."), tr("Confidence")};
   const QString tips[] = {tr("Seed of the random start"),
                           tr("What the exact rules say about this start's answer at the iteration on show"),

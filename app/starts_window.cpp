@@ -164,6 +164,7 @@ QWidget* StartsWindow::buildTable() {
   table_->setSelectionMode(QAbstractItemView::SingleSelection);
   table_->setTabKeyNavigation(false);
   table_->verticalHeader()->hide();
+  table_->horizontalHeader()->setStretchLastSection(true);
   table_->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
   connect(table_, &QTableView::clicked, this, &StartsWindow::choose);
   connect(table_, &QTableView::activated, this, &StartsWindow::choose);
@@ -257,14 +258,16 @@ void StartsWindow::refreshCharts() {
                                    }),
                     {false, std::pair(0.0, 1.0)});
   const auto alike = overIterations(run_, [](const thought::StartsMoment& moment) { return moment.pathIndependence; });
-  const double least = alike.empty() ? 0 : std::min(0.0, *std::ranges::min_element(alike));
-  alike_->setValues(alike, {false, std::pair(least, 1.0)});
+  // Random starts are unlike by chance: a little below 0 is 0 to the eye.
+  const bool opposed = std::ranges::any_of(alike, [](double cosine) { return cosine < -0.05; });
+  alike_->setValues(alike, {false, std::pair(opposed ? -1.0 : 0.0, 1.0)});
   const int margin = fontMetrics().horizontalAdvance("-0.0001") + 12;
   for (auto* chart : {valid_, alike_}) chart->setLeftMargin(margin);
 }
 
 void StartsWindow::refreshAsks() {
   const QString trouble = problem();
+  if (run_.moments.empty() && !worker_.busy()) votes_.setPuzzle(session_.model().puzzle());
   runButton_->setEnabled(trouble.isEmpty() && !worker_.busy());
   cancel_->setEnabled(worker_.busy());
   if (!trouble.isEmpty()) say(trouble);
