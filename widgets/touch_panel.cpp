@@ -115,9 +115,10 @@ TouchPanel::TouchPanel(TraceModel& model, TraceModel& twin, Brush& brush, QWidge
   for (const auto signal : {&TraceModel::grown, &TraceModel::traceCleared, &TraceModel::reasonerChanged})
     connect(&model_, signal, this, [this] { refreshFields(); });
   for (TraceModel* either : {&model_, &twin_}) {
-    for (const auto signal : {&TraceModel::grown, &TraceModel::traceCleared, &TraceModel::cursorMoved})
+    for (const auto signal : {&TraceModel::grown, &TraceModel::traceCleared})
       connect(either, signal, this, [this] { refreshRecovery(); });
   }
+  connect(&model_, &TraceModel::cursorMoved, this, [this] { markRecovery(); });
   refreshTools();
   refreshFields();
   refreshRecovery();
@@ -227,13 +228,17 @@ void TouchPanel::setEditedAt(int iteration) {
 
 QString TouchPanel::recoveryText() const { return recovery_->isHidden() ? QString() : recovery_->text(); }
 
+void TouchPanel::markRecovery() {
+  for (SmallChart* chart : {latent_, squares_}) chart->setMarks(model_.cursor(), editedAt_);
+}
+
 void TouchPanel::refreshRecovery() {
   const bool edited = twin_.size() > editedAt_ && model_.size() > editedAt_;
   for (QWidget* view :
        {static_cast<QWidget*>(recovery_), static_cast<QWidget*>(latent_), static_cast<QWidget*>(squares_)})
     view->setVisible(edited);
   if (!edited) return;
-  const auto recovery = thought::recoveryOf(model_.trace(), twin_.trace(), editedAt_);
+  const auto& recovery = meter_.measure(model_.trace(), twin_.trace(), editedAt_);
   const auto fromStart = [&](const std::vector<double>& values) {
     std::vector<double> all(static_cast<std::size_t>(editedAt_), 0);
     all.insert(all.end(), values.begin(), values.end());
@@ -241,7 +246,7 @@ void TouchPanel::refreshRecovery() {
   };
   latent_->setValues(fromStart(recovery.latent), {});
   squares_->setValues(fromStart(recovery.squares), {.fixed = std::pair(0.0, 1.0)});
-  for (SmallChart* chart : {latent_, squares_}) chart->setMarks(model_.cursor(), editedAt_);
+  markRecovery();
   const QString text = QString::fromStdString(describe(recovery));
   recovery_->setText(tr("Edited at iteration %1: %2.").arg(editedAt_).arg(text));
 }

@@ -47,11 +47,13 @@ class TouchPanel : public QWidget {
   void refreshTools();
   void refreshFields();
   void refreshRecovery();
+  void markRecovery();
   void receive(const std::vector<puzzles::Cell>& cells);
 
   TraceModel &model_, &twin_;
   Brush& brush_;
   int editedAt_ = 0;
+  thought::RecoveryMeter meter_;
   quint64 strokes_ = 0;  ///< made so far: each draws noise of its own
   QFormLayout* form_;
   QComboBox *tool_, *field_, *source_;

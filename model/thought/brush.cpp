@@ -221,22 +221,29 @@ std::string describe(const BrushStroke& stroke) {
   return text;
 }
 
-Recovery recoveryOf(const Trace& edited, const Trace& untouched, int from) {
-  Recovery recovery;
-  recovery.from = from;
-  recovery.last = std::min(edited.size(), untouched.size()) - 1;
-  std::vector<bool> seen;
-  std::optional<int> since;
-  for (int i = from; i <= recovery.last; ++i) {
-    recovery.latent.push_back(distanceOf(edited.at(i), untouched.at(i)));
-    recovery.squares.push_back(differenceOf(edited.at(i)->answer, untouched.at(i)->answer, seen));
-    recovery.replanned.push_back(static_cast<int>(std::ranges::count(seen, true)));
-    const bool apart = recovery.squares.back() > 0 || recovery.latent.back() >= kRecovered;
-    if (apart) since.reset();
-    if (!apart && !since) since = i;
+const Recovery& RecoveryMeter::measure(const Trace& edited, const Trace& untouched, int from) {
+  if (edited.at(from) != edited_ || untouched.at(from) != untouched_) {
+    *this = {};
+    recovery_.from = from;
+    recovery_.last = from - 1;
+    edited_ = edited.at(from);
+    untouched_ = untouched.at(from);
   }
-  if (since) recovery.recoveredAfter = *since - from;
-  return recovery;
+  for (const int both = std::min(edited.size(), untouched.size()); recovery_.last + 1 < both;) {
+    const int i = ++recovery_.last;
+    recovery_.latent.push_back(distanceOf(edited.at(i), untouched.at(i)));
+    recovery_.squares.push_back(differenceOf(edited.at(i)->answer, untouched.at(i)->answer, seen_));
+    recovery_.replanned.push_back(static_cast<int>(std::ranges::count(seen_, true)));
+    const bool apart = recovery_.squares.back() > 0 || recovery_.latent.back() >= kRecovered;
+    if (apart) since_.reset();
+    if (!apart && !since_) since_ = i;
+  }
+  recovery_.recoveredAfter = since_ ? std::optional(*since_ - from) : std::nullopt;
+  return recovery_;
+}
+
+Recovery recoveryOf(const Trace& edited, const Trace& untouched, int from) {
+  return RecoveryMeter().measure(edited, untouched, from);
 }
 
 std::string describe(const Recovery& recovery) {

@@ -56,7 +56,20 @@ struct Recovery {
 /// Both agree where the answers are the same and the states differ by less than this.
 inline constexpr double kRecovered = 0.01;
 
-/// `edited` parted from `untouched` at iteration `from`.
+/// Measures the recovery of runs that are still growing: of what it has measured already nothing is computed again.
+class RecoveryMeter {
+ public:
+  /// `edited` parted from `untouched` at iteration `from`, which both have.
+  const Recovery& measure(const Trace& edited, const Trace& untouched, int from);
+
+ private:
+  Recovery recovery_;
+  std::vector<bool> seen_;         ///< places of the answer that have differed
+  std::optional<int> since_;       ///< the iteration from which both agree
+  ThoughtPtr edited_, untouched_;  ///< at `from`: others belong to other runs
+};
+
+/// The same at once.
 Recovery recoveryOf(const Trace& edited, const Trace& untouched, int from);
 
 /// "recovered after 14 iterations", or "did not recover by iteration 200", and how many squares had differed.

@@ -153,6 +153,27 @@ TEST(Recovery, CountsTheSquaresThatWereDecidedOtherwise) {
   EXPECT_EQ(recovery.replanned, (std::vector<int>{0, 1, 1, 1}));
 }
 
+TEST(Recovery, OfGrowingRunsIsThatOfTheWholeOnes) {
+  const auto whole = traceOf({{1, 1}, {0, 1}, {0.5, 2}, {1, 1}, {1, 1}});
+  Trace growing;
+  RecoveryMeter meter;
+  Recovery last;
+  for (int i = 0; i < whole.size(); ++i) {
+    growing.append(whole.at(i));
+    if (i >= 1) last = meter.measure(growing, kUntouched, 1);
+  }
+  const auto all = recoveryOf(whole, kUntouched, 1);
+  EXPECT_EQ(last.latent, all.latent);
+  EXPECT_EQ(last.replanned, all.replanned);
+  EXPECT_EQ(last.recoveredAfter, all.recoveredAfter);
+}
+
+TEST(Recovery, BeginsAnewForAnotherRun) {
+  RecoveryMeter meter;
+  meter.measure(traceOf({{1, 1}, {0, 2}, {0, 2}}), kUntouched, 1);
+  EXPECT_EQ(meter.measure(traceOf({{1, 1}, {1, 1}, {1, 1}}), kUntouched, 1).replanned, (std::vector<int>{0, 0}));
+}
+
 TEST(Recovery, IsToldInWords) {
   EXPECT_EQ(describe(recoveryOf(traceOf({{1, 1}, {0, 1}, {0.5, 2}, {1, 1}, {1, 1}}), kUntouched, 1)),
             "recovered after 2 iterations; 1 square was decided otherwise in between");
