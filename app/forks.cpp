@@ -44,6 +44,12 @@ int Forks::untouched(int id) const {
   return id;
 }
 
+int Forks::ownerOf(int iteration) const {
+  int id = active_;
+  while (has(id) && iteration < at(id).iteration && has(at(id).parent)) id = at(id).parent;
+  return id;
+}
+
 bool Forks::edited(int id) const {
   for (const int end = untouched(id); id != end; id = at(id).parent) {
     if (at(id).kind == Branch::Kind::Edited) return true;

@@ -63,6 +63,8 @@ class Forks {
 
   /// The nearest ancestor that was neither edited nor played by hand; itself when it is none of these.
   int untouched(int id) const;
+  /// Of the active branch and its ancestors, the one in which this iteration was thought.
+  int ownerOf(int iteration) const;
   /// Whether it, or one between it and the untouched one, was edited.
   bool edited(int id) const;
 

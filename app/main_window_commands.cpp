@@ -31,6 +31,15 @@
 #include "widgets/verdict_chip.h"
 
 namespace app {
+namespace {
+
+void bringForward(QWidget& window) {
+  window.show();
+  window.raise();
+  window.activateWindow();
+}
+
+}  // namespace
 
 void MainWindow::on(Command command, std::function<void()> act) {
   connect(&actions_[command], &QAction::triggered, this, [act = std::move(act)] { act(); });
@@ -181,11 +190,7 @@ void MainWindow::undo() {
 
 void MainWindow::connectLaboratory() {
   connect(&actions_[Command::CommitMap], &QAction::toggled, &board(), &widgets::BoardView::setCommitShown);
-  on(Command::Dynamics, [this] {
-    dynamics().show();
-    dynamics().raise();
-    dynamics().activateWindow();
-  });
+  on(Command::Dynamics, [this] { bringForward(dynamics()); });
 }
 
 DynamicsWindow& MainWindow::dynamics() {
@@ -256,9 +261,7 @@ RaceWindow* MainWindow::openRace() {
     });
   }
   enter();
-  race_->show();
-  race_->raise();
-  race_->activateWindow();
+  bringForward(*race_);
   return race_;
 }
 
@@ -266,9 +269,7 @@ void MainWindow::newSeed() { session_.setSeed(QRandomGenerator::global()->bounde
 
 void MainWindow::showStarts() {
   if (!starts_) starts_ = new StartsWindow(session_, this);
-  starts_->show();
-  starts_->raise();
-  starts_->activateWindow();
+  bringForward(*starts_);
 }
 
 void MainWindow::copyAnswer() { QApplication::clipboard()->setText(answerText(model_.puzzle(), board().answer())); }
@@ -284,9 +285,7 @@ void MainWindow::exportPicture(QWidget& widget, const QString& proposal, double 
 
 void MainWindow::showBatchBench() {
   if (!batch_) batch_ = new BatchWindow(session_, this);
-  batch_->show();
-  batch_->raise();
-  batch_->activateWindow();
+  bringForward(*batch_);
 }
 
 void MainWindow::showAbout() {

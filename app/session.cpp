@@ -27,11 +27,10 @@ Session::Session(widgets::TraceModel& model, Reasoners reasoners, QObject* paren
   connect(&model_, &widgets::TraceModel::budgetChanged, this, &Session::retarget);
   connect(&model_, &widgets::TraceModel::cursorMoved, this, &Session::watchCursor);
   connect(&model_, &widgets::TraceModel::recallWanted, this, [this](int iteration) {
-    // Before the puzzle was edited, thoughts were about the one that the parent has.
-    const bool earlier = forks_.active() >= 0 && iteration < forks_.at(forks_.active()).iteration;
-    const int parent = earlier ? forks_.at(forks_.active()).parent : -1;
-    const thought::Trace& trace = forks_.has(parent) ? forks_.at(parent).trace : model_.trace();
-    if (!key_.reasoner.empty()) worker_.recall(key_, trace, seed_, iteration);
+    if (key_.reasoner.empty()) return;
+    // Before the puzzle was edited, thoughts were about the one that an earlier branch has.
+    const int owner = forks_.ownerOf(iteration);
+    worker_.recall(key_, owner == forks_.active() ? model_.trace() : forks_.at(owner).trace, seed_, iteration);
   });
 }
 

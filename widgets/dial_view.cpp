@@ -36,6 +36,15 @@ DialView::DialView(BatchModel& model, QWidget* parent)
   connect(&model_, &BatchModel::changed, this, &DialView::refresh);
 }
 
+/// The steps lie between `low` and `high`; there are none where these are the wrong way round.
+void DialView::fitAxes(double low, double high) {
+  const bool givens = !model_.batches().empty() && model_.set()->puzzles.front().family == "sudoku";
+  const PointChart::Axis x{givens ? tr("givens (fewer are harder)") : tr("size"),
+                           low > high ? std::nullopt : std::optional(std::pair(low - 1, high + 1))};
+  needed_->setAxes(x, {tr("iterations"), {}});
+  solved_->setAxes(x, {tr("share solved"), std::pair(0.0, 1.0)});
+}
+
 void DialView::refresh() {
   std::vector<PointChart::Series> needed, solved;
   neededTargets_.clear();
@@ -57,25 +66,21 @@ void DialView::refresh() {
       const PointTarget target{b, indexOf(batch, run), run.iterations()};
       const int count = thought::solvedByBudget(part).back();
       const double mean = thought::iterationsNeeded(part);
+      const auto all = static_cast<double>(part.runs.size());
       const QString text = tr("%1, %2: %3 of %4 solved, %5 iterations needed on average; opens %6, the hardest")
                                .arg(titleOf(batch), QString::fromStdString(step.title))
                                .arg(count)
                                .arg(part.runs.size())
                                .arg(std::isnan(mean) ? QString("-") : QString::number(mean, 'f', 1))
                                .arg(model_.puzzleText(run));
-      solved.back().points.push_back(
-          {QPointF(step.value, static_cast<double>(count) / static_cast<double>(part.runs.size())), text});
+      solved.back().points.push_back({QPointF(step.value, count / all), text});
       solvedTargets.push_back(target);
       if (std::isnan(mean)) continue;
       needed.back().points.push_back({QPointF(step.value, mean), text});
       neededTargets.push_back(target);
     }
   }
-  const bool givens = !model_.batches().empty() && model_.set()->puzzles.front().family == "sudoku";
-  const PointChart::Axis x{givens ? tr("givens (fewer are harder)") : tr("size"),
-                           low > high ? std::nullopt : std::optional(std::pair(low - 1, high + 1))};
-  needed_->setAxes(x, {tr("iterations"), {}});
-  solved_->setAxes(x, {tr("share solved"), std::pair(0.0, 1.0)});
+  fitAxes(low, high);
   needed_->setSeries(std::move(needed));
   solved_->setSeries(std::move(solved));
 }

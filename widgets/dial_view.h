@@ -19,6 +19,7 @@ class DialView : public QWidget {
 
  private:
   void refresh();
+  void fitAxes(double low, double high);
 
   BatchModel& model_;
   PointChart *needed_, *solved_;

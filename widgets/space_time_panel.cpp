@@ -130,6 +130,10 @@ void SpaceTimePanel::buildControls() {
   column->setContentsMargins(0, 0, 0, 0);
   column->addWidget(area_, 1);
   column->addLayout(grid);
+  connectControls();
+}
+
+void SpaceTimePanel::connectControls() {
   connect(readingBox_, &QComboBox::activated, this, [this](int index) {
     reading_ = choices_[static_cast<std::size_t>(index)];
     gather();

@@ -37,6 +37,7 @@ class SpaceTimePanel : public QWidget {
 
  private:
   void buildControls();
+  void connectControls();
   void refreshChoices();
   void schedule();
   void gather();

@@ -39,6 +39,20 @@ TEST(Forks, TheUntouchedRunIsTheNearestThatNobodyEdited) {
   EXPECT_FALSE(forks.edited(again));
 }
 
+TEST(Forks, AnIterationBelongsToTheBranchInWhichItWasThought) {
+  Forks forks;
+  const int first = forks.begin(branchOf(Branch::Kind::Opened, -1));
+  Branch edited = branchOf(Branch::Kind::Edited, first);
+  edited.iteration = 5;
+  const int second = forks.begin(edited);
+  edited.parent = second;
+  edited.iteration = 9;
+  const int third = forks.begin(edited);
+  EXPECT_EQ(forks.ownerOf(4), first);
+  EXPECT_EQ(forks.ownerOf(5), second);
+  EXPECT_EQ(forks.ownerOf(9), third);
+}
+
 TEST(Forks, TheOldestWithoutChildrenIsForgottenWhenThereAreTooMany) {
   Forks forks;
   const int first = forks.begin(branchOf(Branch::Kind::Opened, -1));
