@@ -127,7 +127,7 @@ void BoardView::setCommitShown(bool shown) {
 
 void BoardView::refreshCommits() {
   commits_ = commitShown_ ? thought::commitMap(model_.trace(), model_.cursor()) : thought::CommitMap();
-  commitPicture_ = iterationPicture(model_.puzzle(), commits_.since, commits_.last);
+  commitPicture_ = iterationPicture(model_.puzzle(), commits_.since, commits_.settled());
   scene_.overlay = showsCommits() || !overlay_.isNull();
 }
 
@@ -342,7 +342,8 @@ void BoardView::paintBrush(QPainter& painter) const {
 void BoardView::paintCommitLegend(QPainter& painter) const {
   painter.setFont(font());
   const QRectF line(kMargin, boardRect().bottom(), width() - 2 * kMargin, captionHeight());
-  paintIterationLegend(painter, line, tr("answer unchanged since iteration"), commits_.last, themeOf(palette()).text);
+  paintIterationLegend(painter, line, tr("answer unchanged since iteration"), commits_.settled(),
+                       themeOf(palette()).text);
 }
 
 void BoardView::paintCaption(QPainter& painter) const {

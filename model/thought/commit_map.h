@@ -2,6 +2,7 @@
 // Commit map: square by square, since when the answer has stood as it does, and how often it changed its mind before.
 // Reads recorded answers only, thinned thoughts too. Pure: any thread.
 
+#include <algorithm>
 #include <vector>
 
 #include "model/thought/trace.h"
@@ -14,6 +15,8 @@ struct CommitMap {
   std::vector<int> since;  ///< first iteration from which the square's answer never changed, up to `last`
   std::vector<int> flips;  ///< changes from one iteration to the next, up to `last`
   bool empty() const { return since.empty(); }
+  /// The iteration in which the last square was settled; 0 when empty.
+  int settled() const { return empty() ? 0 : *std::ranges::max_element(since); }
   bool operator==(const CommitMap&) const = default;
 };
 

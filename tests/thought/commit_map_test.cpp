@@ -21,6 +21,8 @@ TEST(CommitMap, KnowsNothingOfWhatComesAfterTheCursor) {
   EXPECT_EQ(map.flips, (Ints{0, 1, 2}));
 }
 
+TEST(CommitMap, SaysWhenTheLastSquareWasSettled) { EXPECT_EQ(thought::commitMap(kTrace, 4).settled(), 3); }
+
 TEST(CommitMap, EndsWhereTheRecordEnds) { EXPECT_EQ(thought::commitMap(kTrace, 99), thought::commitMap(kTrace, 4)); }
 
 TEST(CommitMap, IsEmptyForATraceWithoutThoughts) { EXPECT_TRUE(thought::commitMap(thought::Trace(), 3).empty()); }
