@@ -51,7 +51,7 @@ void Session::showPuzzle(int index) {
   if (index < 0 || index >= static_cast<int>(puzzles_->size())) return;
   if (index_ >= 0) keep();
   index_ = index;
-  worker_.discard();
+  abandon();
   chooseReasoner();
   model_.setPuzzle((*puzzles_)[static_cast<std::size_t>(index)]);
   const QString name = QString::fromStdString(model_.puzzle().title);
@@ -99,7 +99,7 @@ void Session::setReasoner(const std::string& name) {
   wished_.clear();
   Q_EMIT reasonerChosen(QString::fromStdString(key_.family), QString::fromStdString(name));
   keep();
-  worker_.discard();
+  abandon();
   chooseReasoner();
   model_.clearTrace();
   fork(Branch::Kind::Rerun, tr("by %1").arg(QString::fromStdString(key_.reasoner)));
@@ -112,7 +112,7 @@ void Session::setSeed(quint64 seed) {
   seed_ = seed;
   Q_EMIT seedChanged();
   if (index_ < 0) return;
-  worker_.discard();
+  abandon();
   model_.clearTrace();
   fork(Branch::Kind::Rerun, tr("seed %1").arg(seed));
   begin();
@@ -153,13 +153,14 @@ void Session::begin() {
 void Session::goOn(std::optional<int> target) {
   target_ = target;
   const int size = model_.size();
-  if (key_.reasoner.empty() || index_ < 0 || (target && size > *target)) return;
+  if (key_.reasoner.empty() || index_ < 0 || (target && size > *target && !reread_)) return;
   model_.setRunning(true);
   worker_.think({.key = key_,
                  .puzzle = model_.puzzle(),
                  .seed = seed_,
                  .target = target,
-                 .from = size > 0 ? model_.trace().last() : nullptr});
+                 .from = size > 0 ? model_.trace().last() : nullptr,
+                 .reread = reread_});
 }
 
 void Session::think() {
@@ -246,7 +247,13 @@ void Session::fail(const QString& sentence) {
 
 void Session::receive(const std::vector<thought::ThoughtPtr>& batch) {
   ownMove_ = true;
-  for (const thought::ThoughtPtr& thought : batch) model_.append(thought);
+  for (const thought::ThoughtPtr& thought : batch) {
+    if (std::exchange(reread_, false)) {
+      model_.edit(thought);
+    } else {
+      model_.append(thought);
+    }
+  }
   followRun();
   ownMove_ = false;
 }

@@ -123,6 +123,7 @@ class Session : public QObject {
 
   bool editable();  ///< what is at the cursor can be gone on from in another way; else says why not
   bool edit(Branch::Kind kind, const QString& label, const std::function<void(thought::LatentState&)>& change);
+  void abandon();
   void keep();
   void fork(Branch::Kind kind, const QString& label);
   void enter();
@@ -164,6 +165,7 @@ class Session : public QObject {
   std::optional<int> target_;  ///< last iteration wanted of the run on show; empty = the reasoner's default budget
   Follow follow_ = Follow::No;
   bool loaded_ = false;     ///< the worker has the chosen reasoner
+  bool reread_ = false;     ///< the last thought was edited, and what it believes now is not known yet
   bool ownMove_ = false;    ///< the cursor is moved by what arrives, not by the user
   bool ownBudget_ = false;  ///< the budget is being set to what was chosen before, or to a default
 };

@@ -20,6 +20,13 @@ bool Session::editable() {
   return problem.isEmpty();
 }
 
+/// Ends the run under way; nothing of it is reported any more.
+void Session::abandon() {
+  worker_.discard();
+  model_.setRunning(false);
+  reread_ = false;
+}
+
 void Session::keep() { forks_.keep(model_.trace(), model_.reasoner(), model_.cursor()); }
 
 /// What is on show goes on in a new branch.
@@ -41,8 +48,7 @@ bool Session::edit(Branch::Kind kind, const QString& label, const std::function<
   // Moves by hand, one after the other, are one branch.
   const bool goesOn = kind == Branch::Kind::ByHand && forks_.active() >= 0 && forks_.at(forks_.active()).kind == kind &&
                       model_.cursor() == model_.size() - 1;
-  worker_.discard();
-  model_.setRunning(false);
+  abandon();
   if (!goesOn) {
     keep();
     fork(kind, label);
@@ -68,7 +74,9 @@ void Session::paint(thought::BrushStroke stroke, int copyFrom, bool fromTwin) {
   auto after = thought::painted(model_.current()->state, stroke);
   if (!after) return Q_EMIT said(Severity::Problem, QString::fromStdString(after.error().text()));
   const auto change = [&](thought::LatentState& state) { state = std::move(*after); };
-  if (edit(Branch::Kind::Edited, QString::fromStdString(describe(stroke)), change)) goOn(model_.budget());
+  if (!edit(Branch::Kind::Edited, QString::fromStdString(describe(stroke)), change)) return;
+  reread_ = true;
+  goOn(model_.budget());
 }
 
 void Session::editPuzzle(const puzzles::PuzzleEdit& edit) {
@@ -76,19 +84,19 @@ void Session::editPuzzle(const puzzles::PuzzleEdit& edit) {
   const puzzles::Puzzle before = model_.puzzle();
   auto puzzle = puzzles::edited(before, edit);
   if (!puzzle) return Q_EMIT said(Severity::Problem, QString::fromStdString(puzzle.error().text()));
-  worker_.discard();
-  model_.setRunning(false);
+  abandon();
   keep();
   fork(Branch::Kind::Edited, QString::fromStdString(describe(before, edit)));
   thought::Trace trace(*puzzle);
-  for (int i = 0; i < model_.cursor(); ++i) trace.append(model_.trace().at(i));
+  for (int i = 0; i <= model_.cursor(); ++i) trace.append(model_.trace().at(i));
   auto now = std::make_shared<thought::Thought>(*model_.current());
   now->verdict = puzzles::familyOf(*puzzle).judge(*puzzle, now->answer);
-  trace.append(std::move(now));
+  trace.edit(std::move(now));
   const int cursor = model_.cursor();
   model_.show(std::move(trace), model_.reasoner(), cursor);
   beginTwin();
   follow_ = Follow::Newest;
+  reread_ = true;
   goOn(model_.budget());
 }
 
@@ -115,8 +123,7 @@ void Session::redo() {
 
 /// Shows the active branch as it was left.
 void Session::enter() {
-  worker_.discard();
-  model_.setRunning(false);
+  abandon();
   const Branch branch = forks_.at(forks_.active());
   puzzles_ = branch.list;
   index_ = branch.index;

@@ -31,6 +31,10 @@ class PatientReasoner : public thought::Reasoner {
     const Turn turn(*turns_);
     return reasoner_->step(previous);
   }
+  thought::ThoughtPtr reread(const thought::Thought& edited) override {
+    const Turn turn(*turns_);
+    return reasoner_->reread(edited);
+  }
 
  private:
   std::unique_ptr<thought::Reasoner> reasoner_;

@@ -80,6 +80,9 @@ void Worker::run(const ThinkRequest& request) {
   if (!last) {
     last = *start_;
     reportThought(last);
+  } else if (request.reread) {
+    last = reasoner_->reread(*last);
+    reportThought(last);
   }
   while (mayGoOn(last->iteration)) {
     last = reasoner_->step(*last);

@@ -45,6 +45,7 @@ struct ThinkRequest {
   std::uint64_t seed = 0;
   std::optional<int> target;  ///< last iteration wanted; empty = as far as the reasoner's default budget
   thought::ThoughtPtr from;   ///< go on from this complete thought; null = begin, and report thought 0 too
+  bool reread = false;        ///< `from` was edited: report it first as the reasoner reads it now
 };
 
 class Worker : public QObject {

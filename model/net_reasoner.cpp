@@ -67,8 +67,7 @@ puzzles::Result<ThoughtPtr> NetReasoner::begin(const puzzles::Puzzle& puzzle, st
 }
 
 ThoughtPtr NetReasoner::step(const Thought& previous) {
-  if (!context_.encoded.defined()) throw puzzles::Failure("step before begin");
-  if (!previous.complete()) throw puzzles::Failure("step needs a complete thought");
+  check(previous);
   torch::InferenceMode guard;
   const auto start = std::chrono::steady_clock::now();
   const int call = previous.state.iteration;
@@ -88,6 +87,21 @@ ThoughtPtr NetReasoner::step(const Thought& previous) {
   const std::chrono::duration<double, std::micro> taken = std::chrono::steady_clock::now() - start;
   thought->measures.microseconds = taken.count();
   return thought;
+}
+
+ThoughtPtr NetReasoner::reread(const Thought& edited) {
+  check(edited);
+  torch::InferenceMode guard;
+  auto thought = std::make_shared<Thought>(edited);
+  readInto(*thought, fields_.read(edited.state));
+  measure(*thought, &edited, open_);
+  thought->measures.residual = edited.measures.residual;
+  return thought;
+}
+
+void NetReasoner::check(const Thought& thought) const {
+  if (!context_.encoded.defined()) throw puzzles::Failure("step before begin");
+  if (!thought.complete()) throw puzzles::Failure("step needs a complete thought");
 }
 
 State NetReasoner::advance(const State& state, int call, std::uint64_t seed) const {

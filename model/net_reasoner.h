@@ -20,8 +20,11 @@ class NetReasoner : public thought::Reasoner {
   const thought::ReasonerInfo& info() const override { return info_; }
   puzzles::Result<thought::ThoughtPtr> begin(const puzzles::Puzzle& puzzle, std::uint64_t seed) override;
   thought::ThoughtPtr step(const thought::Thought& previous) override;
+  thought::ThoughtPtr reread(const thought::Thought& edited) override;
 
  private:
+  /// Throws unless something was begun and `thought` can be gone on from.
+  void check(const thought::Thought& thought) const;
   State advance(const State& state, int call, std::uint64_t seed) const;
   void readInto(thought::Thought& thought, const State& state) const;
 

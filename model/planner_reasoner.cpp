@@ -92,8 +92,7 @@ class PlannerReasoner : public thought::Reasoner {
   }
 
   ThoughtPtr step(const Thought& previous) override {
-    if (!fields_.begun()) throw Failure("step before begin");
-    if (!previous.complete()) throw Failure("step needs a complete thought");
+    check(previous);
     torch::InferenceMode guard;
     const auto start = std::chrono::steady_clock::now();
     SokobanGame game = replayed(previous.answer.moves);
@@ -126,7 +125,23 @@ class PlannerReasoner : public thought::Reasoner {
     return thought;
   }
 
+  ThoughtPtr reread(const Thought& edited) override {
+    check(edited);
+    torch::InferenceMode guard;
+    auto thought = std::make_shared<Thought>(edited);
+    readInto(*thought, contextOf(replayed(edited.answer.moves).position()), fields_.read(edited.state));
+    readPlan(*thought);
+    measurePolicy(*thought, &edited);
+    thought->measures.residual = edited.measures.residual;
+    return thought;
+  }
+
  private:
+  void check(const Thought& thought) const {
+    if (!fields_.begun()) throw Failure("step before begin");
+    if (!thought.complete()) throw Failure("step needs a complete thought");
+  }
+
   static thought::LatentState next(const thought::LatentState& before) {
     thought::LatentState state;
     state.iteration = before.iteration + 1;

@@ -116,12 +116,15 @@ void TraceModel::append(thought::ThoughtPtr thought) {
 }
 
 void TraceModel::edit(thought::ThoughtPtr thought) {
-  const auto before = previous();
-  measures_.resize(static_cast<std::size_t>(cursor_));
+  const int place = thought->iteration;
+  measures_.resize(static_cast<std::size_t>(place));
   measures_.push_back(thought->measures);
   trace_.edit(std::move(thought));
-  recalled_ = nullptr;
-  recalledPrevious_ = before;
+  const int target = std::min(cursor_, place);
+  const auto now = completeAt(trace_, target, recalled_, recalledPrevious_);
+  recalledPrevious_ = completeAt(trace_, target - 1, recalled_, recalledPrevious_);
+  recalled_ = now;
+  cursor_ = target;
   Q_EMIT grown();
   Q_EMIT cursorMoved();
   refreshHalting();

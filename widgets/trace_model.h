@@ -57,8 +57,7 @@ class TraceModel : public QObject {
   /// Shows another trace, as far as it goes, and whose it is.
   void show(thought::Trace trace, thought::ReasonerInfo reasoner, int cursor);
   void append(thought::ThoughtPtr thought);
-  /// Puts an edited thought in the place of the one at the cursor; what came after is dropped. Only where the one at
-  /// the cursor is complete.
+  /// Puts an edited thought, complete, in the place of the one of its iteration; what came after is dropped.
   void edit(thought::ThoughtPtr thought);
   void deliver(int iteration, thought::ThoughtPtr complete);  ///< answer to recallWanted
   void setCursor(int iteration);                              ///< clamped to what is recorded

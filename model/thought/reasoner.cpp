@@ -6,4 +6,6 @@ puzzles::Error otherFamily(const ReasonerInfo& info, const puzzles::Puzzle& puzz
   return {info.name + " reads puzzles of the family '" + info.family + "', this one is a '" + puzzle.family + "'"};
 }
 
+ThoughtPtr Reasoner::reread(const Thought& edited) { return std::make_shared<const Thought>(edited); }
+
 }  // namespace thought

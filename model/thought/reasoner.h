@@ -54,6 +54,12 @@ class Reasoner {
   /// earlier one, a file, or edited by hand). Same previous, same result, bit for bit. A search, whose state is more
   /// than a thought can hold, may run again from the start to get to `previous`.
   virtual ThoughtPtr step(const Thought& previous) = 0;
+
+  /// The same iteration read again, after a person changed the state of `edited` or the puzzle it is about: what the
+  /// state as it is now believes, answers and halts by, without an iteration. The residual stays; divergence and cells
+  /// changed compare with what `edited` said before. A planner is asked where it stands now. What is not read from the
+  /// state, as in a search, stays as it was.
+  virtual ThoughtPtr reread(const Thought& edited);
 };
 
 }  // namespace thought

@@ -60,15 +60,9 @@ puzzles::Result<ThoughtPtr> CheckedReasoner::begin(const puzzles::Puzzle& puzzle
 }
 
 ThoughtPtr CheckedReasoner::step(const Thought& previous) {
-  if (!previous.complete()) throw Failure("step needs a complete thought");
   const auto start = std::chrono::steady_clock::now();
-  Thought before = previous;
-  Field memory = before.state.tensors.back();
-  if (memory.name != kMemory || memory.data->size() != kPlanes * puzzle_.cells.size())
-    throw Failure("the latent state has other fields than " + info_.name + " on this puzzle");
-  before.state.tensors.pop_back();
-  std::erase_if(before.state.held, [](const Field& field) { return field.name == kMemory; });
-  auto now = std::make_shared<Thought>(*net_->step(before));
+  auto now = std::make_shared<Thought>(*net_->step(ownOf(previous)));
+  Field memory = previous.fields().back();
   now->measures.haltProbability = now->verdict.valid();
   if (now->state.iteration % every_ == 0 && !now->verdict.valid()) {
     memory = memoryOf(reject(*now, *memory.data));
@@ -81,6 +75,24 @@ ThoughtPtr CheckedReasoner::step(const Thought& previous) {
   const std::chrono::duration<double, std::micro> taken = std::chrono::steady_clock::now() - start;
   now->measures.microseconds = taken.count();
   return now;
+}
+
+ThoughtPtr CheckedReasoner::reread(const Thought& edited) {
+  auto now = std::make_shared<Thought>(*net_->reread(ownOf(edited)));
+  now->measures.haltProbability = now->verdict.valid();
+  now->state = edited.state;
+  return now;
+}
+
+Thought CheckedReasoner::ownOf(const Thought& whole) const {
+  if (!whole.complete()) throw Failure("step needs a complete thought");
+  const Field& memory = whole.fields().back();
+  if (memory.name != kMemory || memory.data->size() != kPlanes * puzzle_.cells.size())
+    throw Failure("the latent state has other fields than " + info_.name + " on this puzzle");
+  Thought own = whole;
+  own.state.tensors.pop_back();
+  std::erase_if(own.state.held, [](const Field& field) { return field.name == kMemory; });
+  return own;
 }
 
 std::vector<float> CheckedReasoner::reject(Thought& now, std::vector<float> memory) {

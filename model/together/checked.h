@@ -21,8 +21,11 @@ class CheckedReasoner : public thought::Reasoner {
   puzzles::Result<thought::ThoughtPtr> begin(const puzzles::Puzzle& puzzle, std::uint64_t seed) override;
   /// The thought shows the answer that was checked; its state is the one after the intervention.
   thought::ThoughtPtr step(const thought::Thought& previous) override;
+  thought::ThoughtPtr reread(const thought::Thought& edited) override;
 
  private:
+  /// What the network itself knows of `whole`: all but the memory.
+  thought::Thought ownOf(const thought::Thought& whole) const;
   /// Begins the state of `now` anew where its answer is wrong, and returns what is remembered of it.
   std::vector<float> reject(thought::Thought& now, std::vector<float> memory);
   std::vector<std::uint8_t> contradicted(const puzzles::Verdict& verdict) const;

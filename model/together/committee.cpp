@@ -114,6 +114,19 @@ ThoughtPtr CommitteeReasoner::step(const Thought& previous) {
   return now;
 }
 
+ThoughtPtr CommitteeReasoner::reread(const Thought& edited) {
+  Members members;
+  for (int m = 0; m < rule_.members; ++m) members.push_back(*net_->reread(memberOf(edited, m)));
+  const auto now = join(members);
+  const float halt = now->measures.haltProbability;
+  now->state = edited.state;
+  now->measures = edited.measures;
+  now->measures.haltProbability = halt;
+  measure(*now, &edited, findEncoding(info_.family)->open(puzzle_));
+  now->measures.residual = edited.measures.residual;
+  return now;
+}
+
 Thought CommitteeReasoner::memberOf(const Thought& whole, int member) const {
   const auto& fields = whole.fields();
   const auto count = static_cast<std::size_t>(rule_.members), each = fields.size() / count;

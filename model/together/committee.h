@@ -23,6 +23,7 @@ class CommitteeReasoner : public thought::Reasoner {
   puzzles::Result<thought::ThoughtPtr> begin(const puzzles::Puzzle& puzzle, std::uint64_t seed) override;
   /// The thought shows what the members believed; its state is the one after the meeting, if there was one.
   thought::ThoughtPtr step(const thought::Thought& previous) override;
+  thought::ThoughtPtr reread(const thought::Thought& edited) override;
 
  private:
   using Members = std::vector<thought::Thought>;

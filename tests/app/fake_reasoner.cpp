@@ -43,6 +43,17 @@ class FakeReasoner : public thought::Reasoner {
     return make(previous.iteration + 1, previous.state.seed, &previous);
   }
 
+  thought::ThoughtPtr reread(const thought::Thought& edited) override {
+    auto thought = std::make_shared<thought::Thought>(edited);
+    const thought::Field& latent = edited.fields().front();
+    for (std::size_t square = 0; square < solution_.size(); ++square) {
+      if ((*latent.data)[square] == 0) thought->answer.cells[square] = 0;
+    }
+    thought->verdict = puzzles::familyOf(puzzle_).judge(puzzle_, thought->answer);
+    measure(*thought, &edited);
+    return thought;
+  }
+
  private:
   bool shown(std::size_t square, int iteration) const {
     const bool blank = puzzle_.family != "sudoku" || puzzle_.cells[square] == 0;

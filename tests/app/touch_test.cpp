@@ -71,6 +71,21 @@ TEST_F(TouchTest, AStrokeChangesTheSquaresItTouched) {
   EXPECT_NE(number({0, 4}), 0);
 }
 
+TEST_F(TouchTest, AStrokeShowsAtOnceWhatTheEditedStateAnswers) {
+  take(Tool::Zero);
+  ASSERT_NE(model().current()->answer.cells[2], 0);
+  click({0, 2});
+  EXPECT_EQ(model().trace().at(kAt)->answer.cells[2], 0);
+  EXPECT_EQ(model().measures()[kAt].cellsChanged, 1);
+}
+
+TEST_F(TouchTest, AStrokeAtTheEndOfTheBudgetShowsWhatTheEditedStateAnswersToo) {
+  take(Tool::Zero);
+  window->session().moveTo(stage->defaultBudget);
+  click({0, 2});
+  EXPECT_EQ(model().trace().last()->answer.cells[2], 0);
+}
+
 TEST_F(TouchTest, TheRunGoesOnToTheBudgetFromAStroke) {
   take(Tool::Noise);
   click({0, 2});

@@ -121,6 +121,25 @@ TEST_P(ReasonerConformance, FollowsAnEditOfItsStateUnlessThatIsAReadingOfASearch
   EXPECT_EQ(followed == straight, reasoner_->info().search);
 }
 
+TEST_P(ReasonerConformance, RereadsAnUntouchedThoughtAsItWas) {
+  const ThoughtPtr first = think(*reasoner_, 1), again = reasoner_->reread(*first);
+  EXPECT_EQ(again->measures.cellsChanged, reasoner_->info().search ? first->measures.cellsChanged : 0);
+  Thought same = *again;
+  same.measures.cellsChanged = first->measures.cellsChanged;
+  expectSame(same, *first);
+}
+
+TEST_P(ReasonerConformance, RereadsWhatAnEditedStateBelievesUnlessThatIsAReadingOfASearch) {
+  const ThoughtPtr third = think(*reasoner_, 3);
+  thought::BrushStroke stroke{.tool = thought::BrushStroke::Tool::Zero};
+  for (int i = 0; i < puzzle_.width * puzzle_.height; ++i) stroke.cells.push_back({i / puzzle_.width, i % puzzle_.width});
+  Thought edited = *third;
+  edited.state = thought::painted(third->state, stroke).value();
+  const ThoughtPtr read = reasoner_->reread(edited);
+  EXPECT_EQ(read->belief == third->belief && read->policy == third->policy, reasoner_->info().search);
+  EXPECT_EQ(read->iteration, third->iteration);
+}
+
 TEST_P(ReasonerConformance, HasTheShapesThatItDeclares) {
   const ThoughtPtr thought = think(*reasoner_, 1);
   EXPECT_EQ(static_cast<std::size_t>(thought->classes), reasoner_->info().classes.size());
