@@ -162,9 +162,11 @@ void BatchWindow::finish() {
   progress_->setRange(0, std::max(1, progress_->maximum()));
 }
 
-void BatchWindow::open(int puzzle, const QString& reasoner, int iteration) {
+/// The very run: its reasoner, seed and iteration.
+void BatchWindow::open(int batch, int puzzle, int iteration) {
   const auto& list = model_.set()->puzzles;
-  const std::string name = reasoner.toStdString();
+  const auto& record = model_.batches()[static_cast<std::size_t>(batch)];
+  const std::string name = record.info.name;
   session_.prefer(list.front().family, name);
   // A list that has the puzzle already stays as it is.
   const auto find = [&] {
@@ -173,7 +175,9 @@ void BatchWindow::open(int puzzle, const QString& reasoner, int iteration) {
   if (find() == std::ssize(session_.puzzles())) session_.open(list, windowTitle());
   session_.showPuzzle(static_cast<int>(find()));
   session_.setReasoner(name);
-  say(tr("Puzzle %1 is open in the main window; look at iteration %2.").arg(puzzle + 1).arg(iteration));
+  session_.setSeed(record.seed);
+  session_.showAt(iteration);
+  say(tr("Puzzle %1 is open in the main window, at iteration %2.").arg(puzzle + 1).arg(iteration));
 }
 
 void BatchWindow::refreshReasoners() {

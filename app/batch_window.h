@@ -38,7 +38,7 @@ class BatchWindow : public QDialog {
   void run();
   void take(const std::shared_ptr<const widgets::BatchSet>& set, const thought::BatchRecord& batch);
   void finish();
-  void open(int puzzle, const QString& reasoner, int iteration);
+  void open(int batch, int puzzle, int iteration);
   void refreshReasoners();
   void say(const QString& sentence);
 

@@ -182,6 +182,15 @@ void Session::stepBy(int iterations) {
 
 void Session::moveTo(int iteration) { model_.setCursor(iteration); }
 
+void Session::showAt(int iteration) {
+  if (index_ < 0) return;
+  moveTo(iteration);
+  if (iteration < model_.size()) return;
+  asked_ = iteration;
+  follow_ = Follow::UntilAsked;
+  if (iteration > model_.budget()) model_.setBudget(iteration);
+}
+
 void Session::order(char direction) {
   if (!planning()) return;
   const auto change = [&](thought::LatentState& state) { state.order = direction; };
@@ -235,8 +244,9 @@ void Session::accept(const thought::ReasonerInfo& info) {
   loaded_ = true;
   model_.setReasoner(info);
   if (chosenBudget()) return;
-  if (!target_) target_ = info.defaultBudget;  // set already when the run was stopped before this arrived
-  showBudget(info.defaultBudget);
+  const int budget = follow_ == Follow::UntilAsked ? std::max(asked_, info.defaultBudget) : info.defaultBudget;
+  if (!target_) target_ = budget;  // set already when the run was stopped before this arrived
+  showBudget(budget);
 }
 
 void Session::fail(const QString& sentence) {
@@ -261,8 +271,9 @@ void Session::receive(const std::vector<thought::ThoughtPtr>& batch) {
 void Session::followRun() {
   if (follow_ == Follow::No) return;
   const int last = model_.size() - 1;
-  const bool halted = follow_ == Follow::UntilHalt && model_.halt();
-  const int resting = halted ? std::min(*model_.halt(), last) : last;
+  int resting = last;
+  if (follow_ == Follow::UntilHalt) resting = std::min(model_.halt().value_or(last), last);
+  if (follow_ == Follow::UntilAsked) resting = std::min(asked_, last);
   model_.setCursor(std::max(model_.cursor(), resting));
 }
 

@@ -75,6 +75,7 @@ class Session : public QObject {
   void stop();                  ///< within one iteration; keeps everything
   void stepBy(int iterations);  ///< moves the cursor; one step forward from the end computes one more iteration
   void moveTo(int iteration);   ///< moves the cursor within what is recorded
+  void showAt(int iteration);   ///< moves the cursor there as soon as it is recorded; computes up to there if need be
 
   // While a planner is at work: what a person may ask of it at the cursor. All but undoing drop what came after.
   bool planning() const { return model_.reasoner().plans && model_.size() > 0; }
@@ -118,8 +119,9 @@ class Session : public QObject {
   void said(app::Session::Severity severity, const QString& sentence);
 
  private:
-  /// How the cursor goes with a run: not at all, until the halting policy would stop, or with every new thought.
-  enum class Follow { No, UntilHalt, Newest };
+  /// How the cursor goes with a run: not at all, until the halting policy would stop, up to the iteration that was asked
+  /// for, or with every new thought.
+  enum class Follow { No, UntilHalt, UntilAsked, Newest };
 
   bool editable();  ///< what is at the cursor can be gone on from in another way; else says why not
   bool edit(Branch::Kind kind, const QString& label, const std::function<void(thought::LatentState&)>& change);
@@ -164,6 +166,7 @@ class Session : public QObject {
   quint64 seed_ = 1;
   std::optional<int> target_;  ///< last iteration wanted of the run on show; empty = the reasoner's default budget
   Follow follow_ = Follow::No;
+  int asked_ = 0;           ///< where Follow::UntilAsked ends
   bool loaded_ = false;     ///< the worker has the chosen reasoner
   bool reread_ = false;     ///< the last thought was edited, and what it believes now is not known yet
   bool ownMove_ = false;    ///< the cursor is moved by what arrives, not by the user

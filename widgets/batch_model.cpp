@@ -36,7 +36,7 @@ void BatchModel::setRule(const thought::HaltingPolicy& rule) {
 
 void BatchModel::pick(int batch, int run, int iteration) {
   const auto& from = batches_[static_cast<std::size_t>(batch)];
-  Q_EMIT picked(from.runs[static_cast<std::size_t>(run)].puzzle, QString::fromStdString(from.info.name), iteration);
+  Q_EMIT picked(batch, from.runs[static_cast<std::size_t>(run)].puzzle, iteration);
 }
 
 QString BatchModel::puzzleText(const thought::RunRecord& run) const { return tr("puzzle %1").arg(run.puzzle + 1); }

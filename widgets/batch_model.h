@@ -48,7 +48,7 @@ class BatchModel : public QObject {
  Q_SIGNALS:
   void changed();  ///< what is recorded, or which batch is current
   void ruleChanged();
-  void picked(int puzzle, const QString& reasoner, int iteration);
+  void picked(int batch, int puzzle, int iteration);
 
  private:
   std::shared_ptr<const BatchSet> set_;

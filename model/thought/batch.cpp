@@ -54,7 +54,7 @@ class Pool {
   puzzles::Result<BatchRecord> result() && {
     if (problem_ && std::holds_alternative<Error>(*problem_)) return std::get<Error>(*problem_);
     if (problem_) std::rethrow_exception(std::get<std::exception_ptr>(*problem_));
-    BatchRecord batch{info_, job_.budget > 0 ? job_.budget : info_.defaultBudget, {}};
+    BatchRecord batch{info_, job_.budget > 0 ? job_.budget : info_.defaultBudget, {}, job_.seed};
     for (auto& run : runs_) {
       if (run) batch.runs.push_back(std::move(*run));
     }
@@ -151,7 +151,7 @@ BatchRecord upTo(const BatchRecord& batch, int budget) {
 }
 
 BatchRecord ofStep(const BatchRecord& batch, std::span<const int> stepOf, int step) {
-  BatchRecord some{batch.info, batch.budget, {}};
+  BatchRecord some{batch.info, batch.budget, {}, batch.seed};
   std::ranges::copy_if(batch.runs, std::back_inserter(some.runs),
                        [&](const RunRecord& run) { return stepOf[static_cast<std::size_t>(run.puzzle)] == step; });
   return some;

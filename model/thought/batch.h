@@ -37,6 +37,7 @@ struct BatchRecord {
   ReasonerInfo info;
   int budget = 0;
   std::vector<RunRecord> runs;
+  std::uint64_t seed = 1;  ///< of every run
 };
 
 struct BatchJob {

@@ -141,6 +141,26 @@ TEST_F(BatchTest, APointOfTheSolvedChartOpensItsPuzzle) {
   EXPECT_TRUE(status().contains("is open in the main window"));
 }
 
+TEST_F(BatchTest, APointShowsTheVeryIterationOfTheVeryRun) {
+  window->session().setSeed(5);
+  run();
+  window->session().setSeed(6);
+  auto& chart = part<widgets::PointChart>("batchSolved");
+  clickPoint(chart, 0, 3);
+  ASSERT_TRUE(settles());
+  EXPECT_EQ(model().cursor(), static_cast<int>(chart.series()[0].points[3].at.x()));
+  EXPECT_EQ(window->session().seed(), 5u);
+}
+
+TEST_F(BatchTest, APointBeyondTheWindowsBudgetIsThoughtUpTo) {
+  part<QSpinBox>("batchBudget").setValue(30);
+  run();
+  auto& chart = part<widgets::PointChart>("batchSolved");
+  clickPoint(chart, 0, static_cast<int>(chart.series()[0].points.size()) - 1);
+  ASSERT_TRUE(settles());
+  EXPECT_EQ(model().cursor(), 30);
+}
+
 TEST_F(BatchTest, AListThatHasThePuzzleStaysAsItIs) {
   part<QComboBox>("batchSource").setCurrentIndex(0);
   run();
