@@ -97,6 +97,25 @@ void printPlain(std::ostream& out, const StartsRun& run, const thought::Reasoner
       << thought::describe(run, last) << '\n';
 }
 
+using LoadedStarts = puzzles::Result<std::unique_ptr<thought::ManyStarts>>;
+
+/// The reasoner asked for; without a wish, the first installed one that starts at random.
+LoadedStarts openStarts(const StartsOptions& options, const Services& services, const std::string& family) {
+  const auto load = [&](const std::string& name) {
+    return services.loadManyStarts(
+        name, family, {.weights = options.with.weights, .device = options.with.device, .threads = options.threads});
+  };
+  const auto name = chooseReasoner(services, family, options.with.reasoner);
+  if (!name) return name.error();
+  LoadedStarts first = load(*name);
+  if (first || !options.with.reasoner.empty()) return first;
+  for (const auto& choice : services.reasonerChoices()) {
+    if (choice.family != family || !choice.ready() || choice.reasoner == *name) continue;
+    if (auto other = load(choice.reasoner)) return other;
+  }
+  return first;
+}
+
 }  // namespace
 
 int execute(const StartsOptions& options, const Context& context) {
@@ -108,11 +127,7 @@ int execute(const StartsOptions& options, const Context& context) {
                               0, 0, options.file});
   }
   const puzzles::Puzzle& puzzle = all->back().puzzle;
-  const auto name = chooseReasoner(context.services, puzzle.family, options.with.reasoner);
-  if (!name) return badInput(context, name.error());
-  const auto starts = context.services.loadManyStarts(
-      *name, puzzle.family,
-      {.weights = options.with.weights, .device = options.with.device, .threads = options.threads});
+  const auto starts = openStarts(options, context.services, puzzle.family);
   if (!starts) return badInput(context, starts.error());
   const thought::ReasonerInfo& info = (*starts)->info();
   const int budget = budgetOf(options.with, info);

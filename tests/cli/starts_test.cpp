@@ -39,6 +39,21 @@ TEST(Starts, PrintTheSentenceThatSumsThemUp) {
       << ran.out;
 }
 
+TEST(Starts, WithoutAWishTakeAReasonerThatStartsAtRandom) {
+  auto made = services();
+  const auto load = made.loadManyStarts;
+  made.reasonerChoices = [] {
+    return std::vector<model::Choice>{{"same", "sudoku", "Always the same", "", "same.safetensors"},
+                                      {"fake", "sudoku", "Fake solver", "", "fake.safetensors"}};
+  };
+  made.loadManyStarts = [load](std::string_view reasoner, std::string_view family, const model::LoadOptions& options) {
+    model::LoadOptions with = options;
+    if (reasoner == "same") with.weights = "fixed";
+    return load(reasoner, family, with);
+  };
+  EXPECT_EQ(run({"starts", file("puzzle", kSudoku), "--seeds", "2", "--budget", "8"}, made).status, 0);
+}
+
 TEST(Starts, PrintARowForEachSeed) {
   const std::string out = starts({"--seeds", "2", "--seed", "40", "--budget", "8"}).out;
   EXPECT_NE(out.find("                  40  VALID                 5    0.1111     0.900       0.750\n"),
