@@ -82,7 +82,7 @@ void Session::paint(thought::BrushStroke stroke, int copyFrom, bool fromTwin) {
 void Session::editPuzzle(const puzzles::PuzzleEdit& edit) {
   if (!editable()) return;
   const puzzles::Puzzle before = model_.puzzle();
-  auto puzzle = puzzles::edited(before, edit);
+  auto puzzle = puzzles::edited(before, edit, model_.current()->answer);
   if (!puzzle) return Q_EMIT said(Severity::Problem, QString::fromStdString(puzzle.error().text()));
   abandon();
   keep();

@@ -7,6 +7,7 @@
 #include <QSpinBox>
 #include <QVBoxLayout>
 #include <array>
+#include <string_view>
 
 #include "widgets/small_chart.h"
 #include "widgets/theme.h"
@@ -16,12 +17,12 @@ namespace {
 
 using Tool = Brush::Tool;
 
-/// A tool as people choose it, and the family whose puzzles it changes; empty = it paints, whatever the family.
+/// A tool as people choose it, and the families whose puzzles it changes; none = it paints, whatever the family.
 struct ToolChoice {
   Tool tool;
   const char* text;
   const char* hint;
-  const char* family;
+  std::string_view families;
 };
 
 constexpr std::array kTools{
@@ -44,13 +45,13 @@ constexpr std::array kTools{
                QT_TRANSLATE_NOOP("widgets::TouchPanel", "Drag over squares: they get the state they had there."), ""},
     ToolChoice{Tool::Wall, QT_TRANSLATE_NOOP("widgets::TouchPanel", "Puzzle: put or take away a wall"),
                QT_TRANSLATE_NOOP("widgets::TouchPanel", "Click a square of the board; the latent state is kept."),
-               "maze"},
+               "maze sokoban"},
     ToolChoice{Tool::Start, QT_TRANSLATE_NOOP("widgets::TouchPanel", "Puzzle: move the start"),
                QT_TRANSLATE_NOOP("widgets::TouchPanel", "Click a square of the board; the latent state is kept."),
                "maze"},
     ToolChoice{Tool::Goal, QT_TRANSLATE_NOOP("widgets::TouchPanel", "Puzzle: move the goal"),
                QT_TRANSLATE_NOOP("widgets::TouchPanel", "Click a square of the board; the latent state is kept."),
-               "maze"},
+               "maze sokoban"},
     ToolChoice{Tool::Given, QT_TRANSLATE_NOOP("widgets::TouchPanel", "Puzzle: change a given digit"),
                QT_TRANSLATE_NOOP("widgets::TouchPanel", "Click a square of the board; the latent state is kept."),
                "sudoku"}};
@@ -167,7 +168,8 @@ void TouchPanel::choose(int index) { brush_.setTool(kTools[static_cast<std::size
 void TouchPanel::refreshTools() {
   const Tool tool = brush_.tool();
   for (std::size_t i = 0; i < kTools.size(); ++i) {
-    const bool fits = *kTools[i].family == 0 || model_.puzzle().family == kTools[i].family;
+    const std::string_view families = kTools[i].families;
+    const bool fits = families.empty() || families.find(model_.puzzle().family) != families.npos;
     const int row = static_cast<int>(i);
     tool_->setItemData(row, fits ? QVariant() : QVariant(0), Qt::UserRole - 1);  // 0 there disables the item
     if (kTools[i].tool != tool) continue;

@@ -4,6 +4,7 @@
 
 #include "puzzles/family.h"
 #include "puzzles/maze.h"
+#include "puzzles/sokoban.h"
 
 namespace puzzles {
 namespace {
@@ -53,7 +54,40 @@ TEST(PuzzleEdit, ForgetsTheSolutionThatThePuzzleCameWith) {
 
 TEST(PuzzleEdit, RefusesWhatTheFamilyDoesNotKnow) {
   EXPECT_EQ(edited(sudoku(), {Kind::Wall, {0, 0}}).error().message,
-            "walls, starts and goals are changed in mazes, givens in Sudoku");
+            "walls and goals are changed in mazes and Sokoban, starts in mazes, givens in Sudoku");
+}
+
+class SokobanEdit : public testing::Test {
+ protected:
+  static Puzzle level() { return parseAny("#######\n#@ $ .#\n#   $.#\n#######\n", "").value().front(); }
+  static std::string after(const PuzzleEdit& edit, const std::string& moves = {}) {
+    Answer soFar;
+    soFar.moves = moves;
+    const auto changed = edited(level(), edit, soFar);
+    return changed ? sokobanFamily().print(*changed) : changed.error().message;
+  }
+};
+
+TEST_F(SokobanEdit, PutsAWall) { EXPECT_EQ(after({Kind::Wall, {2, 2}}), "#######\n#@ $ .#\n# # $.#\n#######\n"); }
+
+TEST_F(SokobanEdit, MovesTheNearestGoal) {
+  EXPECT_EQ(after({Kind::Goal, {2, 3}}), "#######\n#@ $ .#\n#  .$ #\n#######\n");
+}
+
+TEST_F(SokobanEdit, PutsNoWallOnABox) {
+  EXPECT_EQ(after({Kind::Wall, {1, 3}}), "a box, a goal or the player is at r2c4");
+}
+
+TEST_F(SokobanEdit, KeepsTheOuterWall) {
+  EXPECT_EQ(after({Kind::Wall, {0, 1}}), "the level's outer wall stays closed");
+}
+
+TEST_F(SokobanEdit, PutsNoWallWhereTheMovesSoFarWent) {
+  EXPECT_EQ(after({Kind::Wall, {1, 2}}, "r"), "the moves so far could not be made then");
+}
+
+TEST_F(SokobanEdit, PutsAWallBesideTheMovesSoFar) {
+  EXPECT_EQ(after({Kind::Wall, {2, 2}}, "rR"), "#######\n#@ $ .#\n# # $.#\n#######\n");
 }
 
 TEST(PuzzleEdit, RefusesASquareOutside) {
