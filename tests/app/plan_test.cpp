@@ -95,6 +95,23 @@ TEST_F(PlanTest, WhatCameAfterAMoveByHandIsDropped) {
   EXPECT_EQ(model().size(), 2 * fake::kTicks + 1);
 }
 
+TEST_F(PlanTest, AGoalThatIsMovedInTheMiddleOfAPlanIsHeadedForFromThereOn) {
+  think(kLane);
+  moveTo(fake::kTicks);
+  window->session().editPuzzle({puzzles::PuzzleEdit::Kind::Goal, {2, 4}});
+  ASSERT_TRUE(settles());
+  EXPECT_EQ(moves(), "RR");
+  EXPECT_TRUE(model().current()->verdict.valid());
+}
+
+TEST_F(PlanTest, AWallInTheWayOfTheMovesSoFarIsRefused) {
+  think(kLane);
+  moveTo(fake::kTicks);
+  const auto before = model().puzzle();
+  window->session().editPuzzle({puzzles::PuzzleEdit::Kind::Wall, {2, 3}});
+  EXPECT_EQ(model().puzzle(), before);
+}
+
 TEST_F(PlanTest, SpaceHandsBack) {
   think(kLane);
   moveTo(fake::kTicks);
