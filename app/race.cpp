@@ -29,6 +29,8 @@ Race::Race(const Reasoners& reasoners, QObject* parent)
   frame_.setSingleShot(true);
   frame_.setInterval(kFrame);
   connect(&frame_, &QTimer::timeout, this, &Race::refresh);
+  film_.setInterval(kFrame);
+  connect(&film_, &QTimer::timeout, this, &Race::advance);
 }
 
 Race::~Race() {
@@ -39,6 +41,7 @@ void Race::setPuzzle(const puzzles::Puzzle& puzzle, const std::string& favourite
   if (puzzle == puzzle_) return;
   const bool otherFamily = puzzle.family != puzzle_.family;
   puzzle_ = puzzle;
+  film_.stop();
   solution_ = puzzles::familyOf(puzzle).solve(puzzle, {.nodes = kSolverNodes, .stop = {}}).answer;
   choices_ = reasoners_.choices(puzzle.family);
   std::erase_if(choices_, [](const model::Choice& choice) { return !choice.ready(); });
@@ -80,6 +83,7 @@ void Race::enter(const model::Choice& choice, quint64 seed) {
           [&lane](int iteration) { lane.worker.recall(lane.key, lane.model.trace(), lane.seed, iteration); });
   connect(&lane.worker, &Worker::failed, this, [&lane](const QString& sentence) { lane.problem = sentence; });
   connect(&lane.worker, &Worker::finished, this, &Race::awaitFrame);
+  connect(&lane.model, &widgets::TraceModel::haltingChanged, this, &Race::awaitFrame);
   restart(lane);
 }
 
@@ -165,7 +169,9 @@ void Race::refresh() {
 void Race::placeCursors() {
   position_ = std::clamp(position_, 0.0, end());
   for (const auto& lane : lanes_) {
-    if (!lane->spent.empty()) lane->model.setCursor(lastWithin(lane->spent, position_));
+    if (lane->spent.empty()) continue;
+    const int last = lastWithin(lane->spent, position_);
+    lane->model.setCursor(restsAtHalts_ ? std::min(last, lane->model.halt().value_or(last)) : last);
   }
 }
 
@@ -208,6 +214,7 @@ void Race::setLength(int iterations) {
 }
 
 void Race::moveTo(double position) {
+  film_.stop();
   following_ = false;
   position_ = position;
   placeCursors();
@@ -228,6 +235,35 @@ void Race::step(int direction) {
     if (direction < 0 && before != spent.begin()) next = std::max(next, *(before - 1));
   }
   moveTo(next);
+}
+
+void Race::play(std::chrono::milliseconds whole) {
+  if (end() <= 0) return;
+  whole_ = whole;
+  if (position_ >= end()) position_ = 0;
+  following_ = false;
+  film_.start();
+  advance();
+}
+
+void Race::pause() {
+  film_.stop();
+  Q_EMIT changed();
+}
+
+/// No further than every lane has come: there it waits.
+void Race::advance() {
+  const double step = end() * static_cast<double>(kFrame.count()) / static_cast<double>(whole_.count());
+  position_ = std::max(position_, std::min(position_ + step, reached()));
+  if (position_ >= end()) film_.stop();
+  placeCursors();
+  Q_EMIT changed();
+}
+
+void Race::setRestsAtHalts(bool rests) {
+  restsAtHalts_ = rests;
+  placeCursors();
+  Q_EMIT changed();
 }
 
 void Race::follow() {

@@ -5,6 +5,7 @@
 
 #include <QObject>
 #include <QTimer>
+#include <chrono>
 #include <memory>
 #include <optional>
 #include <string>
@@ -39,6 +40,7 @@ class Race : public QObject {
  public:
   static constexpr int kFewestLanes = 2, kMostLanes = 6;
   static constexpr int kMostIterations = 2048;  ///< of a lane, however little they cost
+  static constexpr std::chrono::milliseconds kFilm{12'000};  ///< that playing takes from start to end
 
   explicit Race(const Reasoners& reasoners, QObject* parent = nullptr);
   ~Race() override;
@@ -52,6 +54,9 @@ class Race : public QObject {
   RaceClock clock() const { return clock_; }
   int length() const { return length_; }
   double position() const { return position_; }
+  bool playing() const { return film_.isActive(); }
+  /// Whether a lane rests where its own halting rule ends its run, however much it may still spend.
+  bool restsAtHalts() const { return restsAtHalts_; }
   /// Open squares, of which RaceLane::right counts those that are right; 0 where no solution is known.
   int openSquares() const;
   /// How far the race goes, in units of the clock: `length` iterations of the lane that they cost most.
@@ -68,13 +73,17 @@ class Race : public QObject {
   void setLength(int iterations);
   void moveTo(double position);  ///< clamped to the race; from now on the cursor stays where it is put
   void step(int direction);      ///< to where the next (+1) or previous (-1) lane shows another thought
+  /// The cursor runs through the race, of which the whole takes so long; from the start when it is at the end.
+  void play(std::chrono::milliseconds whole = kFilm);
+  void pause();
+  void setRestsAtHalts(bool rests);
   void follow();                 ///< the cursor goes as far as every lane has come, until it is moved
   void stop();                   ///< within an iteration of each; keeps everything
   void start();                  ///< goes on to the end
 
  Q_SIGNALS:
   void lanesChanged();
-  void changed();  ///< cursor, clock, length or what is recorded; at most 30 times a second while lanes think
+  void changed();  ///< cursor, clock, length, halts or what is recorded; at most 30 times a second while lanes think
 
  private:
   void addNext(const std::string& favourite, int place);
@@ -88,6 +97,7 @@ class Race : public QObject {
   void awaitFrame();
   void refresh();
   void placeCursors();
+  void advance();
   double reached() const;
 
   const Reasoners reasoners_;
@@ -99,8 +109,10 @@ class Race : public QObject {
   RaceClock clock_ = RaceClock::Iterations;
   int length_ = 64;
   double position_ = 0;
-  bool following_ = true, stopped_ = false;
+  bool following_ = true, stopped_ = false, restsAtHalts_ = false;
   QTimer frame_;  ///< gathers what arrives
+  QTimer film_;   ///< runs while playing
+  std::chrono::milliseconds whole_ = kFilm;
 };
 
 }  // namespace app

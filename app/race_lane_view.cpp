@@ -3,11 +3,14 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QMenu>
 #include <QToolButton>
 #include <QVBoxLayout>
+#include <QWidgetAction>
 
 #include "app/race.h"
 #include "widgets/board_view.h"
+#include "widgets/halting_controls.h"
 #include "widgets/theme.h"
 #include "widgets/verdict_chip.h"
 
@@ -46,6 +49,7 @@ RaceLaneView::RaceLaneView(Race& race, int index, QWidget* parent)
   widgets::identify(*remove_, qPrintable(QString("removeLane%1").arg(index_ + 1)), tr("Remove lane %1").arg(index_ + 1),
                     tr("Take this lane out of the race; two stay at least"));
   connect(remove_, &QToolButton::clicked, this, [this] { race_.remove(index_); });
+  head->addWidget(buildHalting(lane));
   head->addWidget(remove_);
   column->addLayout(head);
   auto* board = new widgets::BoardView(lane.model, this);
@@ -58,6 +62,24 @@ RaceLaneView::RaceLaneView(Race& race, int index, QWidget* parent)
   connect(&race_, &Race::changed, this, &RaceLaneView::refresh);
   dye();
   refresh();
+}
+
+/// A lane's own halting rule, behind a button.
+QToolButton* RaceLaneView::buildHalting(RaceLane& lane) {
+  auto* button = new QToolButton(this);
+  button->setText(tr("Halting"));
+  button->setPopupMode(QToolButton::InstantPopup);
+  widgets::identify(*button, qPrintable(QString("haltingOfLane%1").arg(index_ + 1)),
+                    tr("Halting rule of lane %1").arg(index_ + 1),
+                    tr("By which rule and threshold this lane would halt; nothing is computed again"));
+  auto* menu = new QMenu(button);
+  auto* entry = new QWidgetAction(menu);
+  auto* controls = new widgets::HaltingControls(lane.model, menu);
+  controls->setContentsMargins(8, 8, 8, 8);
+  entry->setDefaultWidget(controls);
+  menu->addAction(entry);
+  button->setMenu(menu);
+  return button;
 }
 
 void RaceLaneView::dye() {
@@ -83,7 +105,8 @@ void RaceLaneView::refresh() {
   if (lane.model.reasoner().search) text += tr(", %1 positions expanded").arg(measures.nodes);
   if (race_.clock() != RaceClock::Iterations) text += tr(", %1 spent").arg(amountText(race_.clock(), spent));
   const auto halt = lane.model.halt();
-  if (halt && *halt <= iteration) text += tr(", would have halted at %1").arg(*halt);
+  if (halt && *halt == iteration && race_.restsAtHalts()) text += tr(", halted");
+  if (halt && *halt <= iteration && !race_.restsAtHalts()) text += tr(", would have halted at %1").arg(*halt);
   place_->setText(text);
 }
 

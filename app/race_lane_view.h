@@ -10,6 +10,7 @@ class QToolButton;
 namespace app {
 
 class Race;
+struct RaceLane;
 
 class RaceLaneView : public QWidget {
   Q_OBJECT
@@ -20,6 +21,7 @@ class RaceLaneView : public QWidget {
   void changeEvent(QEvent* event) override;
 
  private:
+  QToolButton* buildHalting(RaceLane& lane);
   void refresh();
   void dye();  ///< the title in the colour that the chart's line has
 

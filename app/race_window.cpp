@@ -1,5 +1,6 @@
 #include "app/race_window.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QGridLayout>
 #include <QKeyEvent>
@@ -134,6 +135,16 @@ QWidget* RaceWindow::buildRun() {
                     tr("Stop all lanes and keep what they have thought, or go on"));
   connect(run_, &QToolButton::clicked, this, [this] { race_.racing() ? race_.stop() : race_.start(); });
   line->addWidget(run_);
+  play_ = new QToolButton(group);
+  widgets::identify(*play_, "racePlay", tr("Play the race"),
+                    tr("Run the cursor through the race, as a film of %1 seconds (Space)").arg(Race::kFilm.count() / 1000));
+  connect(play_, &QToolButton::clicked, this, [this] { act(Qt::Key_Space); });
+  line->addWidget(play_);
+  rests_ = new QCheckBox(tr("Stop at &halts"), group);
+  widgets::identify(*rests_, "raceRests", tr("Lanes stop where they halt"),
+                    tr("Each lane rests where its own halting rule ends its run; what it then saves stays unspent"));
+  connect(rests_, &QCheckBox::toggled, &race_, &Race::setRestsAtHalts);
+  line->addWidget(rests_);
   measure_ = new QComboBox(group);
   measure_->addItems({tr("confidence"), tr("squares solved"), tr("steps of thought"), tr("operations")});
   widgets::identify(*measure_, "raceMeasure", tr("What the chart shows"),
@@ -197,6 +208,8 @@ void RaceWindow::refresh() {
   add_->setEnabled(race_.size() > 0 && race_.size() < Race::kMostLanes);
   run_->setText(race_.racing() || !race_.stopped() ? tr("S&top") : tr("&Go on"));
   run_->setEnabled(race_.racing() || race_.stopped());
+  play_->setText(race_.playing() ? tr("&Pause") : tr("&Play"));
+  play_->setEnabled(race_.end() > 0);
   const QSignalBlocker quietLength(length_), quietCursor(cursor_);
   clock_->setCurrentIndex(static_cast<int>(race_.clock()));
   length_->setValue(race_.length());
@@ -262,6 +275,8 @@ bool RaceWindow::act(int key) {
       return race_.moveTo(0), true;
     case Qt::Key_End:
       return race_.moveTo(race_.end()), true;
+    case Qt::Key_Space:
+      return race_.playing() ? race_.pause() : race_.play(), true;
     case Qt::Key_Escape:
       return race_.stop(), true;
     default:

@@ -8,6 +8,7 @@
 
 #include "app/race.h"
 
+class QCheckBox;
 class QComboBox;
 class QGridLayout;
 class QLabel;
@@ -53,7 +54,8 @@ class RaceWindow : public QWidget {
   Race race_;
   QComboBox *clock_ = nullptr, *entrant_ = nullptr, *measure_ = nullptr;
   QSpinBox *length_ = nullptr, *seed_ = nullptr;
-  QToolButton *add_ = nullptr, *run_ = nullptr;
+  QToolButton *add_ = nullptr, *run_ = nullptr, *play_ = nullptr;
+  QCheckBox* rests_ = nullptr;
   QLabel* equaliser_ = nullptr;
   QGridLayout* grid_ = nullptr;
   std::vector<RaceLaneView*> views_;

@@ -1,3 +1,4 @@
+#include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
 #include <QSlider>
@@ -57,6 +58,32 @@ TEST_F(RaceTest, LetsEveryLaneMakeAsManyIterations) {
   find<QSlider>("raceCursor").setValue(500);
   EXPECT_EQ(race().lane(0).model.cursor(), 10);
   EXPECT_EQ(race().lane(1).model.cursor(), 10);
+}
+
+TEST_F(RaceTest, PlaysFromTheStartToTheEnd) {
+  ASSERT_TRUE(ends());
+  race().play(std::chrono::milliseconds(200));
+  EXPECT_LT(race().position(), race().end() / 2);
+  EXPECT_TRUE(comes([this] { return !race().playing(); }));
+  EXPECT_EQ(race().position(), race().end());
+}
+
+TEST_F(RaceTest, PausesWhereItIs) {
+  ASSERT_TRUE(ends());
+  QTest::keyClick(racers, Qt::Key_Space);
+  QTest::keyClick(racers, Qt::Key_Space);
+  EXPECT_FALSE(race().playing());
+  EXPECT_LT(race().position(), race().end());
+}
+
+TEST_F(RaceTest, ALaneRestsWhereItsOwnRuleHalts) {
+  ASSERT_TRUE(ends());
+  race().lane(0).model.setPolicy({thought::HaltingPolicy::Kind::Learned, 0.95});
+  race().lane(1).model.setPolicy({thought::HaltingPolicy::Kind::Learned, 0.99});
+  find<QCheckBox>("raceRests").click();
+  ASSERT_TRUE(race().lane(0).model.halt());
+  EXPECT_EQ(race().lane(0).model.cursor(), race().lane(0).model.halt());
+  EXPECT_EQ(race().lane(1).model.cursor(), race().length());
 }
 
 TEST_F(RaceTest, OnEqualComputationLetsTheCheaperLaneThinkOnUntilItHasSpentAsMuch) {
