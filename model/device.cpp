@@ -40,12 +40,11 @@ MixedPrecision::~MixedPrecision() {
 }
 
 void useThreads(int threads) {
-  if (threads <= 0) return;
-  torch::set_num_threads(threads);
-  // LibTorch tells OpenMP and MKL, but not OpenBLAS, whose pool would then spin against the program's own threads.
+  if (threads > 0) torch::set_num_threads(threads);
+  // LibTorch tells OpenMP and MKL, but not OpenBLAS, whose pool would spin against LibTorch's. Products here are small.
   using Setter = void (*)(int);
   static const auto set = reinterpret_cast<Setter>(dlsym(RTLD_DEFAULT, "openblas_set_num_threads"));
-  if (set) set(threads);
+  if (set) set(1);
 }
 
 }  // namespace model

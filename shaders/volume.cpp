@@ -18,7 +18,7 @@ enum Binding : std::uint32_t { kVolume, kTransfer, kPixels, kBindings };
 
 constexpr std::uint32_t kGroup = 8;
 constexpr int kMostBlock = 8, kLevels = 255;
-constexpr float kFineSteps = 160, kCoarseSteps = 80;  // along the box's diagonal
+constexpr float kFineSteps = 128, kCoarseSteps = 80;  // along the box's diagonal
 constexpr int kRowsAtOnce = 96;                       // of pixels, between two looks at whether to stop
 
 /// The push constants, as in volume.comp.

@@ -15,7 +15,7 @@
 namespace widgets {
 namespace {
 
-constexpr int kRestMilliseconds = 80;  // without a move, after which the sharp picture is begun
+constexpr int kRestMilliseconds = 50;  // without a move, after which the sharp picture is begun
 constexpr float kKeyTurn = 0.12f;      // radians a key press
 constexpr float kDragTurn = 0.01f;     // radians a logical pixel
 constexpr double kClick = 4;           // pixels the pointer may move between press and release
