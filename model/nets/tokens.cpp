@@ -115,7 +115,7 @@ class SquareTokens : public Tokens {
     return fields;
   }
   Tensor fromFields(const std::vector<Tensor>& fields) const override {
-    if (!flat_) return fields[0].permute({1, 2, 0}).unsqueeze(0);
+    if (!flat_) return fields[0].permute({1, 2, 0}).contiguous().unsqueeze(0);
     Tensor rows = fields[0].flatten(1).t();
     if (prefix_ > 0) rows = torch::cat({fields[1].flatten(1).t(), rows});
     return rows.view({1, rows.size(0), 1, width_});
