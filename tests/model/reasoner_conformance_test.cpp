@@ -124,9 +124,12 @@ TEST_P(ReasonerConformance, FollowsAnEditOfItsStateUnlessThatIsAReadingOfASearch
 TEST_P(ReasonerConformance, RereadsAnUntouchedThoughtAsItWas) {
   const ThoughtPtr first = think(*reasoner_, 1), again = reasoner_->reread(*first);
   EXPECT_EQ(again->measures.cellsChanged, reasoner_->info().search ? first->measures.cellsChanged : 0);
-  Thought same = *again;
-  same.measures.cellsChanged = first->measures.cellsChanged;
-  expectSame(same, *first);
+  EXPECT_EQ(again->answer, first->answer);
+  EXPECT_EQ(again->verdict, first->verdict);
+  EXPECT_EQ(again->policy, first->policy);
+  // Sums in another order: a state just computed may lie in memory in another way than one that was taken up again.
+  ASSERT_EQ(again->belief.size(), first->belief.size());
+  for (std::size_t i = 0; i < first->belief.size(); ++i) ASSERT_NEAR(again->belief[i], first->belief[i], 1e-5) << i;
 }
 
 TEST_P(ReasonerConformance, RereadsWhatAnEditedStateBelievesUnlessThatIsAReadingOfASearch) {
