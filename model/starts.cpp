@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <thread>
 
 #include "model/memory.h"
 #include "model/net_reasoner.h"
@@ -237,7 +238,7 @@ puzzles::Result<std::unique_ptr<thought::ManyStarts>> loadManyStarts(std::string
     auto loaded = loadNet(reasoner, family, options);
     if (!loaded) return loaded.error();
     if (!loaded->net->randomStart()) return sameStart(reasoner);
-    useThreads(options.threads);
+    useThreads(options.threads > 0 ? options.threads : static_cast<int>(std::thread::hardware_concurrency()));
     keepMemory();
     return std::unique_ptr<thought::ManyStarts>(
         std::make_unique<NetStarts>(std::move(*loaded), chooseDevice(options.device)));
