@@ -93,8 +93,8 @@ class Session : public QObject {
   widgets::TraceModel& twin() { return twin_; }
   bool twinned() const { return twinned_; }
 
-  // Touching the thought at the cursor. What came after stays in the branch that it belongs to; the run goes on from
-  // here in a new one, up to the budget. What cannot be done is said, and nothing changes.
+  // Touching the thought at the cursor, which stays there. What came after stays in the branch that it belongs to; the
+  // run goes on from here in a new one, up to the budget. What cannot be done is said, and nothing changes.
   /// Paints on the latent state. A stroke that copies takes from `copyFrom`, an iteration of the run on show, or of the
   /// untouched one when `fromTwin`.
   void paint(thought::BrushStroke stroke, int copyFrom = 0, bool fromTwin = false);
@@ -135,6 +135,7 @@ class Session : public QObject {
   void extendTwin();
   void endTwin();
   void goOn(std::optional<int> target);
+  void goOnFromHere();
   void chooseReasoner();
   void sayWarnings();
   void watchCursor();

@@ -75,6 +75,12 @@ void Session::paint(thought::BrushStroke stroke, int copyFrom, bool fromTwin) {
   if (!after) return Q_EMIT said(Severity::Problem, QString::fromStdString(after.error().text()));
   const auto change = [&](thought::LatentState& state) { state = std::move(*after); };
   if (!edit(Branch::Kind::Edited, QString::fromStdString(describe(stroke)), change)) return;
+  goOnFromHere();
+}
+
+/// Computes what follows, while what the edited state believes stays on show.
+void Session::goOnFromHere() {
+  follow_ = Follow::No;
   reread_ = true;
   goOn(model_.budget());
 }
@@ -95,9 +101,7 @@ void Session::editPuzzle(const puzzles::PuzzleEdit& edit) {
   const int cursor = model_.cursor();
   model_.show(std::move(trace), model_.reasoner(), cursor);
   beginTwin();
-  follow_ = Follow::Newest;
-  reread_ = true;
-  goOn(model_.budget());
+  goOnFromHere();
 }
 
 void Session::showBranch(int id) {

@@ -100,6 +100,7 @@ TEST_F(PlanTest, AGoalThatIsMovedInTheMiddleOfAPlanIsHeadedForFromThereOn) {
   moveTo(fake::kTicks);
   window->session().editPuzzle({puzzles::PuzzleEdit::Kind::Goal, {2, 4}});
   ASSERT_TRUE(settles());
+  key(Qt::Key_End);
   EXPECT_EQ(moves(), "RR");
   EXPECT_TRUE(model().current()->verdict.valid());
 }

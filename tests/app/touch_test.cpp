@@ -79,6 +79,12 @@ TEST_F(TouchTest, AStrokeShowsAtOnceWhatTheEditedStateAnswers) {
   EXPECT_EQ(model().measures()[kAt].cellsChanged, 1);
 }
 
+TEST_F(TouchTest, AStrokeLeavesTheCursorWhereItIs) {
+  take(Tool::Zero);
+  click({0, 2});
+  EXPECT_EQ(model().cursor(), kAt);
+}
+
 TEST_F(TouchTest, AStrokeAtTheEndOfTheBudgetShowsWhatTheEditedStateAnswersToo) {
   take(Tool::Zero);
   window->session().moveTo(stage->defaultBudget);
