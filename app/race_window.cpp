@@ -143,6 +143,7 @@ QWidget* RaceWindow::buildRun() {
   rests_ = new QCheckBox(tr("Stop at &halts"), group);
   widgets::identify(*rests_, "raceRests", tr("Lanes stop where they halt"),
                     tr("Each lane rests where its own halting rule ends its run; what it then saves stays unspent"));
+  rests_->setFocusPolicy(Qt::TabFocus);  // a click on it leaves the arrow keys with the cursor
   connect(rests_, &QCheckBox::toggled, &race_, &Race::setRestsAtHalts);
   line->addWidget(rests_);
   measure_ = new QComboBox(group);

@@ -86,6 +86,16 @@ TEST_F(RaceTest, ALaneRestsWhereItsOwnRuleHalts) {
   EXPECT_EQ(race().lane(1).model.cursor(), race().length());
 }
 
+TEST_F(RaceTest, TheArrowKeysStepAfterAClickOnStopAtHalts) {
+  ASSERT_TRUE(ends());
+  auto& rests = find<QCheckBox>("raceRests");
+  QTest::mouseClick(&rests, Qt::LeftButton, {}, {8, rests.height() / 2});
+  ASSERT_TRUE(race().restsAtHalts());
+  race().moveTo(0);
+  QTest::keyClick(QApplication::focusWidget(), Qt::Key_Right);
+  EXPECT_EQ(race().position(), 1);
+}
+
 TEST_F(RaceTest, OnEqualComputationLetsTheCheaperLaneThinkOnUntilItHasSpentAsMuch) {
   find<QSpinBox>("raceLength").setValue(20);
   choose("raceClock", static_cast<int>(RaceClock::Operations));
