@@ -10,8 +10,8 @@
 namespace model {
 namespace {
 
-constexpr int kMostWidth = 1024;
-constexpr int kPlanes = 3;   // wall, start, goal
+constexpr int kMostChannels = 1024;
+constexpr int kMazePlanes = 3;   // wall, start, goal
 constexpr int kClasses = 2;  // off the path, on it
 
 torch::nn::Conv2d conv3x3(int in, int out) {
@@ -21,8 +21,8 @@ torch::nn::Conv2d conv3x3(int in, int out) {
 class DeepThinking : public Net {
  public:
   explicit DeepThinking(int width) : width_(width) {
-    project_ = register_module("project", conv3x3(kPlanes, width));
-    recall_ = register_module("recall", conv3x3(width + kPlanes, width));
+    project_ = register_module("project", conv3x3(kMazePlanes, width));
+    recall_ = register_module("recall", conv3x3(width + kMazePlanes, width));
     for (int i = 0; i < 4; ++i)
       residual_.push_back(register_module("residual" + std::to_string(i), conv3x3(width, width)));
     head1_ = register_module("head1", conv3x3(width, 32));
@@ -55,7 +55,7 @@ class DeepThinking : public Net {
   bool randomStart() const override { return false; }
 
   double flopsPerCall(int height, int width, int) const override {
-    return 18.0 * width_ * (5.0 * width_ + kPlanes) * height * width;
+    return 18.0 * width_ * (5.0 * width_ + kMazePlanes) * height * width;
   }
 
  private:
@@ -80,7 +80,7 @@ const NetKind kDeepThinking{
     200,
     {thought::HaltingPolicy::Kind::Learned, 0.5},
     [](Keys& config, const std::string&) -> std::shared_ptr<Net> {
-      return std::make_shared<DeepThinking>(config.small("width", 32, 1, kMostWidth));
+      return std::make_shared<DeepThinking>(config.small("width", 32, 1, kMostChannels));
     }};
 
 }  // namespace model

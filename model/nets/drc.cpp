@@ -16,8 +16,8 @@ using torch::nn::Conv2d;
 using torch::nn::Conv2dOptions;
 using torch::nn::Linear;
 
-constexpr int kMostWidth = 256, kMostLayers = 8, kMostTicks = 16, kMostHidden = 4096;
-constexpr int kPlanes = 7, kPlayer = 4, kPlayerOnGoal = 5;  // of the encoding
+constexpr int kMostPlannerWidth = 256, kMostLayers = 8, kMostTicks = 16, kMostPlannerHidden = 4096;
+constexpr int kSokobanPlanes = 7, kPlayer = 4, kPlayerOnGoal = 5;  // of the encoding
 constexpr int kMoves = 4;
 constexpr int kLightChannels = 8;
 
@@ -31,7 +31,7 @@ class Encoder : public torch::nn::Module {
 
 class SymbolicEncoder : public Encoder {
  public:
-  explicit SymbolicEncoder(int width) { conv_ = register_module("conv", conv3x3(kPlanes, width, true)); }
+  explicit SymbolicEncoder(int width) { conv_ = register_module("conv", conv3x3(kSokobanPlanes, width, true)); }
   Tensor forward(const Tensor& planes) override { return conv_(planes); }
 
  private:
@@ -54,7 +54,7 @@ class RgbEncoder : public Encoder {
     // wall, floor, box, box on goal, player, player on goal, goal
     static const float kColours[] = {0,  0,   0,   243, 248, 238, 142, 121, 56,  254, 95,
                                      56, 160, 212, 56,  219, 212, 56,  254, 126, 125};
-    const Tensor colours = torch::tensor(at::ArrayRef<float>(kColours, 3 * kPlanes)).view({kPlanes, 3}) / 255;
+    const Tensor colours = torch::tensor(at::ArrayRef<float>(kColours, 3 * kSokobanPlanes)).view({kSokobanPlanes, 3}) / 255;
     return torch::einsum("bphw,pc->bchw", {planes, colours.to(planes.device())});
   }
   Conv2d first_{nullptr}, second_{nullptr};
@@ -157,11 +157,11 @@ class PlayerHead : public Head {
 class Drc : public Net {
  public:
   explicit Drc(Keys& config)
-      : width_(config.small("width", 32, 1, kMostWidth)),
+      : width_(config.small("width", 32, 1, kMostPlannerWidth)),
         layers_(config.small("layers", 3, 1, kMostLayers)),
         ticks_(config.small("ticks", 3, 1, kMostTicks)),
         side_(config.small("side", 0, 0, 100)) {
-    const int hidden = config.small("hidden", 128, 1, kMostHidden);
+    const int hidden = config.small("hidden", 128, 1, kMostPlannerHidden);
     const std::string gate = config.text("output_gate", "sigmoid");
     if (gate != "sigmoid" && gate != "tanh")
       throw puzzles::Failure(config.name("output_gate") + "is neither sigmoid nor tanh");

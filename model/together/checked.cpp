@@ -137,7 +137,7 @@ std::unique_ptr<thought::Reasoner> makeChecked(thought::ReasonerInfo info, std::
   return std::make_unique<CheckedReasoner>(std::move(info), std::move(net), every);
 }
 
-constexpr const char* kAbout =
+constexpr const char* kAboutChecking =
     "A trained network with a tool: an exact checker of the puzzle's rules looks at every answer, and every 12\n"
     "iterations (mazes) or 48 (Sudoku) it hands a wrong one back: the squares of the latent state that it contradicts\n"
     "(two equal digits in a row, column or box; where a path branches, strays or breaks off) begin anew from noise. A "
@@ -156,8 +156,8 @@ const TogetherKind kCheckedRecurrentDepth{"checked_recurrent_depth",
                                           "Recurrent depth with a checker",
                                           {"sudoku", "maze"},
                                           "recurrent_depth",
-                                          kAbout,
+                                          kAboutChecking,
                                           makeChecked};
-const TogetherKind kCheckedTrm{"checked_trm", "TRM with a checker", {"sudoku", "maze"}, "trm", kAbout, makeChecked};
+const TogetherKind kCheckedTrm{"checked_trm", "TRM with a checker", {"sudoku", "maze"}, "trm", kAboutChecking, makeChecked};
 
 }  // namespace model

@@ -172,7 +172,7 @@ std::unique_ptr<thought::Reasoner> makeCommittee(thought::ReasonerInfo info, std
   return std::make_unique<CommitteeReasoner>(std::move(info), std::move(net), CommitteeRule{.members = 3, .every = 6});
 }
 
-constexpr const char* kAbout =
+constexpr const char* kAboutCommittees =
     "Three runs of one trained network, from three random starts, on the same puzzle. Every 6 iterations they meet: "
     "on\n"
     "a square where two believe most in the same class, the third takes over the mean of their latent states. The\n"
@@ -189,9 +189,9 @@ const TogetherKind kCommitteeRecurrentDepth{"committee_recurrent_depth",
                                             "Committee of three recurrent depths",
                                             {"sudoku", "maze"},
                                             "recurrent_depth",
-                                            kAbout,
+                                            kAboutCommittees,
                                             makeCommittee};
-const TogetherKind kCommitteeTrm{"committee_trm", "Committee of three TRMs", {"sudoku", "maze"}, "trm", kAbout,
+const TogetherKind kCommitteeTrm{"committee_trm", "Committee of three TRMs", {"sudoku", "maze"}, "trm", kAboutCommittees,
                                  makeCommittee};
 
 }  // namespace model

@@ -26,7 +26,7 @@ std::shared_ptr<Net> makeDrc(const json& config) {
   return model::makeNet(model::kDrc, "sokoban", config);
 }
 
-std::int64_t parametersOf(const Net& net) {
+std::int64_t countParameters(const Net& net) {
   std::int64_t count = 0;
   for (const auto& parameter : net.parameters()) count += parameter.numel();
   return count;
@@ -41,7 +41,7 @@ TEST(PublishedSize, OfDrc33) {
                             {"side", 10},
                             {"hidden", 256},
                             {"output_gate", "tanh"}});
-  EXPECT_EQ(parametersOf(*net), 1'285'125);
+  EXPECT_EQ(countParameters(*net), 1'285'125);
 }
 
 // ---- One tick ----
