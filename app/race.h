@@ -39,7 +39,7 @@ class Race : public QObject {
   Q_OBJECT
  public:
   static constexpr int kFewestLanes = 2, kMostLanes = 6;
-  static constexpr int kMostIterations = 2048;  ///< of a lane, however little they cost
+  static constexpr int kMostIterations = 2048;               ///< of a lane, however little they cost
   static constexpr std::chrono::milliseconds kFilm{12'000};  ///< that playing takes from start to end
 
   explicit Race(const Reasoners& reasoners, QObject* parent = nullptr);
@@ -77,9 +77,9 @@ class Race : public QObject {
   void play(std::chrono::milliseconds whole = kFilm);
   void pause();
   void setRestsAtHalts(bool rests);
-  void follow();                 ///< the cursor goes as far as every lane has come, until it is moved
-  void stop();                   ///< within an iteration of each; keeps everything
-  void start();                  ///< goes on to the end
+  void follow();  ///< the cursor goes as far as every lane has come, until it is moved
+  void stop();    ///< within an iteration of each; keeps everything
+  void start();   ///< goes on to the end
 
  Q_SIGNALS:
   void lanesChanged();

@@ -136,8 +136,9 @@ QWidget* RaceWindow::buildRun() {
   connect(run_, &QToolButton::clicked, this, [this] { race_.racing() ? race_.stop() : race_.start(); });
   line->addWidget(run_);
   play_ = new QToolButton(group);
-  widgets::identify(*play_, "racePlay", tr("Play the race"),
-                    tr("Run the cursor through the race, as a film of %1 seconds (Space)").arg(Race::kFilm.count() / 1000));
+  widgets::identify(
+      *play_, "racePlay", tr("Play the race"),
+      tr("Run the cursor through the race, as a film of %1 seconds (Space)").arg(Race::kFilm.count() / 1000));
   connect(play_, &QToolButton::clicked, this, [this] { act(Qt::Key_Space); });
   line->addWidget(play_);
   rests_ = new QCheckBox(tr("Stop at &halts"), group);

@@ -119,8 +119,8 @@ class Session : public QObject {
   void said(app::Session::Severity severity, const QString& sentence);
 
  private:
-  /// How the cursor goes with a run: not at all, until the halting policy would stop, up to the iteration that was asked
-  /// for, or with every new thought.
+  /// How the cursor goes with a run: not at all, until the halting policy would stop, up to the iteration that was
+  /// asked for, or with every new thought.
   enum class Follow { No, UntilHalt, UntilAsked, Newest };
 
   bool editable();  ///< what is at the cursor can be gone on from in another way; else says why not

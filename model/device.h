@@ -22,8 +22,8 @@ class MixedPrecision {
   bool on_;
 };
 
-/// From now on LibTorch computes with so many threads on the calling thread; 0 = with as many as before. OpenBLAS, where
-/// LibTorch uses it, computes with one from now on, in the whole process.
+/// From now on LibTorch computes with so many threads on the calling thread; 0 = with as many as before. OpenBLAS,
+/// where LibTorch uses it, computes with one from now on, in the whole process.
 void useThreads(int threads);
 
 }  // namespace model

@@ -11,8 +11,8 @@ namespace model {
 namespace {
 
 constexpr int kMostChannels = 1024;
-constexpr int kMazePlanes = 3;   // wall, start, goal
-constexpr int kClasses = 2;  // off the path, on it
+constexpr int kMazePlanes = 3;  // wall, start, goal
+constexpr int kClasses = 2;     // off the path, on it
 
 torch::nn::Conv2d conv3x3(int in, int out) {
   return torch::nn::Conv2d(torch::nn::Conv2dOptions(in, out, 3).padding(1).bias(false));

@@ -54,7 +54,8 @@ class RgbEncoder : public Encoder {
     // wall, floor, box, box on goal, player, player on goal, goal
     static const float kColours[] = {0,  0,   0,   243, 248, 238, 142, 121, 56,  254, 95,
                                      56, 160, 212, 56,  219, 212, 56,  254, 126, 125};
-    const Tensor colours = torch::tensor(at::ArrayRef<float>(kColours, 3 * kSokobanPlanes)).view({kSokobanPlanes, 3}) / 255;
+    const Tensor colours =
+        torch::tensor(at::ArrayRef<float>(kColours, 3 * kSokobanPlanes)).view({kSokobanPlanes, 3}) / 255;
     return torch::einsum("bphw,pc->bchw", {planes, colours.to(planes.device())});
   }
   Conv2d first_{nullptr}, second_{nullptr};

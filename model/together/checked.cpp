@@ -158,6 +158,7 @@ const TogetherKind kCheckedRecurrentDepth{"checked_recurrent_depth",
                                           "recurrent_depth",
                                           kAboutChecking,
                                           makeChecked};
-const TogetherKind kCheckedTrm{"checked_trm", "TRM with a checker", {"sudoku", "maze"}, "trm", kAboutChecking, makeChecked};
+const TogetherKind kCheckedTrm{"checked_trm", "TRM with a checker", {"sudoku", "maze"},
+                               "trm",         kAboutChecking,       makeChecked};
 
 }  // namespace model

@@ -191,7 +191,7 @@ const TogetherKind kCommitteeRecurrentDepth{"committee_recurrent_depth",
                                             "recurrent_depth",
                                             kAboutCommittees,
                                             makeCommittee};
-const TogetherKind kCommitteeTrm{"committee_trm", "Committee of three TRMs", {"sudoku", "maze"}, "trm", kAboutCommittees,
-                                 makeCommittee};
+const TogetherKind kCommitteeTrm{"committee_trm", "Committee of three TRMs", {"sudoku", "maze"},
+                                 "trm",           kAboutCommittees,          makeCommittee};
 
 }  // namespace model

@@ -135,7 +135,8 @@ TEST_P(ReasonerConformance, RereadsAnUntouchedThoughtAsItWas) {
 TEST_P(ReasonerConformance, RereadsWhatAnEditedStateBelievesUnlessThatIsAReadingOfASearch) {
   const ThoughtPtr third = think(*reasoner_, 3);
   thought::BrushStroke stroke{.tool = thought::BrushStroke::Tool::Zero, .cells = {}};
-  for (int i = 0; i < puzzle_.width * puzzle_.height; ++i) stroke.cells.push_back({i / puzzle_.width, i % puzzle_.width});
+  for (int i = 0; i < puzzle_.width * puzzle_.height; ++i)
+    stroke.cells.push_back({i / puzzle_.width, i % puzzle_.width});
   Thought edited = *third;
   edited.state = thought::painted(third->state, stroke).value();
   const ThoughtPtr read = reasoner_->reread(edited);
