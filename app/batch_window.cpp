@@ -24,7 +24,7 @@
 namespace app {
 namespace {
 
-constexpr QSize kFirstSize(1180, 680);
+constexpr QSize kBatchSize(1180, 680);
 
 /// Never so narrow that its panel would have to be scrolled sideways.
 class SideFrame : public PanelFrame {
@@ -52,7 +52,7 @@ BatchWindow::BatchWindow(Session& session, QWidget* parent)
   splitter->setChildrenCollapsible(false);
   auto* layout = new QGridLayout(this);
   layout->addWidget(splitter);
-  resize(kFirstSize.boundedTo(screen()->availableSize()));
+  resize(kBatchSize.boundedTo(screen()->availableSize()));
   connect(&worker_, &BatchWorker::progressed, this, [this](int done, int total) {
     progress_->setRange(0, total);
     progress_->setValue(done);

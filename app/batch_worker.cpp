@@ -7,7 +7,7 @@
 namespace app {
 namespace {
 
-constexpr std::chrono::milliseconds kFrame{40};
+constexpr std::chrono::milliseconds kReportEvery{40};
 
 }  // namespace
 
@@ -61,7 +61,7 @@ thought::BatchRecord BatchWorker::record(const BatchRequest& request, const Reas
   std::chrono::steady_clock::time_point told;
   const auto ran = [&](const thought::RunRecord&) {
     const auto now = std::chrono::steady_clock::now();
-    if (++done < total && now - told < kFrame) return;
+    if (++done < total && now - told < kReportEvery) return;
     told = now;
     tell([this, done, total] { Q_EMIT progressed(done, total); });
   };

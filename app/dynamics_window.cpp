@@ -21,7 +21,7 @@
 namespace app {
 namespace {
 
-constexpr QSize kFirstSize(1000, 640);
+constexpr QSize kDynamicsSize(1000, 640);
 constexpr int kFirstSeeds = 4;
 
 QPushButton* addButton(QLayout& row, const QString& text, const char* name, const QString& tip) {
@@ -84,7 +84,7 @@ DynamicsWindow::DynamicsWindow(Session& session, QWidget* parent)
   connect(algorithm_, &widgets::AlgorithmPanel::hovered, this, &DynamicsWindow::hover);
   refreshAsks();
   refreshWords();
-  resize(kFirstSize);
+  resize(kDynamicsSize);
 }
 
 QWidget* DynamicsWindow::buildPath() {

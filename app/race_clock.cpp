@@ -6,7 +6,7 @@
 namespace app {
 namespace {
 
-QString translated(const char* text) { return QCoreApplication::translate("RaceClock", text); }
+QString clockText(const char* text) { return QCoreApplication::translate("RaceClock", text); }
 
 double costOf(RaceClock clock, const thought::Measures& measures) {
   switch (clock) {
@@ -24,9 +24,9 @@ double costOf(RaceClock clock, const thought::Measures& measures) {
 QString threeDigits(double number) { return QString::number(number, 'g', number < 1000 ? 3 : 4); }
 
 QString operationsText(double operations) {
-  if (operations >= 1e9) return translated("%1 GFLOP").arg(threeDigits(operations / 1e9));
-  if (operations >= 1e6 || operations == 0) return translated("%1 MFLOP").arg(threeDigits(operations / 1e6));
-  return translated("%1 kFLOP").arg(threeDigits(operations / 1e3));
+  if (operations >= 1e9) return clockText("%1 GFLOP").arg(threeDigits(operations / 1e9));
+  if (operations >= 1e6 || operations == 0) return clockText("%1 MFLOP").arg(threeDigits(operations / 1e6));
+  return clockText("%1 kFLOP").arg(threeDigits(operations / 1e3));
 }
 
 }  // namespace
@@ -55,11 +55,11 @@ int lastWithin(std::span<const double> spent, double limit) {
 QString amountText(RaceClock clock, double amount) {
   switch (clock) {
     case RaceClock::Iterations:
-      return translated("%1 iterations").arg(static_cast<int>(amount));
+      return clockText("%1 iterations").arg(static_cast<int>(amount));
     case RaceClock::Operations:
       return operationsText(amount);
     case RaceClock::Milliseconds:
-      return translated("%1 ms").arg(threeDigits(amount));
+      return clockText("%1 ms").arg(threeDigits(amount));
   }
   return {};
 }
@@ -68,11 +68,11 @@ QString equaliserText(RaceClock clock, double limit) {
   const QString amount = amountText(clock, limit);
   switch (clock) {
     case RaceClock::Iterations:
-      return translated("Equal iterations: every lane has made at most %1 here.").arg(amount);
+      return clockText("Equal iterations: every lane has made at most %1 here.").arg(amount);
     case RaceClock::Operations:
-      return translated("Equal computation: all lanes have spent at most %1 here.").arg(amount);
+      return clockText("Equal computation: all lanes have spent at most %1 here.").arg(amount);
     case RaceClock::Milliseconds:
-      return translated("Equal time: all lanes have thought for at most %1 here, as measured.").arg(amount);
+      return clockText("Equal time: all lanes have thought for at most %1 here, as measured.").arg(amount);
   }
   return {};
 }

@@ -23,7 +23,7 @@
 namespace app {
 namespace {
 
-constexpr QSize kFirstSize(1180, 690);
+constexpr QSize kRaceSize(1180, 690);
 constexpr int kColumns = 3;
 constexpr int kNotches = 1000;  ///< of the slider
 
@@ -48,7 +48,7 @@ void addLabelled(QHBoxLayout& line, const QString& text, QWidget* control) {
 RaceWindow::RaceWindow(const Reasoners& reasoners, QWidget* parent) : QWidget(parent, Qt::Window), race_(reasoners) {
   setObjectName("raceWindow");
   setWindowTitle(tr("Race"));
-  resize(kFirstSize);
+  resize(kRaceSize);
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(8, 4, 8, 8);
   column->setSpacing(4);

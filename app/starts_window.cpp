@@ -24,9 +24,9 @@
 namespace app {
 namespace {
 
-constexpr QSize kFirstSize(1100, 660);
+constexpr QSize kStartsSize(1100, 660);
 constexpr int kFirstCount = 32, kMostBudget = 1000;
-constexpr std::chrono::milliseconds kFrame{33};
+constexpr std::chrono::milliseconds kStartsFrame{33};
 constexpr gpu::Range kShares{0, 1};
 
 template <class Number>
@@ -61,7 +61,7 @@ StartsWindow::StartsWindow(Session& session, QWidget* parent)
   column->addWidget(parts, 1);
   column->addWidget(status_);
   frame_.setSingleShot(true);
-  frame_.setInterval(kFrame);
+  frame_.setInterval(kStartsFrame);
   connect(&frame_, &QTimer::timeout, this, &StartsWindow::refresh);
   connect(&worker_, &StartsWorker::arrived, this, &StartsWindow::receive);
   connect(&worker_, &StartsWorker::failed, this, &StartsWindow::say);
@@ -72,7 +72,7 @@ StartsWindow::StartsWindow(Session& session, QWidget* parent)
   budget_->setValue(std::clamp(session_.model().budget(), 1, kMostBudget));
   refresh();
   refreshAsks();
-  resize(kFirstSize);
+  resize(kStartsSize);
 }
 
 QSpinBox* StartsWindow::addSpin(QLayout& row, const QString& label, const char* name, const QString& tip, int least,

@@ -6,7 +6,7 @@
 namespace app {
 namespace {
 
-constexpr std::chrono::milliseconds kFrame{16};
+constexpr std::chrono::milliseconds kDeliverEvery{16};
 
 }  // namespace
 
@@ -162,7 +162,7 @@ void Worker::report(const std::function<void(Outbox&)>& write, bool urgent) {
   if (discarded_) return;
   write(outbox_);
   const auto now = std::chrono::steady_clock::now();
-  if (delivering_ || (!urgent && now - lastDelivery_ < kFrame)) return;
+  if (delivering_ || (!urgent && now - lastDelivery_ < kDeliverEvery)) return;
   delivering_ = true;
   lastDelivery_ = now;
   QMetaObject::invokeMethod(this, &Worker::deliver, Qt::QueuedConnection);

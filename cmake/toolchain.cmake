@@ -20,3 +20,12 @@ function(latentarium_library name)
   target_include_directories(${name} PUBLIC ${PROJECT_SOURCE_DIR})
   target_link_libraries(${name} PRIVATE latentarium_warnings)
 endfunction()
+
+# latentarium_unity(NAME): compiles a target of heavy headers (LibTorch, Qt, nlohmann) some files at a time, not file by
+# file. GCC spends most of its time in their templates, anew in every translation unit. With LATENTARIUM_UNITY=OFF
+# (preset dev) every file is one, which is quicker when few change. Names in unnamed namespaces differ within a folder.
+function(latentarium_unity name)
+  if(LATENTARIUM_UNITY)
+    set_target_properties(${name} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 14)
+  endif()
+endfunction()

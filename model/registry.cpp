@@ -17,34 +17,49 @@ namespace {
 namespace fs = std::filesystem;
 using puzzles::Error;
 
-std::vector<fs::path> weightFiles() {
-  std::vector<fs::path> files;
+/// A weights file and what its header says that it is for.
+struct WeightFile {
+  fs::path path;
+  std::string reasoner, family;
+
+  /// A file that cannot be read is taken by its name, so that it is named when it is loaded instead of passed over.
+  bool isFor(std::string_view itsReasoner, std::string_view itsFamily) const {
+    if (reasoner.empty()) return path.stem() == std::string(itsFamily) + "-" + std::string(itsReasoner);
+    return reasoner == itsReasoner && family == itsFamily;
+  }
+};
+
+std::vector<fs::path> weightPaths() {
+  std::vector<fs::path> paths;
   for (const auto& folder : weightsFolders()) {
     std::error_code code;
     for (const auto& item : fs::directory_iterator(folder, code)) {
-      if (item.path().extension() == ".safetensors") files.push_back(item.path());
+      if (item.path().extension() == ".safetensors") paths.push_back(item.path());
     }
+  }
+  return paths;
+}
+
+/// Reads every header, once: parsing them is what takes time.
+std::vector<WeightFile> weightFiles() {
+  std::vector<WeightFile> files;
+  for (const auto& path : weightPaths()) {
+    WeightFile file{path, {}, {}};
+    if (auto metadata = readSafetensorsMetadata(path)) {
+      file.reasoner = (*metadata)["reasoner"];
+      file.family = (*metadata)["family"];
+    }
+    files.push_back(std::move(file));
   }
   return files;
 }
 
-/// A file that cannot be read is taken by its name, so that it is named when it is loaded instead of passed over.
-bool isFor(const fs::path& file, std::string_view reasoner, std::string_view family) {
-  const auto metadata = readSafetensorsMetadata(file);
-  if (!metadata) return file.stem() == std::string(family) + "-" + std::string(reasoner);
-  const auto is = [&](const char* key, std::string_view value) {
-    const auto found = metadata->find(key);
-    return found != metadata->end() && found->second == value;
-  };
-  return is("reasoner", reasoner) && is("family", family);
-}
-
 /// The first file by name in the first folder that has one: `maze-deep_thinking` before any variant of it.
-fs::path shippedWeights(std::string_view reasoner, std::string_view family) {
+fs::path shippedWeights(const std::vector<WeightFile>& files, std::string_view reasoner, std::string_view family) {
   fs::path best;
-  for (const auto& file : weightFiles()) {
-    const bool better = best.empty() || (file.parent_path() == best.parent_path() && file.filename() < best.filename());
-    if (better && isFor(file, reasoner, family)) best = file;
+  for (const auto& file : files) {
+    const bool better = best.empty() || (file.path.parent_path() == best.parent_path() && file.path < best);
+    if (better && file.isFor(reasoner, family)) best = file.path;
   }
   return best;
 }
@@ -61,19 +76,23 @@ std::string knownReasoners() {
   return names;
 }
 
-Choice choiceOf(const SearchKind& kind) {
+Choice choiceOf(const SearchKind& kind, const std::vector<WeightFile>& files) {
   const NetKind* planner = findNetKind(kind.planner, kind.family);
-  return {
-      kind.name, kind.family,       kind.title, "", planner ? shippedWeights(planner->name, kind.family) : fs::path(),
-      true,      planner != nullptr};
+  return {.reasoner = kind.name,
+          .family = kind.family,
+          .title = kind.title,
+          .published = {},
+          .weights = planner ? shippedWeights(files, planner->name, kind.family) : fs::path(),
+          .search = true,
+          .needsWeights = planner != nullptr};
 }
 
-Choice choiceOf(const TogetherKind& kind, const std::string& family) {
+Choice choiceOf(const TogetherKind& kind, const std::string& family, const std::vector<WeightFile>& files) {
   return {.reasoner = kind.name,
           .family = family,
           .title = kind.title,
           .published = {},
-          .weights = shippedWeights(kind.net, family),
+          .weights = shippedWeights(files, kind.net, family),
           .borrowed = true};
 }
 
@@ -117,17 +136,18 @@ std::vector<fs::path> weightsFolders() {
 }
 
 std::vector<Choice> reasonerChoices() {
+  const auto files = weightFiles();
   std::vector<Choice> choices;
   for (const NetKind* kind : netKinds()) {
     for (const auto& family : kind->families) {
       const auto found = kind->published.find(family);
       choices.push_back({kind->name, family, kind->title, found == kind->published.end() ? "" : found->second,
-                         shippedWeights(kind->name, family)});
+                         shippedWeights(files, kind->name, family)});
     }
   }
-  for (const SearchKind* kind : searchKinds()) choices.push_back(choiceOf(*kind));
+  for (const SearchKind* kind : searchKinds()) choices.push_back(choiceOf(*kind, files));
   for (const TogetherKind* kind : togetherKinds()) {
-    for (const auto& family : kind->families) choices.push_back(choiceOf(*kind, family));
+    for (const auto& family : kind->families) choices.push_back(choiceOf(*kind, family, files));
   }
   return choices;
 }
@@ -141,14 +161,14 @@ std::vector<Choice> reasonerChoices(std::string_view family) {
 puzzles::Result<std::filesystem::path> findWeights(std::string_view reasoner, std::string_view family,
                                                    const std::string& wanted) {
   if (wanted.empty()) {
-    const fs::path shipped = shippedWeights(reasoner, family);
+    const fs::path shipped = shippedWeights(weightFiles(), reasoner, family);
     if (!shipped.empty()) return shipped;
     return Error{"no weights for " + std::string(reasoner) + " on " + std::string(family) +
                  " are installed; train them with latentarium-cli train"};
   }
   if (fs::exists(wanted)) return fs::path(wanted);
-  for (const auto& file : weightFiles()) {
-    if (file.stem() == wanted) return file;
+  for (const auto& path : weightPaths()) {
+    if (path.stem() == wanted) return path;
   }
   return Error{"no such weights: neither a file nor the name of one in the weights folders", 0, 0, wanted};
 }

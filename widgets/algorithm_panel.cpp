@@ -18,7 +18,7 @@
 namespace widgets {
 namespace {
 
-constexpr int kPauseMilliseconds = 100, kMostRounds = 50;
+constexpr int kAlgorithmPause = 100, kMostRounds = 50;
 
 /// What the algorithm has settled by a round, as an answer.
 std::vector<std::uint8_t> settledBy(const puzzles::AlgorithmRun& algorithm, int round) {
@@ -111,7 +111,7 @@ AlgorithmPanel::AlgorithmPanel(TraceModel& model, QWidget* parent)
 void AlgorithmPanel::showEvent(QShowEvent*) { refreshPuzzle(); }
 
 void AlgorithmPanel::schedule() {
-  if (isVisible() && !timer_->isActive()) timer_->start(kPauseMilliseconds);
+  if (isVisible() && !timer_->isActive()) timer_->start(kAlgorithmPause);
 }
 
 void AlgorithmPanel::refreshPuzzle() {

@@ -9,7 +9,7 @@
 namespace widgets {
 namespace {
 
-constexpr int kMargin = 4;
+constexpr int kGap = 4;
 
 }  // namespace
 
@@ -35,7 +35,7 @@ void ColourBar::setScale(gpu::ColourMap map, std::vector<gpu::Range> ranges) {
   update();
 }
 
-QSize ColourBar::sizeHint() const { return {200, fontMetrics().height() + kMargin}; }
+QSize ColourBar::sizeHint() const { return {200, fontMetrics().height() + kGap}; }
 QSize ColourBar::minimumSizeHint() const { return {100, sizeHint().height()}; }
 
 QImage ColourBar::stripOf(int index, int width) const {
@@ -59,7 +59,7 @@ void ColourBar::paintEvent(QPaintEvent*) {
   if (ranges_.empty()) return;
   QPainter painter(this);
   const int count = static_cast<int>(ranges_.size());
-  const double part = static_cast<double>(width()) / count, gap = count > 1 ? 2 * kMargin : 0;
+  const double part = static_cast<double>(width()) / count, gap = count > 1 ? 2 * kGap : 0;
   for (int i = 0; i < count; ++i) paintRange(painter, i, QRectF(part * i, 0, part - gap, height()));
 }
 
@@ -67,8 +67,8 @@ void ColourBar::paintRange(QPainter& painter, int index, const QRectF& area) con
   const Theme& theme = themeOf(palette());
   const auto& range = ranges_[static_cast<std::size_t>(index)];
   const QString low = shortNumber(range.low), high = shortNumber(range.high);
-  const double left = fontMetrics().horizontalAdvance(low) + kMargin;
-  const double right = fontMetrics().horizontalAdvance(high) + kMargin;
+  const double left = fontMetrics().horizontalAdvance(low) + kGap;
+  const double right = fontMetrics().horizontalAdvance(high) + kGap;
   // Three ranges in a narrow panel leave no room for numbers: those are in the tooltip then.
   const bool numbers = area.width() > left + right + 2 * fontMetrics().height();
   if (numbers) {
@@ -76,7 +76,7 @@ void ColourBar::paintRange(QPainter& painter, int index, const QRectF& area) con
     painter.drawText(area, Qt::AlignLeft | Qt::AlignVCenter, low);
     painter.drawText(area, Qt::AlignRight | Qt::AlignVCenter, high);
   }
-  const QRectF bar = area.adjusted(numbers ? left : 0, kMargin, numbers ? -right : 0, -kMargin);
+  const QRectF bar = area.adjusted(numbers ? left : 0, kGap, numbers ? -right : 0, -kGap);
   if (bar.width() < 4) return;
   painter.drawImage(bar, stripOf(index, static_cast<int>(bar.width())));
   painter.setPen(theme.line);

@@ -9,7 +9,7 @@
 namespace widgets {
 namespace {
 
-constexpr int kPauseMilliseconds = 150;
+constexpr int kDynamicsPause = 150;
 
 /// What a run of its own does; empty when `stop` was asked for.
 QString recurrenceWords(const thought::StatePath& path, const std::stop_token& stop) {
@@ -67,7 +67,7 @@ QString DynamicsModel::nameOf(int run) const {
 
 // Neither starts the timer again nor breaks off what is being computed: while a run lasts, that would never end.
 void DynamicsModel::schedule() {
-  if (active_ && !timer_->isActive()) timer_->start(kPauseMilliseconds);
+  if (active_ && !timer_->isActive()) timer_->start(kDynamicsPause);
 }
 
 void DynamicsModel::compute() {

@@ -8,7 +8,7 @@
 namespace widgets {
 namespace {
 
-QString translate(const char* text) { return QCoreApplication::translate("Heatmap", text); }
+QString sourceText(const char* text) { return QCoreApplication::translate("Heatmap", text); }
 puzzles::Error sentence(const QString& text) { return {text.toStdString()}; }
 
 // Beliefs are recorded square by square, pictures are drawn class by class.
@@ -26,7 +26,7 @@ puzzles::Result<HeatmapShot> shootBelief(HeatmapShot shot, const puzzles::Puzzle
   const auto& thought = *shot.thought;
   const std::size_t squares = puzzle.cells.size();
   if (thought.classes <= 0 || thought.belief.size() != squares * static_cast<std::size_t>(thought.classes)) {
-    return sentence(translate("This iteration holds no belief about the squares."));
+    return sentence(sourceText("This iteration holds no belief about the squares."));
   }
   shot.planes = std::make_shared<const std::vector<float>>(planesOf(thought));
   shot.heatmap.field = {shot.planes->data(), thought.classes, puzzle.height, puzzle.width};
@@ -37,20 +37,20 @@ QString nameOf(const HeatmapSource& source) {
   const QString field = QString::fromStdString(source.field);
   switch (source.view) {
     case gpu::View::Channel:
-      return translate("channel %1 of %2").arg(source.channel).arg(field);
+      return sourceText("channel %1 of %2").arg(source.channel).arg(field);
     case gpu::View::Norm:
-      return translate("channel norm of %1").arg(field);
+      return sourceText("channel norm of %1").arg(field);
     case gpu::View::Change:
-      if (!source.against.isEmpty()) return translate("difference of %1 from: %2").arg(field, source.against);
-      return translate("change of %1 since the iteration before").arg(field);
+      if (!source.against.isEmpty()) return sourceText("difference of %1 from: %2").arg(field, source.against);
+      return sourceText("change of %1 since the iteration before").arg(field);
     case gpu::View::Principal:
-      return translate("principal components of %1 (axes of iteration %2)").arg(field).arg(source.axesIteration);
+      return sourceText("principal components of %1 (axes of iteration %2)").arg(field).arg(source.axesIteration);
     case gpu::View::Entropy:
-      return translate("entropy of the belief");
+      return sourceText("entropy of the belief");
     case gpu::View::Confidence:
-      return translate("confidence of the belief");
+      return sourceText("confidence of the belief");
     case gpu::View::Wall:
-      return translate("every channel of %1").arg(field);
+      return sourceText("every channel of %1").arg(field);
   }
   return {};
 }
@@ -72,8 +72,8 @@ gpu::Tensor tensorOf(const thought::Field& field) {
 
 puzzles::Result<HeatmapShot> shoot(const HeatmapSource& source, const puzzles::Puzzle& puzzle,
                                    thought::ThoughtPtr thought, thought::ThoughtPtr previous) {
-  if (!thought) return sentence(translate("Nothing recorded yet."));
-  if (!thought->complete()) return sentence(translate("This iteration is being computed again."));
+  if (!thought) return sentence(sourceText("Nothing recorded yet."));
+  if (!thought->complete()) return sentence(sourceText("This iteration is being computed again."));
   HeatmapShot shot;
   shot.thought = std::move(thought);
   shot.previous = std::move(previous);
@@ -83,19 +83,19 @@ puzzles::Result<HeatmapShot> shoot(const HeatmapSource& source, const puzzles::P
   if (readsBelief(source.view)) return shootBelief(std::move(shot), puzzle);
   const auto* field = fieldOf(*shot.thought, source.field);
   if (!field)
-    return sentence(translate("This iteration has no field named %1.").arg(QString::fromStdString(source.field)));
+    return sentence(sourceText("This iteration has no field named %1.").arg(QString::fromStdString(source.field)));
   shot.heatmap.field = tensorOf(*field);
   shot.heatmap.channel = std::clamp(source.channel, 0, std::max(0, field->channels - 1));
   shot.heatmap.axes = shot.axes.get();
   if (source.view == gpu::View::Principal && !shot.axes) {
-    return sentence(translate("The principal components have not been fitted yet."));
+    return sentence(sourceText("The principal components have not been fitted yet."));
   }
   if (source.view != gpu::View::Change) return shot;
   const auto* before = shot.previous ? fieldOf(*shot.previous, source.field) : nullptr;
   if (!before || before->bytes() != field->bytes()) {
     if (!source.against.isEmpty())
-      return sentence(translate("The run to compare with has no such state at this iteration."));
-    return sentence(translate("The iteration before is not at hand, so there is no change to show."));
+      return sentence(sourceText("The run to compare with has no such state at this iteration."));
+    return sentence(sourceText("The iteration before is not at hand, so there is no change to show."));
   }
   shot.heatmap.previous = tensorOf(*before);
   return shot;
@@ -112,8 +112,8 @@ bool samePicture(const HeatmapShot& a, const HeatmapShot& b) {
 }
 
 QString provenanceOf(const HeatmapSource& source, int iteration) {
-  const QString how = readsBelief(source.view) ? translate("decoded") : translate("computed");
-  return translate("%1, iteration %2, %3").arg(nameOf(source)).arg(iteration).arg(how);
+  const QString how = readsBelief(source.view) ? sourceText("decoded") : sourceText("computed");
+  return sourceText("%1, iteration %2, %3").arg(nameOf(source)).arg(iteration).arg(how);
 }
 
 QString describeSpot(HeatmapShot& shot, const gpu::Spot& spot) {
@@ -124,7 +124,7 @@ QString describeSpot(HeatmapShot& shot, const gpu::Spot& spot) {
   const auto number = [](float value) { return QString::number(static_cast<double>(value), 'g', 4); };
   if (shot.heatmap.view == gpu::View::Wall) {
     const float value = field.data[static_cast<std::size_t>(spot.channel) * plane + square];
-    return translate("channel %1, %2: %3").arg(spot.channel).arg(place, number(value));
+    return sourceText("channel %1, %2: %3").arg(spot.channel).arg(place, number(value));
   }
   if (shot.readings.empty()) shot.readings = gpu::readings(shot.heatmap);
   QStringList numbers;

@@ -9,9 +9,9 @@
 namespace widgets {
 namespace {
 
-constexpr auto kMap = gpu::ColourMap::Viridis;
+constexpr auto kIterationMap = gpu::ColourMap::Viridis;
 
-QString translate(const char* text) { return QCoreApplication::translate("Board", text); }
+QString layerText(const char* text) { return QCoreApplication::translate("Board", text); }
 
 bool isGiven(const puzzles::Puzzle& puzzle, std::size_t square) {
   const auto code = puzzle.cells[square];
@@ -19,7 +19,8 @@ bool isGiven(const puzzles::Puzzle& puzzle, std::size_t square) {
 }
 
 QRgb colourAt(int iteration, int last) {
-  const auto colour = gpu::colourOf(kMap, {0, static_cast<float>(std::max(last, 1))}, static_cast<float>(iteration));
+  const auto colour =
+      gpu::colourOf(kIterationMap, {0, static_cast<float>(std::max(last, 1))}, static_cast<float>(iteration));
   return qRgb(colour.r, colour.g, colour.b);
 }
 
@@ -41,9 +42,9 @@ QString commitWords(const thought::CommitMap& map, const puzzles::Puzzle& puzzle
   const std::size_t square = puzzle.index(cell);
   if (square >= map.since.size() || isGiven(puzzle, square)) return {};
   const int flips = map.flips[square];
-  if (flips == 0) return translate(", never changed");
-  const QString since = translate(", unchanged since iteration %1 after ").arg(map.since[square]);
-  return since + (flips == 1 ? translate("1 change") : translate("%1 changes").arg(flips));
+  if (flips == 0) return layerText(", never changed");
+  const QString since = layerText(", unchanged since iteration %1 after ").arg(map.since[square]);
+  return since + (flips == 1 ? layerText("1 change") : layerText("%1 changes").arg(flips));
 }
 
 void paintIterationLegend(QPainter& painter, const QRectF& area, const QString& words, int last, const QColor& ink) {

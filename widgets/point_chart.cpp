@@ -16,9 +16,9 @@
 namespace widgets {
 namespace {
 
-constexpr double kReach = 14;       // pixels around a point in which it can be picked
+constexpr double kPickReach = 14;   // pixels around a point in which it can be picked
 constexpr double kPointSize = 8;    // of a marker, in pixels
-constexpr int kFewPoints = 40;      // up to here a line marks its points
+constexpr int kMarkedPoints = 40;   // up to here a line marks its points
 constexpr double kHeadroom = 1.04;  // so that the uppermost points are whole
 
 }  // namespace
@@ -102,7 +102,7 @@ void PointChart::rebuild() {
     QList<QPointF> points;
     for (const Point& point : series.points) points.append(point.at);
     drawn->append(points);
-    drawn->setPointsVisible(points.size() <= kFewPoints || !series.line);
+    drawn->setPointsVisible(points.size() <= kMarkedPoints || !series.line);
     chart()->addSeries(drawn);
     drawn->attachAxis(x_);
     drawn->attachAxis(y_);
@@ -192,7 +192,7 @@ void PointChart::drawForeground(QPainter* painter, const QRectF&) {
 
 std::optional<PointChart::Place> PointChart::nearest(QPointF position) const {
   std::optional<Place> best;
-  double least = kReach * kReach;
+  double least = kPickReach * kPickReach;
   for (std::size_t s = 0; s < series_.size(); ++s) {
     for (std::size_t p = 0; p < series_[s].points.size(); ++p) {
       const QPointF gap = positionOf(series_[s].points[p].at) - position;

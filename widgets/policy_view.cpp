@@ -14,7 +14,7 @@ std::array<QString, 4> moveNames() {
   return {PolicyView::tr("up"), PolicyView::tr("down"), PolicyView::tr("left"), PolicyView::tr("right")};
 }
 
-QString percent(float share) { return PolicyView::tr("%1 %").arg(std::lround(share * 100)); }
+QString barPercent(float share) { return PolicyView::tr("%1 %").arg(std::lround(share * 100)); }
 
 }  // namespace
 
@@ -37,7 +37,7 @@ QString PolicyView::text() const {
   if (!thought || thought->policy.empty()) return {};
   const auto names = moveNames();
   QStringList parts;
-  for (std::size_t i = 0; i < names.size(); ++i) parts.append(names[i] + " " + percent(thought->policy[i]));
+  for (std::size_t i = 0; i < names.size(); ++i) parts.append(names[i] + " " + barPercent(thought->policy[i]));
   return parts.join(", ");
 }
 
@@ -67,7 +67,7 @@ void PolicyView::paintEvent(QPaintEvent*) {
     painter.setBrush(chosen ? theme.accent : theme.muted);
     painter.drawRect(QRectF(bar.topLeft(), QSizeF(bar.width() * thought->policy[i], bar.height())));
     painter.setPen(theme.text);
-    painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter, percent(thought->policy[i]));
+    painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter, barPercent(thought->policy[i]));
   }
 }
 

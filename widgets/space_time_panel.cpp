@@ -17,7 +17,7 @@
 namespace widgets {
 namespace {
 
-constexpr int kPauseMilliseconds = 200;
+constexpr int kSpaceTimePause = 200;
 constexpr int kMostPlanes = 1000, kSliderSteps = 100;
 constexpr std::size_t kMostSquares = 16 << 20;  // of all planes together
 constexpr gpu::Camera kHome{.yaw = 0.7f, .pitch = 0.35f};
@@ -154,7 +154,7 @@ std::pair<int, int> SpaceTimePanel::slice() const { return {first_->value() * st
 void SpaceTimePanel::showEvent(QShowEvent*) { schedule(); }
 
 void SpaceTimePanel::schedule() {
-  if (isVisible() && !timer_->isActive()) timer_->start(kPauseMilliseconds);
+  if (isVisible() && !timer_->isActive()) timer_->start(kSpaceTimePause);
 }
 
 // Keeps the reading where the new thoughts have it too.

@@ -15,7 +15,7 @@
 namespace widgets {
 namespace {
 
-constexpr double kHeadroom = 1.15;  // the axis goes on beyond the budget, so that it can be raised by dragging
+constexpr double kBeyondBudget = 1.15;  // the axis goes on beyond the budget, so that it can be raised by dragging
 constexpr int kMinimumSpan = 8;
 
 QColor colourOf(thought::Event::Kind kind, const Theme& theme) {
@@ -102,7 +102,7 @@ QSize TimelineView::minimumSizeHint() const { return {240, sizeHint().height()};
 int TimelineView::axisEnd() const {
   if (drag_ == Drag::Budget) return frozenEnd_;
   const int known = std::max(model_.budget(), model_.size() - 1);
-  return std::max(kMinimumSpan, static_cast<int>(std::ceil(known * kHeadroom)));
+  return std::max(kMinimumSpan, static_cast<int>(std::ceil(known * kBeyondBudget)));
 }
 
 QRectF TimelineView::track() const {

@@ -13,7 +13,7 @@
 namespace widgets {
 namespace {
 
-constexpr int kSteps = 200;
+constexpr int kWhatIfSteps = 200;
 constexpr int kCurvePoints = 41;
 
 int indexOf(thought::HaltingPolicy::Kind kind) {
@@ -41,7 +41,7 @@ WhatIfView::WhatIfView(BatchModel& model, QWidget* parent)
   for (const auto& choice : thought::haltingChoices()) policy_->addItem(textOf(choice.title));
   identify(*slider_, "whatIfSlider", tr("Halting threshold"),
            tr("Drag along the curve; the runs are recorded, so nothing is computed again"));
-  slider_->setRange(0, kSteps);
+  slider_->setRange(0, kWhatIfSteps);
   words_->setObjectName("whatIfWords");
   words_->setWordWrap(true);
   words_->setToolTip(regretHelp());
@@ -78,7 +78,7 @@ void WhatIfView::choose(int index) {
 void WhatIfView::slide(int position) {
   if (!model_.batch()) return;
   const auto& choice = thought::choiceOf(model_.ruleOf(model_.current()).kind);
-  model_.setRule({choice.kind, sliderThreshold(choice, position, kSteps)});
+  model_.setRule({choice.kind, sliderThreshold(choice, position, kWhatIfSteps)});
 }
 
 void WhatIfView::refresh() {
@@ -113,7 +113,7 @@ void WhatIfView::refreshRule() {
   const auto& choice = thought::choiceOf(rule.kind);
   policy_->setCurrentIndex(indexOf(rule.kind));
   slider_->setEnabled(choice.usesThreshold);
-  if (choice.usesThreshold) slider_->setValue(sliderPosition(choice, rule.threshold, kSteps));
+  if (choice.usesThreshold) slider_->setValue(sliderPosition(choice, rule.threshold, kWhatIfSteps));
   threshold_->setText(choice.usesThreshold ? QString::number(rule.threshold, 'g', 3) : tr("no threshold"));
   const auto outcome = thought::haltingOutcome(rule, *model_.batch());
   curve_->setMark(QPointF(outcome.meanIterations(), outcome.accuracy()));

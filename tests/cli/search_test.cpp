@@ -11,7 +11,7 @@ using cli_test::file;
 using cli_test::kSokoban;
 using cli_test::Ran;
 
-Ran run(const std::vector<std::string>& arguments) {
+Ran search(const std::vector<std::string>& arguments) {
   auto services = cli_test::servicesOn({});
   services.reasonerChoices = [] { return model::reasonerChoices(); };
   services.loadReasoner = model::loadReasoner;
@@ -25,7 +25,7 @@ std::vector<std::string> evaluation(const std::string& more) {
 
 TEST(Searches, SolveALevel) {
   for (const char* name : {"mcts", "astar"}) {
-    const Ran ran = run({"solve", file("level.txt", kSokoban), "--reasoner", name, "--budget", "2000", "--json"});
+    const Ran ran = search({"solve", file("level.txt", kSokoban), "--reasoner", name, "--budget", "2000", "--json"});
     const Json answers = ran.json();
     EXPECT_EQ(answers[0]["verdict"], "VALID") << name;
     EXPECT_EQ(answers[0]["answer"], "R") << name;
@@ -36,12 +36,12 @@ TEST(Searches, SolveALevel) {
 }
 
 TEST(Searches, SayHowManyPositionsTheyExpanded) {
-  const Ran ran = run({"solve", file("level.txt", kSokoban), "--reasoner", "mcts"});
+  const Ran ran = search({"solve", file("level.txt", kSokoban), "--reasoner", "mcts"});
   EXPECT_NE(ran.out.find("halted by over after 1 iteration, 2 positions expanded, "), std::string::npos) << ran.out;
 }
 
 TEST(Searches, AreEvaluatedUntilTheyAreOver) {
-  const Json report = run(evaluation("--json")).json();
+  const Json report = search(evaluation("--json")).json();
   EXPECT_EQ(report["solved"], 4);
   EXPECT_EQ(report["halting"], "over");
   EXPECT_LT(report["mean_iterations"], 2000);
@@ -51,13 +51,13 @@ TEST(Searches, AreEvaluatedUntilTheyAreOver) {
 }
 
 TEST(Searches, HaveNoFileToRecordFiguresIn) {
-  const Ran ran = run(evaluation("--record"));
+  const Ran ran = search(evaluation("--record"));
   EXPECT_EQ(ran.status, 2);
   EXPECT_NE(ran.err.find("mcts is a search"), std::string::npos) << ran.err;
 }
 
 TEST(Searches, AreListedAsNeedingNoWeights) {
-  const std::string out = run({"list"}).out;
+  const std::string out = search({"list"}).out;
   EXPECT_NE(out.find("Monte-Carlo tree search; needs no weights"), std::string::npos) << out;
 }
 

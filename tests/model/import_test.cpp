@@ -22,23 +22,23 @@ using model::Tensor;
 using testing_model::contentOf;
 using testing_model::TemporaryFolder;
 
-constexpr double kTolerance = 1e-5;
+constexpr double kImportTolerance = 1e-5;
 
-struct Case {
+struct OfficialCase {
   std::string system, size, family;
   std::int64_t parameters;  ///< as published; 0 = of no published size
 };
-void PrintTo(const Case& tried, std::ostream* out) { *out << tried.system << ' ' << tried.size; }
-std::string nameOf(const testing::TestParamInfo<Case>& info) { return info.param.system; }
+void PrintTo(const OfficialCase& tried, std::ostream* out) { *out << tried.system << ' ' << tried.size; }
+std::string systemOf(const testing::TestParamInfo<OfficialCase>& info) { return info.param.system; }
 
-puzzles::Puzzle puzzleOf(const std::string& family) {
+puzzles::Puzzle samplePuzzle(const std::string& family) {
   puzzles::GenerateSpec spec;
   spec.size = family == "maze" ? 9 : 0;
   return puzzles::findFamily(family)->generate(spec, 3).value();
 }
 
 /// The ids of the original's data sets. Sudoku: 1 blank, 2..10; maze: 1 wall, 2 floor, 3 start, 4 goal.
-std::string wordsOf(const puzzles::Puzzle& puzzle) {
+std::string officialWords(const puzzles::Puzzle& puzzle) {
   constexpr int kOfMazeCell[] = {2, 1, 3, 4};
   std::string words;
   for (const int cell : puzzle.cells)
@@ -58,14 +58,14 @@ Tensor classesOf(const Tensor& words, const std::string& family) {
   return torch::stack({words.narrow(1, 1, 2).logsumexp(1), words.narrow(1, 3, 3).logsumexp(1)}, 1);
 }
 
-void writeCheckpoint(const Case& tried, const std::filesystem::path& out) {
+void writeCheckpoint(const OfficialCase& tried, const std::filesystem::path& out) {
   const std::string command = "/usr/bin/python3 " SOURCE_ROOT "/tests/model/official_checkpoint.py " + tried.system +
-                              " " + tried.size + " " + tried.family + " " + wordsOf(puzzleOf(tried.family)) + " " +
-                              out.string();
+                              " " + tried.size + " " + tried.family + " " + officialWords(samplePuzzle(tried.family)) +
+                              " " + out.string();
   ASSERT_EQ(std::system(command.c_str()), 0) << command;
 }
 
-class ImportedCheckpoint : public testing::TestWithParam<Case> {
+class ImportedCheckpoint : public testing::TestWithParam<OfficialCase> {
  protected:
   void SetUp() override {
     ASSERT_NO_FATAL_FAILURE(writeCheckpoint(GetParam(), folder_ / "official"));
@@ -84,7 +84,7 @@ class ImportedCheckpoint : public testing::TestWithParam<Case> {
     const auto file = model::readSafetensors(folder_ / "w.safetensors").value();
     EXPECT_FALSE(model::assignParameters(*net, file));
     net->to(torch::kDouble);
-    const puzzles::Puzzle puzzle = puzzleOf(report_.family);
+    const puzzles::Puzzle puzzle = samplePuzzle(report_.family);
     const auto context = net->prelude(model::findEncoding(report_.family)->encode({&puzzle, 1}));
     const Tensor starts =
         numbersIn(folder_ / "official.start").to(torch::kDouble).view({2, 1, context.input.size(1), 1, -1});
@@ -97,16 +97,16 @@ class ImportedCheckpoint : public testing::TestWithParam<Case> {
   TemporaryFolder folder_;
   model::ImportReport report_;
 };
-const Case kSmall[] = {{"trm_attention", "small", "maze", 0},
-                       {"trm_mixer", "small", "sudoku", 0},
-                       {"hrm", "small", "sudoku", 0},
-                       {"eqr", "small", "sudoku", 0}};
-const Case kFull[] = {{"trm_attention", "full", "sudoku", 6'828'034},
-                      {"trm_mixer", "full", "sudoku", 5'028'866},
-                      {"hrm", "full", "sudoku", 27'275'266},
-                      {"eqr", "full", "maze", 263'938}};
-INSTANTIATE_TEST_SUITE_P(Small, ImportedCheckpoint, testing::ValuesIn(kSmall), nameOf);
-INSTANTIATE_TEST_SUITE_P(Full, ImportedCheckpoint, testing::ValuesIn(kFull), nameOf);
+const OfficialCase kSmall[] = {{"trm_attention", "small", "maze", 0},
+                               {"trm_mixer", "small", "sudoku", 0},
+                               {"hrm", "small", "sudoku", 0},
+                               {"eqr", "small", "sudoku", 0}};
+const OfficialCase kFull[] = {{"trm_attention", "full", "sudoku", 6'828'034},
+                              {"trm_mixer", "full", "sudoku", 5'028'866},
+                              {"hrm", "full", "sudoku", 27'275'266},
+                              {"eqr", "full", "maze", 263'938}};
+INSTANTIATE_TEST_SUITE_P(Small, ImportedCheckpoint, testing::ValuesIn(kSmall), systemOf);
+INSTANTIATE_TEST_SUITE_P(Full, ImportedCheckpoint, testing::ValuesIn(kFull), systemOf);
 
 TEST_P(ImportedCheckpoint, ComputesWhatTheOriginalsEquationsSay) {
   const Tensor expected = numbersIn(folder_ / "official.expected");
@@ -114,29 +114,29 @@ TEST_P(ImportedCheckpoint, ComputesWhatTheOriginalsEquationsSay) {
   const auto squares = readout.logits.size(1) * readout.logits.size(2);
   const Tensor words = expected.narrow(0, 0, expected.size(0) - 2).view({squares, -1});
   const Tensor logits = readout.logits.view({squares, -1});
-  EXPECT_LE((logits - classesOf(words, report_.family)).abs().max().item<double>(), kTolerance);
-  EXPECT_NEAR(readout.halt.item<double>(), expected[-2].item<double>(), kTolerance);
+  EXPECT_LE((logits - classesOf(words, report_.family)).abs().max().item<double>(), kImportTolerance);
+  EXPECT_NEAR(readout.halt.item<double>(), expected[-2].item<double>(), kImportTolerance);
   if (GetParam().system == "hrm") {
-    EXPECT_NEAR(readout.proceed.item<double>(), expected[-1].item<double>(), kTolerance);
+    EXPECT_NEAR(readout.proceed.item<double>(), expected[-1].item<double>(), kImportTolerance);
   } else {
     EXPECT_FALSE(readout.proceed.defined());
   }
 }
 
 class SmallCheckpoint : public ImportedCheckpoint {};
-INSTANTIATE_TEST_SUITE_P(Official, SmallCheckpoint, testing::ValuesIn(kSmall), nameOf);
+INSTANTIATE_TEST_SUITE_P(Official, SmallCheckpoint, testing::ValuesIn(kSmall), systemOf);
 
 TEST_P(SmallCheckpoint, ThinksAsAReasoner) {
   const auto reasoner = model::loadReasoner(report_.reasoner, report_.family,
                                             {.weights = (folder_ / "w.safetensors").string(), .device = "cpu"});
   ASSERT_TRUE(reasoner) << reasoner.error().text();
-  const auto begun = (*reasoner)->begin(puzzleOf(report_.family), 1);
+  const auto begun = (*reasoner)->begin(samplePuzzle(report_.family), 1);
   ASSERT_TRUE(begun) << begun.error().text();
   EXPECT_EQ((*reasoner)->step(**begun)->iteration, 1);
 }
 
 class FullCheckpoint : public ImportedCheckpoint {};
-INSTANTIATE_TEST_SUITE_P(Official, FullCheckpoint, testing::ValuesIn(kFull), nameOf);
+INSTANTIATE_TEST_SUITE_P(Official, FullCheckpoint, testing::ValuesIn(kFull), systemOf);
 
 TEST_P(FullCheckpoint, HasThePublishedNumberOfParameters) { EXPECT_EQ(report_.parameters, GetParam().parameters); }
 

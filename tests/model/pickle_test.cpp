@@ -10,11 +10,11 @@ namespace {
 
 using model::PickleValue;
 
-puzzles::Result<model::Pickle> read(const std::string& text) {
+puzzles::Result<model::Pickle> readPickle(const std::string& text) {
   return model::readPickle({reinterpret_cast<const std::byte*>(text.data()), text.size()});
 }
 std::string problemOf(const std::string& text) {
-  const auto pickle = read(text);
+  const auto pickle = readPickle(text);
   return pickle ? "" : pickle.error().message;
 }
 /// BINUNICODE.
@@ -32,7 +32,7 @@ std::string tensor() {
 }
 
 TEST(Pickle, ReadsADictionaryOfTensors) {
-  const auto pickle = read("\x80\x02}" + word("w") + tensor() + "s.");
+  const auto pickle = readPickle("\x80\x02}" + word("w") + tensor() + "s.");
   ASSERT_TRUE(pickle) << pickle.error().message;
   const auto& entries = pickle->dictionaries[pickle->root.as<PickleValue::Dictionary>()->index];
   ASSERT_EQ(entries.size(), 1u);
@@ -45,19 +45,19 @@ TEST(Pickle, ReadsADictionaryOfTensors) {
 }
 
 TEST(Pickle, ReadsAnOrderedDictionaryWithAttributes) {
-  const auto pickle = read(global("collections", "OrderedDict") + ")R" + word("w") + "K\x01s}b.");
+  const auto pickle = readPickle(global("collections", "OrderedDict") + ")R" + word("w") + "K\x01s}b.");
   ASSERT_TRUE(pickle) << pickle.error().message;
   EXPECT_EQ(pickle->dictionaries[pickle->root.as<PickleValue::Dictionary>()->index].size(), 1u);
 }
 
 TEST(Pickle, ReadsNegativeNumbersOfAnyWidth) {
-  const auto pickle = read(std::string("\x8a\x02\xfe\xff.", 5));
+  const auto pickle = readPickle(std::string("\x8a\x02\xfe\xff.", 5));
   ASSERT_TRUE(pickle);
   EXPECT_EQ(*pickle->root.as<std::int64_t>(), -2);
 }
 
 TEST(Pickle, RecallsWhatItKept) {
-  const auto pickle = read(std::string("K\x05q\0Nh\0.", 8));
+  const auto pickle = readPickle(std::string("K\x05q\0Nh\0.", 8));
   ASSERT_TRUE(pickle);
   EXPECT_EQ(*pickle->root.as<std::int64_t>(), 5);
 }

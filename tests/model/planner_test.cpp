@@ -47,9 +47,9 @@ TEST(PublishedSize, OfDrc33) {
 // ---- One tick ----
 
 /// [C][H][W] of one puzzle's tensor.
-class Numbers {
+class Planes {
  public:
-  explicit Numbers(const Tensor& tensor) : tensor_(tensor.to(torch::kDouble).contiguous()) {}
+  explicit Planes(const Tensor& tensor) : tensor_(tensor.to(torch::kDouble).contiguous()) {}
   double at(std::int64_t c, std::int64_t y, std::int64_t x) const {
     if (y < 0 || x < 0 || y >= tensor_.size(-2) || x >= tensor_.size(-1)) return 0;
     return tensor_.data_ptr<double>()[(c * tensor_.size(-2) + y) * tensor_.size(-1) + x];
@@ -69,11 +69,11 @@ struct PlainCell {
 
   Tensor weight(const std::string& part) const { return net.named_parameters()[name + "." + part].detach(); }
 
-  double convolved(const std::string& part, int gate, int y, int x, const std::vector<const Numbers*>& inputs) const {
+  double convolved(const std::string& part, int gate, int y, int x, const std::vector<const Planes*>& inputs) const {
     const Tensor kernel = weight(part + ".weight").to(torch::kDouble);
     double sum = 0;
     for (std::int64_t in = 0; in < kernel.size(1); ++in) {
-      const Numbers& numbers = *inputs[static_cast<std::size_t>(in / width)];
+      const Planes& numbers = *inputs[static_cast<std::size_t>(in / width)];
       for (int dy = 0; dy < 3; ++dy)
         for (int dx = 0; dx < 3; ++dx)
           sum += kernel[gate][in][dy][dx].item<double>() * numbers.at(in % width, y + dy - 1, x + dx - 1);
@@ -91,7 +91,7 @@ struct PlainCell {
     }
     for (int y = 0; y < height; ++y)
       for (int x = 0; x < side; ++x) fence[0][y][x] = y == 0 || x == 0 || y == height - 1 || x == side - 1;
-    const Numbers i(seen[0]), b(below[0]), p(pooled), own(h[0]), edge(fence), before(c[0]);
+    const Planes i(seen[0]), b(below[0]), p(pooled), own(h[0]), edge(fence), before(c[0]);
     const Tensor bias = weight("input.bias");
     Tensor nextC = torch::zeros({width, height, side}), nextH = torch::zeros_like(nextC);
     for (int channel = 0; channel < width; ++channel) {

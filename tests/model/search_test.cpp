@@ -24,7 +24,7 @@ constexpr const char* kLost = "#######\n#. @$ #\n#######\n";
 constexpr const char* kLostAtOnce = "#####\n#$ .#\n#@  #\n#####\n";
 constexpr const char* kSolved = "####\n#@*#\n####\n";
 
-Puzzle read(const char* text) { return puzzles::sokobanFamily().parse(text).value().front(); }
+Puzzle levelOf(const char* text) { return puzzles::sokobanFamily().parse(text).value().front(); }
 
 Puzzle generated(int size, int boxes, std::uint64_t seed) {
   return puzzles::sokobanFamily().generate({.size = size, .boxes = boxes}, seed).value();
@@ -65,7 +65,7 @@ float sumOf(const thought::Field& field) {
 
 TEST(Mcts, SolvesACorridorInTwoSimulations) {
   const auto reasoner = load("mcts");
-  const ThoughtPtr end = finish(*reasoner, read(kCorridor));
+  const ThoughtPtr end = finish(*reasoner, levelOf(kCorridor));
   EXPECT_EQ(end->iteration, 2);
   EXPECT_EQ(end->answer.moves, "rR");
   EXPECT_TRUE(end->verdict.valid());
@@ -75,7 +75,7 @@ TEST(Mcts, SolvesACorridorInTwoSimulations) {
 
 TEST(Mcts, ShowsWhereItsSimulationsHadPlayerAndBoxes) {
   const auto reasoner = load("mcts");
-  const ThoughtPtr end = finish(*reasoner, read(kCorridor));
+  const ThoughtPtr end = finish(*reasoner, levelOf(kCorridor));
   const auto &visits = end->fields()[0], &boxes = end->fields()[1];
   EXPECT_EQ(visits.name, "visits");
   EXPECT_EQ(boxes.name, "boxes");
@@ -86,7 +86,7 @@ TEST(Mcts, ShowsWhereItsSimulationsHadPlayerAndBoxes) {
 
 TEST(Mcts, ExpectsAtMostWhatTheSolutionEarns) {
   const auto reasoner = load("mcts");
-  const ThoughtPtr end = finish(*reasoner, read(kCorridor));
+  const ThoughtPtr end = finish(*reasoner, levelOf(kCorridor));
   EXPECT_GT(end->measures.value, 0);
   EXPECT_LT(end->measures.value, -0.1 + 0.97 * 10.9);
 }
@@ -113,7 +113,7 @@ TEST(AStar, PushesAsRarelyAsTheExactSolver) {
 
 TEST(AStar, ShowsTheBoxesOfItsFrontierAndOfWhatItExpanded) {
   const auto reasoner = load("astar");
-  const ThoughtPtr start = reasoner->begin(read(kCorridor), 1).value(), end = reasoner->step(*start);
+  const ThoughtPtr start = reasoner->begin(levelOf(kCorridor), 1).value(), end = reasoner->step(*start);
   EXPECT_EQ(start->fields()[0].name, "frontier");
   EXPECT_EQ(start->fields()[1].name, "expanded");
   EXPECT_EQ(start->fields()[0].at(0, 1, 3), 1);
@@ -145,7 +145,7 @@ TEST(MctsWithAPlanner, SaysWhoseWeightsItThinksWith) {
 }
 
 TEST(MctsWithAPlanner, RefusesALevelWhoseEdgeCanBeWalkedOn) {
-  const auto begun = planned()->begin(read("#####\n#@$.#\n#   #\n"), 1);
+  const auto begun = planned()->begin(levelOf("#####\n#@$.#\n#   #\n"), 1);
   ASSERT_FALSE(begun);
   EXPECT_NE(begun.error().text().find("edge"), std::string::npos);
 }
@@ -158,27 +158,27 @@ class EverySearch : public testing::TestWithParam<const char*> {
 
 TEST_P(EverySearch, IsOverWithoutASolutionWhereThereIsNone) {
   const auto reasoner = make();
-  const ThoughtPtr end = finish(*reasoner, read(kLost));
+  const ThoughtPtr end = finish(*reasoner, levelOf(kLost));
   EXPECT_TRUE(end->measures.over);
   EXPECT_LT(end->iteration, 5);
   EXPECT_FALSE(end->verdict.valid());
 }
 
 TEST_P(EverySearch, IsOverFromTheStartWhereABoundSaysThatAllIsLost) {
-  const ThoughtPtr start = make()->begin(read(kLostAtOnce), 1).value();
+  const ThoughtPtr start = make()->begin(levelOf(kLostAtOnce), 1).value();
   EXPECT_TRUE(start->measures.over);
   EXPECT_FALSE(start->verdict.valid());
 }
 
 TEST_P(EverySearch, IsOverFromTheStartOfASolvedLevel) {
-  const ThoughtPtr start = make()->begin(read(kSolved), 1).value();
+  const ThoughtPtr start = make()->begin(levelOf(kSolved), 1).value();
   EXPECT_TRUE(start->measures.over);
   EXPECT_TRUE(start->verdict.valid());
 }
 
 TEST_P(EverySearch, StaysAsItIsOnceItIsOver) {
   const auto reasoner = make();
-  const ThoughtPtr end = finish(*reasoner, read(kCorridor)), after = reasoner->step(*end);
+  const ThoughtPtr end = finish(*reasoner, levelOf(kCorridor)), after = reasoner->step(*end);
   EXPECT_EQ(after->iteration, end->iteration + 1);
   EXPECT_EQ(after->answer, end->answer);
   EXPECT_EQ(after->measures.nodes, end->measures.nodes);
@@ -231,7 +231,7 @@ TEST(SearchRegistry, LoadsTheWeightsOfAPlannerForTheSearchThatAsksIt) {
   ASSERT_FALSE(model::writeSafetensors(path, file));
   const auto loaded = model::loadReasoner("mcts_drc", "sokoban", {.weights = path.string(), .device = "cpu"});
   ASSERT_TRUE(loaded) << loaded.error().text();
-  EXPECT_TRUE(finish(**loaded, read(kCorridor))->verdict.valid());
+  EXPECT_TRUE(finish(**loaded, levelOf(kCorridor))->verdict.valid());
 }
 
 TEST(SearchRegistry, RefusesWeightsForASearchThatNeedsNone) {
