@@ -54,17 +54,20 @@ void Companions::addSeeds(int count) {
   if (!busy()) begin();
 }
 
-void Companions::nudge(double size) {
-  if (!nudgeProblem().isEmpty()) return;
+void Companions::nudge(int count, double size) {
+  for (; count > 0 && nudgeProblem().isEmpty(); --count) addNudge(size);
+  if (!busy()) begin();
+}
+
+void Companions::addNudge(double size) {
   const auto& model = session_.model();
   const int cursor = model.cursor();
   thought::Trace trace(model.puzzle(), kBytesEach, {0, cursor, "nudge"});
   for (int i = 0; i < cursor; ++i) trace.append(model.trace().at(i));
   const auto pushed = thought::nudged(*model.current(), size, static_cast<std::uint64_t>(++nudges_));
   trace.append(pushed);
-  const QString name = tr("nudged by %1 at %2").arg(size, 0, 'g', 2).arg(cursor);
+  const QString name = tr("nudge %1, by %2 at %3").arg(nudges_).arg(size, 0, 'g', 2).arg(cursor);
   waiting_.push_back({{name, std::move(trace), true}, session_.seed(), pushed});
-  if (!busy()) begin();
 }
 
 void Companions::begin() {
@@ -91,6 +94,7 @@ void Companions::clear() {
   waiting_.clear();
   runs_.clear();
   nextSeed_ = 0;
+  nudges_ = 0;
   Q_EMIT changed();
 }
 

@@ -26,9 +26,9 @@ class Companions : public QObject {
   QString seedProblem() const;
   QString nudgeProblem() const;
 
-  void addSeeds(int count);  ///< the next seeds after those there are
-  void nudge(double size);   ///< from the cursor; `size` as thought::nudged has it
-  void stop();               ///< what is under way stays as far as it is
+  void addSeeds(int count);            ///< the next seeds after those there are
+  void nudge(int count, double size);  ///< from the cursor, each in another direction; `size` as thought::nudged has it
+  void stop();                         ///< what is under way stays as far as it is
   void clear();
 
  Q_SIGNALS:
@@ -41,6 +41,7 @@ class Companions : public QObject {
     std::uint64_t seed = 0;
     thought::ThoughtPtr from;
   };
+  void addNudge(double size);
   bool full() const { return runs_.size() + waiting_.size() >= kMost; }
   void begin();
 

@@ -126,6 +126,9 @@ QWidget* DynamicsWindow::buildAsks() {
   seeds_->setRange(1, Companions::kMost);
   seeds_->setValue(kFirstSeeds);
   widgets::identify(*seeds_, "seedCount", tr("How many seeds"), tr("From how many other random starts to think"));
+  nudges_ = new QSpinBox;
+  nudges_->setRange(1, Companions::kMost);
+  widgets::identify(*nudges_, "nudgeCount", tr("How many nudges"), tr("How many nudges, each in another direction"));
   size_ = new QDoubleSpinBox;
   size_->setRange(0.01, 2);
   size_->setSingleStep(0.05);
@@ -137,6 +140,7 @@ QWidget* DynamicsWindow::buildAsks() {
   addSeeds_ = addButton(*starts, tr("Think from other &seeds"), "addSeedsButton",
                         tr("Run the same puzzle from that many other random starts, as far as the budget"));
   auto* nudges = new QHBoxLayout;
+  nudges->addWidget(nudges_);
   nudges->addWidget(size_);
   nudge_ = addButton(*nudges, tr("&Nudge here"), "nudgeButton",
                      tr("Push the state at the cursor by a little noise and see whether it comes back"));
@@ -145,7 +149,7 @@ QWidget* DynamicsWindow::buildAsks() {
   clear_ = addButton(*ends, tr("&Clear"), "clearCompanionsButton", tr("Take the runs beside this one away"));
   for (QHBoxLayout* row : {starts, nudges, ends}) column->addLayout(row);
   connect(addSeeds_, &QPushButton::clicked, this, [this] { companions_.addSeeds(seeds_->value()); });
-  connect(nudge_, &QPushButton::clicked, this, [this] { companions_.nudge(size_->value()); });
+  connect(nudge_, &QPushButton::clicked, this, [this] { companions_.nudge(nudges_->value(), size_->value()); });
   connect(stop_, &QPushButton::clicked, &companions_, &Companions::stop);
   connect(clear_, &QPushButton::clicked, &companions_, &Companions::clear);
   return group;
@@ -169,6 +173,7 @@ void DynamicsWindow::setDevice(const gpu::DeviceOptions& options) {
 QString DynamicsWindow::words() const {
   const auto& found = dynamics_.dynamics().words;
   QStringList lines;
+  if (const QString& together = dynamics_.dynamics().stability; !together.isEmpty()) lines << together;
   for (std::size_t run = 0; run < found.size() && run <= companions_.runs().size(); ++run)
     lines << tr("%1: %2").arg(dynamics_.nameOf(static_cast<int>(run)), found[run]);
   return lines.join("\n\n");

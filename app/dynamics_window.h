@@ -34,7 +34,7 @@ class DynamicsWindow : public QDialog {
   widgets::DynamicsModel& dynamics() { return dynamics_; }
   /// Picks the Vulkan device that draws. Default: the best one.
   void setDevice(const gpu::DeviceOptions& options);
-  QString words() const;  ///< what each run does, a line each
+  QString words() const;  ///< what became of the nudges together, then what each run does
 
  protected:
   void showEvent(QShowEvent* event) override;
@@ -57,7 +57,7 @@ class DynamicsWindow : public QDialog {
   widgets::AlgorithmPanel* algorithm_;
   widgets::SmallChart* residual_ = nullptr;
   QTabWidget* tabs_;
-  QSpinBox* seeds_ = nullptr;
+  QSpinBox *seeds_ = nullptr, *nudges_ = nullptr;
   QDoubleSpinBox* size_ = nullptr;
   QPushButton *addSeeds_ = nullptr, *nudge_ = nullptr, *stop_ = nullptr, *clear_ = nullptr;
   QLabel *words_ = nullptr, *status_ = nullptr;

@@ -256,6 +256,7 @@ RaceWindow* MainWindow::openRace() {
   const auto enter = [this] { race_->race().setPuzzle(model_.puzzle(), session_.reasonerName()); };
   if (!race_) {
     race_ = new RaceWindow(session_.reasoners(), this);
+    race_->race().setLength(model_.budget());
     connect(&model_, &widgets::TraceModel::puzzleChanged, race_, [this, enter] {
       if (race_->isVisible()) enter();
     });

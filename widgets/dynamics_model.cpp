@@ -24,13 +24,15 @@ std::optional<Dynamics> dynamicsOf(const thought::Trace& trace, const std::vecto
   Dynamics dynamics;
   std::vector<thought::StatePath> paths{thought::statePath(trace)};
   dynamics.words.push_back(recurrenceWords(paths[0], stop));
+  std::vector<thought::NudgeOutcome> nudges;
   for (const CompanionRun& companion : companions) {
     paths.push_back(thought::statePath(companion.trace, companion.nudged ? companion.trace.origin().iteration : 0));
-    dynamics.words.push_back(
-        companion.nudged ? QString::fromStdString(thought::describe(thought::compareNudged(trace, companion.trace)))
-                         : recurrenceWords(paths.back(), stop));
+    if (companion.nudged) nudges.push_back(thought::compareNudged(trace, companion.trace));
+    dynamics.words.push_back(companion.nudged ? QString::fromStdString(thought::describe(nudges.back()))
+                                              : recurrenceWords(paths.back(), stop));
     if (stop.stop_requested()) return {};
   }
+  if (nudges.size() > 1) dynamics.stability = QString::fromStdString(thought::describe(nudges));
   auto landscape = thought::landscapeOf(paths, stop);
   if (!landscape) return {};
   dynamics.landscape = std::move(*landscape);

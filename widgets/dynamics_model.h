@@ -26,6 +26,7 @@ struct CompanionRun {
 struct Dynamics {
   thought::Landscape landscape;
   std::vector<QString> words;  ///< what each run does, with the evidence
+  QString stability;           ///< what became of the nudges, together; empty when there is at most one
 };
 
 class DynamicsModel : public QObject {

@@ -111,14 +111,16 @@ void SpaceTimePanel::buildControls() {
   first_ = makeSlider(0, 0, "spaceTimeFirst", tr("First iteration"), tr("Cut off the iterations before this one"));
   last_ = makeSlider(0, 0, "spaceTimeLast", tr("Last iteration"), tr("Cut off the iterations after this one"));
   auto* grid = new QGridLayout;
-  const std::pair<QString, QWidget*> fields[] = {{tr("S&how"), readingBox_},
-                                                 {tr("Hide &below"), hidden_},
-                                                 {tr("&Opacity"), opacity_},
-                                                 {tr("&From iteration"), first_},
-                                                 {tr("&To iteration"), last_}};
+  firstLabel_ = new QLabel;
+  lastLabel_ = new QLabel;
+  refreshLabels();
+  const std::pair<QLabel*, QWidget*> fields[] = {{new QLabel(tr("S&how")), readingBox_},
+                                                 {new QLabel(tr("Hide &below")), hidden_},
+                                                 {new QLabel(tr("&Opacity")), opacity_},
+                                                 {firstLabel_, first_},
+                                                 {lastLabel_, last_}};
   int place = 0;
-  for (const auto& [text, control] : fields) {
-    auto* label = new QLabel(text);
+  for (const auto& [label, control] : fields) {
     label->setBuddy(control);
     grid->addWidget(label, place / 3, place % 3 * 2);
     grid->addWidget(control, place / 3, place % 3 * 2 + 1);
@@ -194,13 +196,22 @@ void SpaceTimePanel::take(std::shared_ptr<const SpaceStack> stack, int step) {
   stack_ = std::move(stack);
   step_ = step;
   for (QSlider* slider : {first_, last_}) slider->setMaximum(stack_->depth - 1);
+  // As wide as their longest text, so that no slider moves under the hand.
+  for (QLabel* label : {firstLabel_, lastLabel_})
+    label->setMinimumWidth(fontMetrics().horizontalAdvance(tr("From iteration %1").arg((stack_->depth - 1) * step_)));
   if (toTheEnd) last_->setValue(last_->maximum());
   bar_->setScale(kMap, {stack_->range});
   draw();
 }
 
+void SpaceTimePanel::refreshLabels() {
+  firstLabel_->setText(tr("&From iteration %1").arg(slice().first));
+  lastLabel_->setText(tr("&To iteration %1").arg(slice().second));
+}
+
 void SpaceTimePanel::draw() {
   if (!stack_) return;
+  refreshLabels();
   gpu::VolumePicture look;
   look.map = kMap;
   look.hidden = share(*hidden_);
@@ -228,7 +239,9 @@ void SpaceTimePanel::paintFrame(QPainter& painter) const {
   for (const float z : {-half[2], half[2]}) painter.drawPolygon(frame(z));
   for (int index : {0, 1, 2, 3}) painter.drawLine(corner(index, -half[2]), corner(index, half[2]));
   painter.setPen(QPen(theme.accent, 2));
-  painter.drawPolygon(frame(gpu::depthOf(model_.cursor() / step_, stack_->depth, half)));
+  const float here = gpu::depthOf(model_.cursor() / step_, stack_->depth, half);
+  painter.drawPolygon(frame(here));
+  painter.drawText(corner(1, here) - QPointF(0, painter.fontMetrics().descent()), QString::number(model_.cursor()));
   painter.setPen(theme.text);
   const QPointF below(0, painter.fontMetrics().height());
   painter.drawText(corner(3, -half[2]) + below, tr("iteration 0"));

@@ -11,6 +11,7 @@
 #include "widgets/trace_model.h"
 
 class QComboBox;
+class QLabel;
 class QSlider;
 class QTimer;
 
@@ -43,6 +44,7 @@ class SpaceTimePanel : public QWidget {
   void gather();
   void take(std::shared_ptr<const SpaceStack> stack, int step);
   void draw();
+  void refreshLabels();
   void paintFrame(QPainter& painter) const;
 
   TraceModel& model_;
@@ -53,6 +55,7 @@ class SpaceTimePanel : public QWidget {
   SpaceArea* area_;
   ColourBar* bar_;
   QComboBox* readingBox_ = nullptr;
+  QLabel *firstLabel_ = nullptr, *lastLabel_ = nullptr;
   QSlider *hidden_ = nullptr, *opacity_ = nullptr, *first_ = nullptr, *last_ = nullptr;
   QTimer* timer_;
   Background* background_;

@@ -120,11 +120,11 @@ class Conv3x3 : public Mixer {
 }  // namespace
 
 Tensor rmsNormalised(const Tensor& x, int dimension, double eps) {
-  return x * torch::rsqrt(x.square().mean(dimension, true) + eps);
+  return x * x.square().mean(dimension, true).add_(eps).rsqrt_();
 }
 
 RmsNorm::RmsNorm(int width, double eps) : weight_(register_parameter("weight", torch::ones({width}))), eps_(eps) {}
-Tensor RmsNorm::forward(const Tensor& x) { return rmsNormalised(x, -1, eps_) * weight_; }
+Tensor RmsNorm::forward(const Tensor& x) { return rmsNormalised(x, -1, eps_).mul_(weight_); }
 
 ThinLinear::ThinLinear(int in, int out, bool bias) {
   linear_ = register_module("linear", torch::nn::Linear(torch::nn::LinearOptions(in, out).bias(bias)));
@@ -142,7 +142,7 @@ SwiGlu::SwiGlu(int width, int hidden)
 
 Tensor SwiGlu::forward(const Tensor& x) {
   const auto gates = gateUp_->forward(x).split(hidden_, -1);
-  return down_->forward(torch::silu(gates[0]) * gates[1]);
+  return down_->forward(torch::silu(gates[0]).mul_(gates[1]));
 }
 
 std::shared_ptr<Mixer> makeMixer(const Mixing& mixing) {

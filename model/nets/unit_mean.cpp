@@ -34,9 +34,10 @@ torch::Tensor UnitMean::forward(const torch::Tensor& x) {
   const auto batch = x.size(0), digits = x.size(2);
   const auto means = torch::conv1d(x.flatten(2), (members_ / 9).unsqueeze(-1)).view({batch, kUnits, digits, -1});
   const auto units = torch::cat({line_->forward(means.narrow(1, 0, 18)), box_->forward(means.narrow(1, 18, 9))}, 1);
-  const auto own = self_->forward(x);
+  auto own = self_->forward(x);
   const auto spread = torch::conv1d(units.flatten(2), members_.t().unsqueeze(-1)).view_as(own);
-  return out_->forward(torch::silu(own + spread + digits_->forward(x.mean(2, true))));
+  own.add_(spread).add_(digits_->forward(x.mean(2, true)));
+  return out_->forward(torch::silu_(own));
 }
 
 }  // namespace model

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <map>
 
 #include "model/thought/state_path.h"
 #include "model/thought/words.h"
@@ -25,6 +26,23 @@ Field withNoise(const Field& field, double size, puzzles::Random& random) {
   Field pushed = field;
   pushed.data = std::make_shared<const std::vector<float>>(std::move(values));
   return pushed;
+}
+
+std::vector<double> knownDistances(const NudgeOutcome& outcome) {
+  std::vector<double> known;
+  std::ranges::copy_if(outcome.distances, std::back_inserter(known), [](double d) { return !std::isnan(d); });
+  return known;
+}
+
+const char* wordOf(NudgeFate fate) {
+  switch (fate) {
+    case NudgeFate::Back:
+      return "came back";
+    case NudgeFate::Further:
+      return "was thrown further";
+    default:
+      return "stayed apart";
+  }
 }
 
 int squaresApart(const puzzles::Answer& a, const puzzles::Answer& b) {
@@ -55,20 +73,39 @@ NudgeOutcome compareNudged(const Trace& untouched, const Trace& run) {
   return outcome;
 }
 
-std::string describe(const NudgeOutcome& outcome) {
-  std::vector<double> known;
-  std::ranges::copy_if(outcome.distances, std::back_inserter(known), [](double d) { return !std::isnan(d); });
-  const auto after = static_cast<int>(outcome.distances.size()) - 1;
-  if (known.size() < 2) return "nudged at iteration " + std::to_string(outcome.iteration) + ": nothing followed yet";
-  const double first = known.front(), last = known.back();
+NudgeFate fateOf(const NudgeOutcome& outcome) {
   constexpr double kBack = 0.1, kGrown = 2;
-  const std::string word = last < kBack * first    ? "it came back"
-                           : last > kGrown * first ? "it was thrown further"
-                                                   : "it stayed apart";
-  return "pushed by " + shortNumber(first) + " of the state at iteration " + std::to_string(outcome.iteration) + ", " +
-         word + ": " + shortNumber(last) + " apart after " + std::to_string(after) +
+  const auto known = knownDistances(outcome);
+  if (known.size() < 2) return NudgeFate::Unknown;
+  const double first = known.front(), last = known.back();
+  return last < kBack * first ? NudgeFate::Back : last > kGrown * first ? NudgeFate::Further : NudgeFate::Apart;
+}
+
+std::string describe(const NudgeOutcome& outcome) {
+  const auto fate = fateOf(outcome);
+  const auto known = knownDistances(outcome);
+  const auto after = static_cast<int>(outcome.distances.size()) - 1;
+  if (fate == NudgeFate::Unknown)
+    return "nudged at iteration " + std::to_string(outcome.iteration) + ": nothing followed yet";
+  return "pushed by " + shortNumber(known.front()) + " of the state at iteration " + std::to_string(outcome.iteration) +
+         ", it " + wordOf(fate) + ": " + shortNumber(known.back()) + " apart after " + std::to_string(after) +
          " iterations, the answers differ in " + std::to_string(outcome.squaresApart) +
          (outcome.squaresApart == 1 ? " square" : " squares");
+}
+
+std::string describe(std::span<const NudgeOutcome> outcomes) {
+  std::map<NudgeFate, int> counts;
+  int known = 0;
+  for (const auto& outcome : outcomes) {
+    const auto fate = fateOf(outcome);
+    if (fate == NudgeFate::Unknown) continue;
+    ++counts[fate];
+    ++known;
+  }
+  std::string text;
+  for (const auto& [fate, count] : counts)
+    text += (text.empty() ? " " : ", ") + std::to_string(count) + " " + wordOf(fate);
+  return known == 0 ? text : "of " + std::to_string(known) + (known == 1 ? " nudge" : " nudges") + text;
 }
 
 }  // namespace thought

@@ -3,6 +3,7 @@
 // untouched run says whether the thought is stable. Pure: any thread.
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -24,7 +25,19 @@ struct NudgeOutcome {
 /// `run` holds the nudged thought at its origin's iteration and what followed.
 NudgeOutcome compareNudged(const Trace& untouched, const Trace& run);
 
+/// What became of the push: by the last distance as a share of the first.
+enum class NudgeFate {
+  Unknown,  ///< nothing followed yet
+  Back,     ///< below a tenth
+  Apart,
+  Further  ///< more than twice
+};
+NudgeFate fateOf(const NudgeOutcome& outcome);
+
 /// For people: "pushed by 0.1 of the state at iteration 12, it came back: 0.004 apart after 20 iterations ...".
 std::string describe(const NudgeOutcome& outcome);
+/// For people: "of 8 nudges 6 came back, 2 stayed apart". Those of which nothing followed yet are not counted; empty
+/// when none is left.
+std::string describe(std::span<const NudgeOutcome> outcomes);
 
 }  // namespace thought

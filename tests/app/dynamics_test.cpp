@@ -80,6 +80,25 @@ TEST_F(DynamicsTest, SaysWhatBecameOfANudge) {
       comes([this] { return window->dynamics().words().contains("pushed by 0.1 of the state at iteration 5"); }));
 }
 
+TEST_F(DynamicsTest, SeveralNudgesPushInDirectionsOfTheirOwn) {
+  think(kSudoku);
+  model().setCursor(5);
+  open().findChild<QSpinBox*>("nudgeCount")->setValue(3);
+  click("nudgeButton");
+  ASSERT_TRUE(accompanied());
+  ASSERT_EQ(runs().size(), 3u);
+  EXPECT_NE(*runs()[0].trace.at(5)->fields()[0].data, *runs()[2].trace.at(5)->fields()[0].data);
+}
+
+TEST_F(DynamicsTest, SaysWhatBecameOfSeveralNudgesTogether) {
+  think(kSudoku);
+  model().setCursor(5);
+  open().findChild<QSpinBox*>("nudgeCount")->setValue(3);
+  click("nudgeButton");
+  ASSERT_TRUE(accompanied());
+  EXPECT_TRUE(comes([this] { return window->dynamics().words().startsWith("of 3 nudges"); }));
+}
+
 TEST_F(DynamicsTest, ANudgeLeavesTheRunOnShowAlone) {
   think(kSudoku);
   model().setCursor(5);

@@ -19,6 +19,7 @@ class RaceTest : public WindowTest {
  protected:
   RaceTest() {
     think(kSudoku);
+    model().setBudget(48);
     press("race");
     racers = window->findChild<RaceWindow*>();
   }
@@ -51,6 +52,8 @@ TEST_F(RaceTest, OpensOnThePuzzleOnShowWithTwoLanes) {
   EXPECT_EQ(race().puzzle(), model().puzzle());
   EXPECT_EQ(race().size(), 2);
 }
+
+TEST_F(RaceTest, BeginsAsLongAsTheRunOnShow) { EXPECT_EQ(race().length(), 48); }
 
 TEST_F(RaceTest, LetsEveryLaneMakeAsManyIterations) {
   find<QSpinBox>("raceLength").setValue(20);
@@ -120,10 +123,10 @@ TEST_F(RaceTest, OnEqualComputationShowsTheLastThoughtsThatCostNoMoreThanTheCurs
 
 TEST_F(RaceTest, SaysInWordsWhatMakesTheLanesEqual) {
   ASSERT_TRUE(ends());
-  EXPECT_EQ(equaliser(), "Equal iterations: every lane has made at most 64 iterations here.");
+  EXPECT_EQ(equaliser(), "Equal iterations: every lane has made at most 48 iterations here.");
   choose("raceClock", static_cast<int>(RaceClock::Operations));
   ASSERT_TRUE(ends());
-  EXPECT_EQ(equaliser(), "Equal computation: all lanes have spent at most 192 MFLOP here.");
+  EXPECT_EQ(equaliser(), "Equal computation: all lanes have spent at most 144 MFLOP here.");
   choose("raceClock", static_cast<int>(RaceClock::Milliseconds));
   EXPECT_TRUE(equaliser().starts_with("Equal time: all lanes have thought for at most ")) << equaliser();
 }
@@ -191,10 +194,10 @@ TEST_F(RaceTest, StopsWhenItIsClosedAndGoesOnWhenItIsOpenedAgain) {
   stage->gated = false;
   stage->gate.release(10);
   ASSERT_TRUE(comes([this] { return !race().racing(); }));
-  EXPECT_LT(race().lane(2).model.size(), 65);
+  EXPECT_LT(race().lane(2).model.size(), 49);
   press("race");
   ASSERT_TRUE(ends());
-  EXPECT_EQ(race().lane(2).model.size(), 65);
+  EXPECT_EQ(race().lane(2).model.size(), 49);
 }
 
 TEST_F(RaceTest, SaysWhyALaneCannotThink) {

@@ -73,4 +73,13 @@ TEST(NudgeOutcome, SaysThatNothingFollowedYet) {
   EXPECT_EQ(thought::describe(found), "nudged at iteration 9: nothing followed yet");
 }
 
+TEST(NudgeOutcomes, AreCountedByWhatBecameOfThem) {
+  const std::vector<thought::NudgeOutcome> all{outcome(0.5), outcome(1), outcome(0.6), outcome(1.5)};
+  EXPECT_EQ(thought::describe(all), "of 4 nudges 2 came back, 1 stayed apart, 1 was thrown further");
+}
+
+TEST(NudgeOutcomes, LeaveOutThoseOfWhichNothingFollowedYet) {
+  EXPECT_EQ(thought::describe(std::vector<thought::NudgeOutcome>(2)), "");
+}
+
 }  // namespace

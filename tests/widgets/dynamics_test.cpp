@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <QComboBox>
+#include <QLabel>
 #include <QSignalSpy>
 #include <QSlider>
 #include <QTest>
@@ -217,6 +218,16 @@ TEST(SpaceTimePanel, IsCutToSomeOfItsIterations) {
   volume.slider("spaceTimeFirst").setValue(5);
   volume.slider("spaceTimeLast").setValue(9);
   EXPECT_EQ(volume.panel.slice(), std::pair(5, 9));
+}
+
+TEST(SpaceTimePanel, SaysWhereTheSliceBeginsAndEnds) {
+  Volume volume;
+  volume.slider("spaceTimeFirst").setValue(5);
+  volume.slider("spaceTimeLast").setValue(9);
+  QStringList labels;
+  for (const auto* label : volume.panel.findChildren<QLabel*>()) labels << label->text().remove('&');
+  EXPECT_TRUE(labels.contains("From iteration 5"));
+  EXPECT_TRUE(labels.contains("To iteration 9"));
 }
 
 TEST(SpaceTimePanel, TheEndsOfTheSliceDoNotCross) {
