@@ -125,14 +125,17 @@ QWidget* DynamicsWindow::buildAsks() {
   seeds_ = new QSpinBox;
   seeds_->setRange(1, Companions::kMost);
   seeds_->setValue(kFirstSeeds);
+  seeds_->setSuffix(tr(" seeds"));
   widgets::identify(*seeds_, "seedCount", tr("How many seeds"), tr("From how many other random starts to think"));
   nudges_ = new QSpinBox;
   nudges_->setRange(1, Companions::kMost);
+  nudges_->setSuffix(tr(" ×"));
   widgets::identify(*nudges_, "nudgeCount", tr("How many nudges"), tr("How many nudges, each in another direction"));
   size_ = new QDoubleSpinBox;
   size_->setRange(0.01, 2);
   size_->setSingleStep(0.05);
   size_->setValue(0.1);
+  size_->setPrefix(tr("by "));
   widgets::identify(*size_, "nudgeSize", tr("Size of the nudge"),
                     tr("Length of the noise, as a share of the state's own length"));
   auto* starts = new QHBoxLayout;
