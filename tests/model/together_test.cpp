@@ -111,7 +111,8 @@ TEST_F(Together, CheckerBeginsEverythingAnewOnAStall) {
 
 TEST_F(Together, CheckerShowsWhereItBeganAnew) {
   auto reasoner = checked(wrong, 3);
-  const auto& memory = think(reasoner, 3)->fields().back();
+  const ThoughtPtr third = think(reasoner, 3);
+  const auto& memory = third->fields().back();
   std::vector<puzzles::Cell> shown;
   for (int row = 0; row < 9; ++row) {
     for (int column = 0; column < 9; ++column) {
