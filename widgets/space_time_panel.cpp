@@ -116,18 +116,18 @@ void SpaceTimePanel::buildControls() {
   refreshLabels();
   const std::pair<QLabel*, QWidget*> fields[] = {{new QLabel(tr("S&how")), readingBox_},
                                                  {new QLabel(tr("Hide &below")), hidden_},
-                                                 {new QLabel(tr("&Opacity")), opacity_},
                                                  {firstLabel_, first_},
-                                                 {lastLabel_, last_}};
+                                                 {lastLabel_, last_},
+                                                 {new QLabel(tr("&Opacity")), opacity_}};
   int place = 0;
   for (const auto& [label, control] : fields) {
     label->setBuddy(control);
-    grid->addWidget(label, place / 3, place % 3 * 2);
-    grid->addWidget(control, place / 3, place % 3 * 2 + 1);
+    grid->addWidget(label, place / 2, place % 2 * 2);
+    grid->addWidget(control, place / 2, place % 2 * 2 + 1);
     ++place;
   }
-  grid->addWidget(bar_, 1, 4, 1, 2);
-  for (const int column : {1, 3, 5}) grid->setColumnStretch(column, 1);
+  grid->addWidget(bar_, 2, 2, 1, 2);
+  for (const int column : {1, 3}) grid->setColumnStretch(column, 1);
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, 0, 0);
   column->addWidget(area_, 1);
