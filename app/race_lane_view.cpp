@@ -45,7 +45,7 @@ RaceLaneView::RaceLaneView(Race& race, int index, QWidget* parent)
   bold.setBold(true);
   title_->setFont(bold);
   head->addWidget(title_, 1);
-  remove_->setText(tr("Remove"));
+  remove_->setText("✕");
   widgets::identify(*remove_, qPrintable(QString("removeLane%1").arg(index_ + 1)), tr("Remove lane %1").arg(index_ + 1),
                     tr("Take this lane out of the race; two stay at least"));
   connect(remove_, &QToolButton::clicked, this, [this] { race_.remove(index_); });

@@ -5,6 +5,7 @@
 #include <QGridLayout>
 #include <QKeyEvent>
 #include <QLabel>
+#include <QScreen>
 #include <QScrollArea>
 #include <QSignalBlocker>
 #include <QSlider>
@@ -23,7 +24,7 @@
 namespace app {
 namespace {
 
-constexpr QSize kRaceSize(1180, 690);
+constexpr QSize kRaceSize(1264, 690);
 constexpr int kColumns = 3;
 constexpr int kNotches = 1000;  ///< of the slider
 
@@ -48,7 +49,7 @@ void addLabelled(QHBoxLayout& line, const QString& text, QWidget* control) {
 RaceWindow::RaceWindow(const Reasoners& reasoners, QWidget* parent) : QWidget(parent, Qt::Window), race_(reasoners) {
   setObjectName("raceWindow");
   setWindowTitle(tr("Race"));
-  resize(kRaceSize);
+  resize(kRaceSize.boundedTo(screen()->availableSize()));
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(8, 4, 8, 8);
   column->setSpacing(4);
@@ -80,8 +81,8 @@ QWidget* RaceWindow::buildControls() {
   row->setContentsMargins(0, 0, 0, 0);
   row->setSpacing(12);
   row->addWidget(buildClock());
-  row->addWidget(buildEntry());
   row->addWidget(buildRun());
+  row->addWidget(buildEntry());
   return controls;
 }
 

@@ -112,7 +112,7 @@ void ClockChart::mouseMoveEvent(QMouseEvent* event) {
   if (event->buttons() & Qt::LeftButton) Q_EMIT scrubbed(timeAt(event->position().x()));
 }
 
-QSize ClockChart::sizeHint() const { return {480, fontMetrics().height() * 5}; }
+QSize ClockChart::sizeHint() const { return {480, std::max(fontMetrics().height() * 4, 96)}; }
 QSize ClockChart::minimumSizeHint() const { return {200, fontMetrics().height() * 4}; }
 
 }  // namespace widgets
