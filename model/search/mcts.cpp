@@ -18,9 +18,9 @@ Mcts::Mcts(const puzzles::Puzzle& level, std::unique_ptr<LevelMoves> moves, std:
       moves_(std::move(moves)),
       evaluator_(std::move(evaluator)),
       positions_(moves_->start().boxes.size()),
-      tree_(plant()),
       visits_(level, moves_->board()),
-      boxes_(level, moves_->board()) {
+      boxes_(level, moves_->board()),
+      tree_(plant()) {
   mark(0);
 }
 

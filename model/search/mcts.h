@@ -50,10 +50,10 @@ class Mcts : public Search {
   std::unique_ptr<Evaluator> evaluator_;
   puzzles::SokobanPositions positions_;  ///< of the nodes, by their numbers; the region is the player's square
   std::vector<Node> nodes_;
-  SearchTree tree_;
   std::optional<SearchTree::Node> solution_;
   Squares visits_, boxes_;
   double flops_ = 0;
+  SearchTree tree_;  // last: planting it writes to those above
 };
 
 }  // namespace model

@@ -137,6 +137,12 @@ TEST(MctsWithAPlanner, ComputesWhatTheTicksOfOneEvaluationCost) {
   EXPECT_LT(first->measures.flops, ticks + 200);
 }
 
+TEST(MctsWithAPlanner, CountsTheEvaluationOfTheStart) {
+  const Puzzle level = generated(6, 1, 3);
+  const double ticks = 2 * 18.0 * (4 * 4 + 1) * 4 * 4 * (level.height - 2) * (level.width - 2);
+  EXPECT_GE(planned()->begin(level, 1).value()->measures.flops, ticks);
+}
+
 TEST(MctsWithAPlanner, SaysWhoseWeightsItThinksWith) {
   const auto reasoner = planned();
   EXPECT_EQ(reasoner->info().weights, "planner.safetensors");
