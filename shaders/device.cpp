@@ -173,7 +173,7 @@ Error plainError(const vk::SystemError& error) {
       return {
           "The graphics device has too little free memory for this picture. Close other programs, or choose another."};
     case vk::Result::eErrorInitializationFailed:
-      return {std::string("The Vulkan driver could not be started. ") + kNoDriver};
+      return {std::string("The Vulkan driver could not be started. ").append(kNoDriver)};
     default:
       return {std::string("The Vulkan driver failed: ") + error.what()};
   }
