@@ -44,11 +44,16 @@ QRectF ClockChart::plot() const {
   return QRectF(rect()).adjusted(margin + 6, line + 2, -margin / 2 - 6, -6);
 }
 
-double ClockChart::xOf(double time) const { return plot().left() + plot().width() * time / end_; }
+double ClockChart::xIn(const QRectF& area, double time) const { return area.left() + area.width() * time / end_; }
 
-double ClockChart::timeAt(double x) const { return std::clamp((x - plot().left()) / plot().width() * end_, 0.0, end_); }
+double ClockChart::yIn(const QRectF& area, double value) const { return area.bottom() - area.height() * value / top_; }
 
-double ClockChart::yOf(double value) const { return plot().bottom() - plot().height() * value / top_; }
+double ClockChart::xOf(double time) const { return xIn(plot(), time); }
+
+double ClockChart::timeAt(double x) const {
+  const QRectF area = plot();
+  return std::clamp((x - area.left()) / area.width() * end_, 0.0, end_);
+}
 
 void ClockChart::paintEvent(QPaintEvent*) {
   QPainter painter(this);
@@ -67,18 +72,21 @@ void ClockChart::paintEvent(QPaintEvent*) {
   painter.setRenderHint(QPainter::Antialiasing);
   for (std::size_t i = 0; i < lines_.size(); ++i) paintLine(painter, i);
   painter.setPen(QPen(theme.text, 1.5));
-  painter.drawLine(QPointF(xOf(cursor_), area.top()), QPointF(xOf(cursor_), area.bottom()));
+  const double x = xIn(area, cursor_);
+  painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
 }
 
 void ClockChart::paintLine(QPainter& painter, std::size_t index) const {
   const Theme& theme = themeOf(palette());
   const QColor colour = theme.series[index % theme.series.size()];
   const Line& line = lines_[index];
+  const QRectF area = plot();  // once: it measures text
   QPolygonF run;
   for (std::size_t i = 0; i < line.times.size() && line.times[i] <= end_; ++i) {
     if (!std::isfinite(line.values[i])) continue;
-    if (!run.empty()) run.append(QPointF(xOf(line.times[i]), run.back().y()));
-    run.append(QPointF(xOf(line.times[i]), yOf(line.values[i])));
+    const double x = xIn(area, line.times[i]);
+    if (!run.empty()) run.append(QPointF(x, run.back().y()));
+    run.append(QPointF(x, yIn(area, line.values[i])));
   }
   if (run.empty()) return;
   painter.setPen(QPen(colour, 2, kDashes[index % kDashes.size()]));
@@ -90,8 +98,8 @@ void ClockChart::paintLine(QPainter& painter, std::size_t index) const {
 /// On the line, each at another place, so that lines that run together keep their numbers.
 void ClockChart::paintNumber(QPainter& painter, std::size_t index, const QPolygonF& run) const {
   const Theme& theme = themeOf(palette());
-  const double x =
-      plot().left() + plot().width() * static_cast<double>(index + 1) / static_cast<double>(lines_.size() + 1);
+  const QRectF area = plot();
+  const double x = area.left() + area.width() * static_cast<double>(index + 1) / static_cast<double>(lines_.size() + 1);
   const auto after = std::ranges::upper_bound(run, x, {}, [](const QPointF& point) { return point.x(); });
   const QPointF on = after == run.begin() ? run.front() : QPointF(std::min(x, run.back().x()), (after - 1)->y());
   const double side = fontMetrics().height();

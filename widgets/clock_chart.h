@@ -26,7 +26,6 @@ class ClockChart : public QWidget {
 
   double xOf(double time) const;
   double timeAt(double x) const;  ///< within the axis
-  double yOf(double value) const;
 
   QSize sizeHint() const override;
   QSize minimumSizeHint() const override;
@@ -41,6 +40,8 @@ class ClockChart : public QWidget {
 
  private:
   QRectF plot() const;
+  double xIn(const QRectF& area, double time) const;
+  double yIn(const QRectF& area, double value) const;
   void paintLine(QPainter& painter, std::size_t index) const;
   void paintNumber(QPainter& painter, std::size_t index, const QPolygonF& run) const;
 
