@@ -9,7 +9,7 @@
 namespace app {
 namespace {
 
-constexpr std::chrono::milliseconds kFilmFrame{33};
+constexpr std::chrono::milliseconds kRaceFrame{33};
 /// Enough for any puzzle that people make; the window waits for it.
 constexpr std::uint64_t kSolverNodes = 5'000;
 /// By then the iteration that a lane was in is over, so that nobody waits for its thread.
@@ -27,9 +27,9 @@ RaceLane::RaceLane(ReasonerKey laneKey, quint64 laneSeed, QString laneTitle, Rea
 Race::Race(const Reasoners& reasoners, QObject* parent)
     : QObject(parent), reasoners_(reasoners), factory_(takingTurns(reasoners.load, std::make_shared<Turns>())) {
   frame_.setSingleShot(true);
-  frame_.setInterval(kFilmFrame);
+  frame_.setInterval(kRaceFrame);
   connect(&frame_, &QTimer::timeout, this, &Race::refresh);
-  film_.setInterval(kFilmFrame);
+  film_.setInterval(kRaceFrame);
   connect(&film_, &QTimer::timeout, this, &Race::advance);
 }
 
@@ -253,7 +253,7 @@ void Race::pause() {
 
 /// No further than every lane has come: there it waits.
 void Race::advance() {
-  const double step = end() * static_cast<double>(kFilmFrame.count()) / static_cast<double>(whole_.count());
+  const double step = end() * static_cast<double>(kRaceFrame.count()) / static_cast<double>(whole_.count());
   position_ = std::max(position_, std::min(position_ + step, reached()));
   if (position_ >= end()) film_.stop();
   placeCursors();
