@@ -14,18 +14,26 @@ if(LATENTARIUM_SANITIZE)
   target_compile_options(latentarium_warnings INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
 endif()
 
-# latentarium_library(NAME FILES...): a static library whose headers are included by their path from the project's root.
-function(latentarium_library name)
-  add_library(${name} STATIC ${ARGN})
+# latentarium_folder(NAME FOLDER LIBRARIES...): every source in FOLDER, but not below it, is the static library NAME.
+# Headers are included by their path from the project's root. LIBRARIES are what its headers show (PUBLIC).
+function(latentarium_folder name folder)
+  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${folder}/*.cpp
+                                      ${CMAKE_CURRENT_SOURCE_DIR}/${folder}/*.h)
+  add_library(${name} STATIC ${sources})
   target_include_directories(${name} PUBLIC ${PROJECT_SOURCE_DIR})
-  target_link_libraries(${name} PRIVATE latentarium_warnings)
+  target_link_libraries(${name} PUBLIC ${ARGN} PRIVATE latentarium_warnings)
 endfunction()
 
-# latentarium_unity(NAME): compiles a target of heavy headers (LibTorch, Qt, nlohmann) some files at a time, not file by
-# file. GCC spends most of its time in their templates, anew in every translation unit. With LATENTARIUM_UNITY=OFF
-# (preset dev) every file is one, which is quicker when few change. Names in unnamed namespaces differ within a folder.
+# latentarium_unity(NAME [FILES]): compiles a target of heavy headers (LibTorch, Qt, nlohmann) FILES files at a time (14
+# when left out), not file by file. GCC spends most of its time in their templates, anew in every translation unit. With
+# LATENTARIUM_UNITY=OFF (preset dev) every file is one, which is quicker when few change. Names in unnamed namespaces
+# differ within a folder.
 function(latentarium_unity name)
+  set(files 14)
+  if(ARGC GREATER 1)
+    set(files ${ARGV1})
+  endif()
   if(LATENTARIUM_UNITY)
-    set_target_properties(${name} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 14)
+    set_target_properties(${name} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE ${files})
   endif()
 endfunction()

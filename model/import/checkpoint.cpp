@@ -6,9 +6,9 @@
 #include <cstring>
 #include <fstream>
 
+#include "model/files/safetensors.h"
+#include "model/files/safetensors_header.h"
 #include "model/import/pickle.h"
-#include "model/safetensors.h"
-#include "model/safetensors_header.h"
 
 namespace model {
 namespace {

@@ -6,8 +6,8 @@
 
 #include "model/import/checkpoint.h"
 #include "model/import/official.h"
-#include "model/net_kinds.h"
-#include "model/weights.h"
+#include "model/nets/net_kinds.h"
+#include "model/nets/weights.h"
 
 namespace model {
 namespace {

@@ -5,8 +5,8 @@
 #include <optional>
 #include <string_view>
 
-#include "model/keys.h"
-#include "model/safetensors_header.h"
+#include "model/files/keys.h"
+#include "model/files/safetensors_header.h"
 
 namespace model {
 namespace {

@@ -6,7 +6,7 @@
 #include <map>
 #include <string_view>
 
-#include "model/safetensors_header.h"
+#include "model/files/safetensors_header.h"
 
 namespace model {
 namespace {

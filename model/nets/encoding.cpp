@@ -1,6 +1,6 @@
 #include "model/nets/encoding.h"
 
-#include "puzzles/maze.h"
+#include "puzzles/maze/maze.h"
 
 namespace model {
 namespace {

@@ -17,7 +17,7 @@
 #include <utility>
 #include <vector>
 
-#include "model/keys.h"
+#include "model/files/keys.h"
 #include "model/thought/halting_policy.h"
 #include "puzzles/result.h"
 

@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <numeric>
 
-#include "model/probes/probes.h"
+#include "model/files/probes.h"
 #include "model/training/greedy.h"
 #include "puzzles/random.h"
-#include "puzzles/sokoban_plan.h"
+#include "puzzles/sokoban/plan.h"
 
 namespace model {
 namespace {

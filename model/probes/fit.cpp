@@ -2,8 +2,8 @@
 
 #include <cmath>
 
-#include "model/probes/probes.h"
-#include "puzzles/sokoban_plan.h"
+#include "model/files/probes.h"
+#include "puzzles/sokoban/plan.h"
 
 namespace model {
 namespace {

@@ -3,9 +3,9 @@
 #include <functional>
 #include <set>
 
-#include "model/device.h"
-#include "model/net_kinds.h"
-#include "model/registry.h"
+#include "model/files/device.h"
+#include "model/nets/net_kinds.h"
+#include "model/registry/registry.h"
 #include "model/training/recipe.h"
 #include "model/training/stream.h"
 

@@ -8,7 +8,7 @@
 #include <unordered_set>
 #include <vector>
 
-#include "model/weights.h"
+#include "model/nets/weights.h"
 #include "puzzles/family.h"
 
 namespace model {

@@ -2,15 +2,15 @@
 
 #include <algorithm>
 
-#include "model/device.h"
+#include "model/files/device.h"
 #include "model/nets/encoding.h"
-#include "model/probes/nudge_tensors.h"
-#include "model/probes/nudges.h"
 #include "model/probes/planner.h"
+#include "model/reasoners/nudge_tensors.h"
+#include "model/reasoners/nudges.h"
 #include "model/training/greedy.h"
 #include "puzzles/random.h"
-#include "puzzles/sokoban_fork.h"
-#include "puzzles/sokoban_parts.h"
+#include "puzzles/sokoban/fork.h"
+#include "puzzles/sokoban/sokoban_parts.h"
 
 namespace model {
 namespace {

@@ -1,5 +1,5 @@
 #pragma once
-// Steering a planner's plan, and whether it obeys: on levels with two routes (puzzles/sokoban_fork.h), its cells are
+// Steering a planner's plan, and whether it obeys: on levels with two routes (puzzles/sokoban/fork.h), its cells are
 // nudged towards the far one. Torch-free. After Bush et al. 2025 (arXiv 2504.01871, tuphs28/test).
 
 #include <cstdint>

@@ -1,6 +1,6 @@
 #include "model/probes/study.h"
 
-#include "model/device.h"
+#include "model/files/device.h"
 #include "model/probes/fit.h"
 #include "model/probes/planner.h"
 #include "model/probes/score.h"

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "model/probes/probes.h"
+#include "model/files/probes.h"
 #include "puzzles/result.h"
 
 namespace model {

@@ -1,8 +1,8 @@
-// A* over pushes (puzzles/sokoban_search.h, the exact solver's own search), on show: one iteration is one expansion.
+// A* over pushes (puzzles/sokoban/search.h, the exact solver's own search), on show: one iteration is one expansion.
 
 #include "model/search/search.h"
 #include "model/search/squares.h"
-#include "puzzles/sokoban_search.h"
+#include "puzzles/sokoban/search.h"
 
 namespace model {
 namespace {

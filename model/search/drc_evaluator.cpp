@@ -3,10 +3,10 @@
 #include <algorithm>
 
 #include "model/nets/encoding.h"
+#include "model/nets/reward_terms.h"
 #include "model/search/mcts.h"
-#include "model/training/actor_critic.h"
-#include "puzzles/sokoban.h"
-#include "puzzles/sokoban_parts.h"
+#include "puzzles/sokoban/sokoban.h"
+#include "puzzles/sokoban/sokoban_parts.h"
 
 namespace model {
 namespace {
@@ -19,8 +19,8 @@ Rewards rewardsOf(const std::map<std::string, std::string>& metadata) {
   const auto recipe = nlohmann::json::parse(found->second, nullptr, false);
   if (!recipe.is_object() || !recipe.contains("objective")) return {};
   Keys keys(recipe["objective"], "objective.");
-  const ActorCritic learnt(keys);
-  return {learnt.terms().step, learnt.terms().box, learnt.terms().solved, learnt.discount()};
+  const auto [moves, discount] = readRewardTerms(keys);
+  return {moves.step, moves.box, moves.solved, discount};
 }
 
 }  // namespace

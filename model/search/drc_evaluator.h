@@ -4,8 +4,8 @@
 // moves, so that a plan made above is at hand below; every node's is kept, as deep as the tree is. Private to model/.
 
 #include "model/nets/net.h"
+#include "model/nets/weights.h"
 #include "model/search/evaluator.h"
-#include "model/weights.h"
 
 namespace model {
 

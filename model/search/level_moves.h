@@ -7,8 +7,8 @@
 #include <optional>
 #include <vector>
 
-#include "puzzles/sokoban_bound.h"
-#include "puzzles/sokoban_freeze.h"
+#include "puzzles/sokoban/bound.h"
+#include "puzzles/sokoban/freeze.h"
 
 namespace model {
 

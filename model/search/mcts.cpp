@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "model/search/box_distance.h"
-#include "puzzles/sokoban.h"
+#include "puzzles/sokoban/sokoban.h"
 
 namespace model {
 namespace {

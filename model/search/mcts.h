@@ -10,7 +10,7 @@
 #include "model/search/evaluator.h"
 #include "model/search/search.h"
 #include "model/search/squares.h"
-#include "puzzles/sokoban_positions.h"
+#include "puzzles/sokoban/positions.h"
 
 namespace model {
 

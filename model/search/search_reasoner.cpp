@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <chrono>
 
-#include "model/card.h"
-#include "model/measure.h"
+#include "model/nets/card.h"
+#include "model/reasoners/measure.h"
 #include "puzzles/family.h"
 
 namespace model {

@@ -5,9 +5,9 @@
 
 #include <optional>
 
+#include "model/nets/weights.h"
 #include "model/search/search.h"
 #include "model/thought/reasoner.h"
-#include "model/weights.h"
 
 namespace model {
 

@@ -2,7 +2,7 @@
 // Squares: a field for the viewer that counts something on each square of a level.
 
 #include "model/thought/thought.h"
-#include "puzzles/sokoban_board.h"
+#include "puzzles/sokoban/board.h"
 
 namespace model {
 

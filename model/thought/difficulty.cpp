@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "puzzles/family.h"
-#include "puzzles/sokoban.h"
+#include "puzzles/sokoban/sokoban.h"
 
 namespace thought {
 namespace {

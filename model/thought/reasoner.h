@@ -1,8 +1,8 @@
 #pragma once
 // Reasoner: a recurrent network (or search) that thinks about one puzzle, one iteration at a time. Torch-free, so that
-// anything may drive one. A new network is one file in model/nets/ and one line each in model/net_kinds.cpp and
-// model/training/objective.cpp; a new search is one file in model/search/ and one line in model/search_kinds.cpp. Both
-// pass tests/model/reasoner_conformance_test.cpp.
+// anything may drive one. A new network is one file in model/nets/ and one line each in model/nets/net_kinds.cpp and
+// model/training/objective.cpp; a new search is one file in model/search/ and one line in
+// model/search/search_kinds.cpp. Both pass tests/model/registry/reasoner_conformance_test.cpp.
 
 #include <memory>
 #include <string>

@@ -1,7 +1,7 @@
 #pragma once
 // Many starts: one network thinks about one puzzle from several random starts at once. What is kept of each, and what
 // they say together: where they agree, what they vote for, which one to trust, and whether it matters where they began.
-// Nothing here runs a network; model/starts.h loads what does.
+// Nothing here runs a network; model/registry/starts.h loads what does.
 
 #include <functional>
 #include <limits>

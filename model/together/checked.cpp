@@ -4,7 +4,7 @@
 #include <chrono>
 #include <span>
 
-#include "model/measure.h"
+#include "model/reasoners/measure.h"
 #include "model/thought/brush.h"
 #include "puzzles/random.h"
 

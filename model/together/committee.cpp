@@ -4,8 +4,8 @@
 #include <chrono>
 #include <span>
 
-#include "model/measure.h"
 #include "model/nets/encoding.h"
+#include "model/reasoners/measure.h"
 #include "model/thought/brush.h"
 #include "puzzles/family.h"
 #include "puzzles/random.h"

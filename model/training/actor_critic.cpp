@@ -11,17 +11,6 @@ bool isPpo(Keys& keys) {
   return name == "ppo";
 }
 
-puzzles::SokobanTerms readTerms(Keys& keys) {
-  puzzles::SokobanTerms terms;
-  terms.step = static_cast<float>(keys.number("step_reward", terms.step, -10, 10));
-  terms.box = static_cast<float>(keys.number("box_reward", terms.box, -100, 100));
-  terms.solved = static_cast<float>(keys.number("solved_reward", terms.solved, -100, 100));
-  terms.stuck = static_cast<float>(keys.number("stuck_reward", terms.stuck, -100, 0));
-  terms.mostMoves = keys.small("most_moves", terms.mostMoves, 1, 10000);
-  terms.leastMoves = keys.small("least_moves", std::min(terms.leastMoves, terms.mostMoves), 1, terms.mostMoves);
-  return terms;
-}
-
 /// Proximal policy optimisation's clipped surrogate: Schulman et al. 2017 (arXiv 1707.06347).
 Tensor clippedSurrogate(const Tensor& ratios, const Tensor& advantages, double clip) {
   return -torch::minimum(ratios * advantages, ratios.clamp(1 - clip, 1 + clip) * advantages);
@@ -41,13 +30,12 @@ ActorCritic::ActorCritic(Keys& keys)
       levels_(keys.small("levels", 4096, 1, 1'000'000)),
       freshEvery_(keys.small("fresh_every", 100, 1, 1'000'000)),
       imitation_(keys.small("imitation", 0, 0, 1'000'000'000)),
-      discount_(keys.number("discount", 0.97, 0, 1)),
+      rewards_(readRewardTerms(keys)),
       lambda_(keys.number("lambda", ppo_ ? 0.95 : 0.97, 0, 1)),
       entropyWeight_(keys.number("entropy_weight", 0.01, 0, 10)),
       valueWeight_(keys.number("value_weight", 0.5, 0, 100)),
       clipRatio_(keys.number("clip_ratio", 0.2, 0.001, 10)),
-      anchorWeight_(keys.number("anchor_weight", 0, 0, 100)),
-      terms_(readTerms(keys)) {}
+      anchorWeight_(keys.number("anchor_weight", 0, 0, 100)) {}
 
 ActorCritic::Loss ActorCritic::loss(Net& planner, const Unroll& unroll, const Tensor& anchor) const {
   const auto length = unroll.length();
@@ -57,7 +45,8 @@ ActorCritic::Loss ActorCritic::loss(Net& planner, const Unroll& unroll, const Te
   const Tensor ratios = (chances - unroll.chances).exp();
   const Played played{unroll.rewards, unroll.ended, unroll.truncated, ppo_ ? unroll.values : now.value.detach(),
                       ratios.detach()};
-  const Worth worth = ppo_ ? generalisedAdvantages(played, discount_, lambda_) : vtrace(played, discount_, lambda_);
+  const Worth worth =
+      ppo_ ? generalisedAdvantages(played, rewards_.discount, lambda_) : vtrace(played, rewards_.discount, lambda_);
   const Tensor counts = 1 - unroll.truncated;
   const auto mean = [&](const Tensor& terms) { return (terms * counts).sum() / counts.sum().clamp_min(1); };
 
@@ -83,7 +72,8 @@ ActorCritic::Loss ActorCritic::imitationLoss(Net& planner, const Unroll& unroll)
   const Tensor policy = taught.sum() / known.sum().clamp_min(1);
   const Played played{unroll.rewards, unroll.ended, unroll.truncated, now.value.detach(),
                       torch::ones_like(unroll.rewards)};
-  const Tensor error = now.value.narrow(0, 0, length) - generalisedAdvantages(played, discount_, lambda_).values;
+  const Tensor error =
+      now.value.narrow(0, 0, length) - generalisedAdvantages(played, rewards_.discount, lambda_).values;
   const Tensor value = (error.square() * (1 - unroll.truncated)).mean() / 2;
   const Tensor entropy = -(logs.exp() * logs).sum(-1).mean();
   return {policy + valueWeight_ * value, policy.item<double>(), value.item<double>(), entropy.item<double>()};

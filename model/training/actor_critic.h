@@ -4,7 +4,8 @@
 
 #include <string>
 
-#include "model/keys.h"
+#include "model/files/keys.h"
+#include "model/nets/reward_terms.h"
 #include "model/training/play.h"
 
 namespace model {
@@ -21,8 +22,7 @@ class ActorCritic {
   int levels() const { return levels_; }                           ///< kept of each stream to draw episodes from
   int freshEvery() const { return freshEvery_; }                   ///< unrolls until those are replaced by others
   int imitation() const { return imitation_; }  ///< unrolls, the first ones, in which a teacher is imitated
-  const puzzles::SokobanTerms& terms() const { return terms_; }
-  double discount() const { return discount_; }  ///< of a reward, for every move until it comes
+  const puzzles::SokobanTerms& terms() const { return rewards_.moves; }
 
   struct Loss {
     Tensor total;                               ///< scalar with gradient
@@ -38,8 +38,8 @@ class ActorCritic {
  private:
   bool ppo_;
   int unroll_, epochs_, minibatches_, levels_, freshEvery_, imitation_;
-  double discount_, lambda_, entropyWeight_, valueWeight_, clipRatio_, anchorWeight_;
-  puzzles::SokobanTerms terms_;
+  RewardTerms rewards_;
+  double lambda_, entropyWeight_, valueWeight_, clipRatio_, anchorWeight_;
 };
 
 }  // namespace model

@@ -1,7 +1,7 @@
 #include "model/training/arena.h"
 
-#include "puzzles/sokoban.h"
-#include "puzzles/sokoban_parts.h"
+#include "puzzles/sokoban/sokoban.h"
+#include "puzzles/sokoban/sokoban_parts.h"
 
 namespace model {
 namespace {

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "model/nets/net.h"
-#include "puzzles/sokoban_worlds.h"
+#include "puzzles/sokoban/worlds.h"
 
 namespace model {
 

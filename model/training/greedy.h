@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "model/nets/net.h"
-#include "puzzles/sokoban.h"
+#include "puzzles/sokoban/sokoban.h"
 
 namespace model {
 

@@ -10,7 +10,7 @@
 #include "model/training/stream.h"
 #include "puzzles/family.h"
 #include "puzzles/random.h"
-#include "puzzles/sokoban.h"
+#include "puzzles/sokoban/sokoban.h"
 
 namespace model {
 namespace {

@@ -5,7 +5,7 @@
 
 #include <memory>
 
-#include "model/keys.h"
+#include "model/files/keys.h"
 #include "model/nets/net.h"
 #include "model/training/slots.h"
 

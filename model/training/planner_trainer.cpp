@@ -5,13 +5,13 @@
 #include <iterator>
 #include <sstream>
 
-#include "model/device.h"
-#include "model/net_kinds.h"
+#include "model/files/device.h"
+#include "model/nets/net_kinds.h"
+#include "model/nets/weights.h"
 #include "model/training/greedy.h"
 #include "model/training/levels.h"
 #include "model/training/parallel.h"
 #include "model/training/run_folder.h"
-#include "model/weights.h"
 #include "puzzles/random.h"
 
 namespace model {

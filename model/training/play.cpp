@@ -4,8 +4,8 @@
 #include <utility>
 
 #include "model/nets/encoding.h"
+#include "model/nets/weights.h"
 #include "model/training/levels.h"
-#include "model/weights.h"
 #include "puzzles/random.h"
 
 namespace model {

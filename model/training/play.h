@@ -6,11 +6,11 @@
 #include <memory>
 #include <vector>
 
+#include "model/files/safetensors.h"
 #include "model/nets/net.h"
-#include "model/safetensors.h"
 #include "model/training/arena.h"
 #include "model/training/recipe.h"
-#include "puzzles/sokoban_distances.h"
+#include "puzzles/sokoban/distances.h"
 
 namespace model {
 

@@ -4,7 +4,7 @@
 #include <fstream>
 #include <sstream>
 
-#include "model/keys.h"
+#include "model/files/keys.h"
 
 namespace model {
 namespace {

@@ -3,7 +3,7 @@
 #include <fstream>
 #include <sstream>
 
-#include "model/weights.h"
+#include "model/nets/weights.h"
 
 namespace model {
 namespace {

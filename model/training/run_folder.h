@@ -9,8 +9,8 @@
 #include <optional>
 #include <string>
 
+#include "model/files/safetensors.h"
 #include "model/nets/net.h"
-#include "model/safetensors.h"
 #include "model/training/parallel.h"
 #include "model/training/recipe.h"
 #include "model/training/trainer.h"

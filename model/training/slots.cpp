@@ -1,6 +1,6 @@
 #include "model/training/slots.h"
 
-#include "model/weights.h"
+#include "model/nets/weights.h"
 #include "puzzles/random.h"
 
 namespace model {

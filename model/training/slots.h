@@ -4,9 +4,9 @@
 
 #include <torch/torch.h>
 
+#include "model/files/safetensors.h"
 #include "model/nets/encoding.h"
 #include "model/nets/net.h"
-#include "model/safetensors.h"
 #include "model/training/recipe.h"
 #include "model/training/stream.h"
 

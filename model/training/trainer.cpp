@@ -4,16 +4,16 @@
 #include <optional>
 #include <sstream>
 
-#include "model/device.h"
-#include "model/memory.h"
-#include "model/net_kinds.h"
+#include "model/files/device.h"
+#include "model/files/memory.h"
+#include "model/nets/net_kinds.h"
+#include "model/nets/weights.h"
 #include "model/training/objective.h"
 #include "model/training/parallel.h"
 #include "model/training/planner_trainer.h"
 #include "model/training/recipe.h"
 #include "model/training/run_folder.h"
 #include "model/training/slots.h"
-#include "model/weights.h"
 #include "puzzles/random.h"
 
 namespace model {

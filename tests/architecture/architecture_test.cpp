@@ -34,73 +34,74 @@ TEST(Project, HeadersAreReadOnce) { EXPECT_NONE(architecture::headerOffences(pro
 /// Offences of one include in a project that has every header named in these tests.
 Lines including(const std::string& path, const std::string& include) {
   SourceTree tree;
-  for (const char* header : {"puzzles/result.h", "puzzles/puzzle.h", "model/thought/trace.h", "model/registry.h",
-                             "shaders/heatmap.h", "widgets/theme.h", "app/session.h", "app/open.h", "app/cli_solve.h"})
+  for (const char* header : {"puzzles/result.h", "puzzles/puzzle.h", "model/thought/trace.h",
+                             "model/registry/registry.h", "shaders/heatmap/heatmap.h", "widgets/basics/theme.h",
+                             "app/session/session.h", "app/files/open.h", "app/cli_solve.h"})
     tree[header] = {};
   tree["model/nets/net.h"] = {"#include <torch/torch.h>"};
-  tree["shaders/device.h"] = {"#include <vulkan/vulkan_raii.hpp>"};
+  tree["shaders/device/device.h"] = {"#include <vulkan/vulkan_raii.hpp>"};
   tree[path] = {"// A comment.", include};
   return architecture::includeOffences(tree);
 }
 
 TEST(IncludeRules, AllowWhatPointsDown) {
   const std::pair<const char*, const char*> kAllowed[] = {
-      {"puzzles/maze.cpp", "#include <vector>"},
-      {"puzzles/maze.cpp", "#include \"puzzles/puzzle.h\""},
+      {"puzzles/maze/maze.cpp", "#include <vector>"},
+      {"puzzles/maze/maze.cpp", "#include \"puzzles/puzzle.h\""},
       {"model/thought/trace.cpp", "#include \"puzzles/puzzle.h\""},
       {"model/nets/hrm.cpp", "#include \"model/nets/net.h\""},
-      {"model/weights.cpp", "#include <nlohmann/json.hpp>"},
-      {"shaders/fill.cpp", "#include \"shaders/device.h\""},
-      {"shaders/fill.cpp", "#include \"puzzles/result.h\""},
-      {"shaders/fill.cpp", "  #include \"fill.comp.inc\""},
-      {"widgets/charts.cpp", "#include <QtCharts/QChartView>"},
-      {"widgets/charts.h", "#include \"model/thought/trace.h\""},
-      {"widgets/charts.cpp", "#include \"charts.moc\""},
-      {"app/worker.cpp", "#include \"widgets/theme.h\""},
-      {"app/main.cpp", "#include \"model/registry.h\""},
-      {"app/cli_eval.cpp", "#include <CLI/CLI.hpp>"},
+      {"model/nets/weights.cpp", "#include <nlohmann/json.hpp>"},
+      {"shaders/heatmap/fill.cpp", "#include \"shaders/device/device.h\""},
+      {"shaders/heatmap/fill.cpp", "#include \"puzzles/result.h\""},
+      {"shaders/heatmap/fill.cpp", "  #include \"fill.comp.inc\""},
+      {"widgets/charts/charts.cpp", "#include <QtCharts/QChartView>"},
+      {"widgets/charts/charts.h", "#include \"model/thought/trace.h\""},
+      {"widgets/charts/charts.cpp", "#include \"charts.moc\""},
+      {"app/window/header_bar.cpp", "#include \"widgets/basics/theme.h\""},
+      {"app/latentarium.cpp", "#include \"model/registry/registry.h\""},
+      {"app/cli/eval.cpp", "#include <CLI/CLI.hpp>"},
       {"tests/model/net_test.cpp", "#include \"model/nets/net.h\""},
   };
   for (const auto& [path, include] : kAllowed) EXPECT_NONE(including(path, include)) << path;
 }
 
 TEST(IncludeRules, NameTheLineThatBreaksThem) {
-  EXPECT_EQ(including("puzzles/maze.cpp", "#include <torch/torch.h>"),
-            (Lines{"puzzles/maze.cpp:2: <torch/torch.h> may not be included in puzzles/"}));
+  EXPECT_EQ(including("puzzles/maze/maze.cpp", "#include <torch/torch.h>"),
+            (Lines{"puzzles/maze/maze.cpp:2: <torch/torch.h> may not be included in puzzles/maze/"}));
 }
 
 TEST(IncludeRules, RefuseWhatPointsUpOrAcross) {
   const std::pair<const char*, const char*> kRefused[] = {
-      {"puzzles/maze.cpp", "#include <unistd.h>"},
-      {"puzzles/maze.cpp", "#include \"model/thought/trace.h\""},
-      {"model/thought/trace.cpp", "#include \"model/registry.h\""},
+      {"puzzles/maze/maze.cpp", "#include <unistd.h>"},
+      {"puzzles/maze/maze.cpp", "#include \"model/thought/trace.h\""},
+      {"model/thought/trace.cpp", "#include \"model/registry/registry.h\""},
       {"model/thought/trace.cpp", "#include <nlohmann/json.hpp>"},
-      {"model/weights.cpp", "#include \"shaders/heatmap.h\""},
-      {"model/weights.cpp", "#include <QString>"},
-      {"shaders/fill.cpp", "#include \"puzzles/puzzle.h\""},
-      {"shaders/fill.cpp", "#include <QImage>"},
-      {"widgets/charts.cpp", "#include \"model/registry.h\""},
-      {"widgets/charts.cpp", "#include \"app/session.h\""},
-      {"widgets/charts.cpp", "# include <vulkan/vulkan.h>"},
-      {"app/worker.cpp", "#include <torch/torch.h>"},
-      {"app/cli_eval.cpp", "#include <QString>"},
-      {"app/cli_eval.cpp", "#include \"widgets/theme.h\""},
-      {"app/cli_eval.cpp", "#include \"app/session.h\""},
-      {"app/open.cpp", "#include \"app/session.h\""},
+      {"model/nets/weights.cpp", "#include \"shaders/heatmap/heatmap.h\""},
+      {"model/nets/weights.cpp", "#include <QString>"},
+      {"shaders/heatmap/fill.cpp", "#include \"puzzles/puzzle.h\""},
+      {"shaders/heatmap/fill.cpp", "#include <QImage>"},
+      {"widgets/charts/charts.cpp", "#include \"model/registry/registry.h\""},
+      {"widgets/charts/charts.cpp", "#include \"app/session/session.h\""},
+      {"widgets/charts/charts.cpp", "# include <vulkan/vulkan.h>"},
+      {"app/session/worker.cpp", "#include <torch/torch.h>"},
+      {"app/cli/eval.cpp", "#include <QString>"},
+      {"app/cli/eval.cpp", "#include \"widgets/basics/theme.h\""},
+      {"app/cli/eval.cpp", "#include \"app/session/session.h\""},
+      {"app/files/open.cpp", "#include \"app/session/session.h\""},
       {"plugins/new.cpp", "#include <vector>"},
   };
   for (const auto& [path, include] : kRefused) EXPECT_EQ(including(path, include).size(), 1u) << path << " " << include;
 }
 
 TEST(IncludeRules, RefuseAHeaderThatBringsInALibraryByAnother) {
-  EXPECT_EQ(including("app/main.cpp", "#include \"model/nets/net.h\""),
-            (Lines{"app/main.cpp:2: \"model/nets/net.h\" brings in <torch/torch.h> at model/nets/net.h:1"}));
-  EXPECT_EQ(including("widgets/heat.cpp", "#include \"shaders/device.h\"").size(), 1u);
+  EXPECT_EQ(including("app/latentarium.cpp", "#include \"model/nets/net.h\""),
+            (Lines{"app/latentarium.cpp:2: \"model/nets/net.h\" brings in <torch/torch.h> at model/nets/net.h:1"}));
+  EXPECT_EQ(including("widgets/heatmap/heat.cpp", "#include \"shaders/device/device.h\"").size(), 1u);
 }
 
 TEST(IncludeRules, RefuseAPathThatDoesNotBeginAtTheRoot) {
-  EXPECT_EQ(including("puzzles/maze.cpp", "#include \"puzzle.h\""),
-            (Lines{"puzzles/maze.cpp:2: \"puzzle.h\" is not a path from the project's root"}));
+  EXPECT_EQ(including("puzzles/maze/maze.cpp", "#include \"puzzle.h\""),
+            (Lines{"puzzles/maze/maze.cpp:2: \"puzzle.h\" is not a path from the project's root"}));
 }
 
 TEST(LengthRule, NamesTheFirstLineTooMany) {

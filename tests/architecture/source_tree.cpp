@@ -16,39 +16,98 @@ namespace fs = std::filesystem;
 
 enum class Library { Standard, System, Torch, Json, Vulkan, Qt, CommandLine, Png, Test, Unknown };
 
-/// A part of the tree and what its files may include. The part with the longest matching prefix owns a file.
+/// A folder of the tree and what its own files may include. The folders below it are parts of their own.
 struct Part {
-  std::string_view prefix;
-  std::vector<std::string_view> parts;  ///< prefixes of project files
+  std::string_view folder;
+  std::vector<std::string_view> folders;  ///< whose headers it may include, besides its own; a header by its path
   std::vector<Library> libraries;
 };
 
-// The command line and what it shares with the window do without Qt.
-const std::vector<Part>& house() {
+std::vector<std::string_view> operator+(std::vector<std::string_view> some, const std::vector<std::string_view>& more) {
+  some.insert(some.end(), more.begin(), more.end());
+  return some;
+}
+
+/// Folder by folder as in the CMake files: what stands above may be used by what stands below, and nothing else.
+std::vector<Part> makeHouse() {
   using enum Library;
-  static const std::vector<Part> kHouse = {
-      {"puzzles/", {"puzzles/"}, {Standard}},
-      {"model/thought/", {"model/thought/", "puzzles/"}, {Standard}},
-      {"model/", {"model/", "puzzles/"}, {Standard, System, Torch, Json}},
-      {"shaders/", {"shaders/", "puzzles/result.h"}, {Standard, System, Vulkan}},
-      {"widgets/", {"widgets/", "model/thought/", "shaders/", "puzzles/"}, {Standard, Qt}},
-      {"app/", {"app/", "widgets/", "model/", "shaders/", "puzzles/"}, {Standard, System, Qt, CommandLine}},
-      {"app/examples.", {"app/examples.", "puzzles/"}, {Standard}},
-      {"app/open.", {"app/open.", "app/png.", "puzzles/"}, {Standard}},
-      {"app/png.", {"app/png.", "shaders/image.h", "puzzles/"}, {Standard, Png}},
-      {"app/cli_",
-       {"app/cli_", "app/examples.", "app/open.", "app/png.", "model/", "shaders/", "puzzles/"},
+  using Folders = std::vector<std::string_view>;
+  const Folders puzzles = {"puzzles", "puzzles/maze", "puzzles/sudoku", "puzzles/sokoban", "puzzles/registry"};
+  const Folders thought = puzzles + Folders{"model/thought"};
+  const Folders nets = thought + Folders{"model/files", "model/nets"};
+  const Folders reasoners = nets + Folders{"model/reasoners"};
+  const Folders registry = reasoners + Folders{"model/search", "model/together", "model/registry"};
+  const Folders training = registry + Folders{"model/training"};
+  const Folders heatmap = {"puzzles/result.h", "shaders/device", "shaders/heatmap"};
+  const Folders models = thought + Folders{"widgets/models"};
+  const Folders controls = models + Folders{"widgets/basics", "widgets/controls", "shaders/heatmap", "shaders/device"};
+  const Folders views =
+      controls + Folders{"widgets/charts", "widgets/board", "widgets/heatmap", "widgets/space", "shaders/space"};
+  const Folders files = puzzles + Folders{"app/files"};
+  const Folders session = files + models + Folders{"app/session", "model/registry", "widgets/heatmap"};
+  const Folders laboratory = session + views + Folders{"app/laboratory"};
+  const Folders shared = files + training + Folders{"model/probes", "model/import", "app/cli/shared"};
+  const std::vector<Library> torch = {Standard, System, Torch, Json};
+  const std::vector<Library> vulkan = {Standard, System, Vulkan};
+  return {
+      {"puzzles", {}, {Standard}},
+      {"puzzles/maze", {"puzzles"}, {Standard}},
+      {"puzzles/sudoku", {"puzzles"}, {Standard}},
+      {"puzzles/sokoban", {"puzzles"}, {Standard}},
+      {"puzzles/registry", puzzles, {Standard}},
+      {"model/thought", puzzles, {Standard}},
+      {"model/files", thought, torch},
+      {"model/nets", nets, torch},
+      {"model/reasoners", reasoners, torch},
+      {"model/search", reasoners, torch},
+      {"model/together", reasoners, torch},
+      {"model/registry", registry, torch},
+      {"model/training", registry, torch},
+      {"model/probes", training, torch},
+      {"model/import", registry, torch},
+      {"model/bench", registry, torch},
+      {"shaders/device", {"puzzles/result.h"}, vulkan},
+      {"shaders/heatmap", heatmap, vulkan},
+      {"shaders/space", heatmap, vulkan},
+      {"widgets/basics", {}, {Standard, Qt}},
+      {"widgets/models", thought, {Standard, Qt}},
+      {"widgets/controls", controls, {Standard, Qt}},
+      {"widgets/charts", controls, {Standard, Qt}},
+      {"widgets/board", controls, {Standard, Qt}},
+      {"widgets/heatmap", controls, {Standard, Qt}},
+      {"widgets/space", views, {Standard, Qt}},
+      {"app/files", puzzles + Folders{"shaders/device"}, {Standard, Png}},
+      {"app/cli/shared", shared, {Standard, System, Json}},
+      {"app/cli",
+       shared + Folders{"shaders/device", "shaders/heatmap", "shaders/space"},
        {Standard, System, CommandLine, Json}},
-      {"tests/", {""}, {Standard, System, Torch, Json, Vulkan, Qt, CommandLine, Png, Test}},
+      {"app/session", session, {Standard, Qt}},
+      {"app/laboratory", laboratory, {Standard, Qt}},
+      {"app/window", laboratory + Folders{"app/window"}, {Standard, System, Qt}},
+      {"app", {""}, {Standard, System, Qt}},
+      {"tests", {""}, {Standard, System, Torch, Json, Vulkan, Qt, CommandLine, Png, Test}},
   };
+}
+
+const std::vector<Part>& house() {
+  static const std::vector<Part> kHouse = makeHouse();
   return kHouse;
 }
 
+std::string_view folderOf(std::string_view path) { return path.substr(0, path.rfind('/')); }
+
 const Part* partOf(std::string_view path) {
-  const Part* best = nullptr;
+  const std::string_view folder = path.starts_with("tests/") ? "tests" : folderOf(path);
   for (const Part& part : house())
-    if (path.starts_with(part.prefix) && (!best || part.prefix.size() > best->prefix.size())) best = &part;
-  return best;
+    if (part.folder == folder) return &part;
+  return nullptr;
+}
+
+bool mayInclude(const Part& part, std::string_view header) {
+  const auto allows = [&](std::string_view named) {
+    return named.empty() || named == folderOf(header) || named == header;
+  };
+  return allows(part.folder) || std::ranges::any_of(part.folders, allows);
 }
 
 bool startsWithAny(std::string_view text, std::span<const std::string_view> beginnings) {
@@ -101,12 +160,12 @@ std::string at(const std::string& path, int line) { return path + ":" + std::to_
 std::optional<std::string> directOffence(const SourceTree& tree, const Part& part, const Include& include) {
   if (include.angled) {
     if (mayUse(part, libraryOf(include.target))) return std::nullopt;
-    return "<" + include.target + "> may not be included in " + std::string(part.prefix);
+    return "<" + include.target + "> may not be included in " + std::string(part.folder) + "/";
   }
   if (isGenerated(include.target)) return std::nullopt;
   if (!tree.contains(include.target)) return "\"" + include.target + "\" is not a path from the project's root";
-  if (startsWithAny(include.target, part.parts)) return std::nullopt;
-  return "\"" + include.target + "\" may not be included in " + std::string(part.prefix);
+  if (mayInclude(part, include.target)) return std::nullopt;
+  return "\"" + include.target + "\" may not be included in " + std::string(part.folder) + "/";
 }
 
 /// Follows project includes from `path`: the first library header met on the way that `part` may not use. System

@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "puzzles/family.h"
-#include "puzzles/maze.h"
+#include "puzzles/maze/maze.h"
 #include "tests/puzzles/time_limit.h"
 
 namespace puzzles {

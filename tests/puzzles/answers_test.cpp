@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "puzzles/sudoku.h"
+#include "puzzles/sudoku/sudoku.h"
 
 namespace puzzles {
 namespace {

@@ -3,8 +3,8 @@
 #include <gtest/gtest.h>
 
 #include "puzzles/family.h"
-#include "puzzles/maze.h"
-#include "puzzles/sokoban.h"
+#include "puzzles/maze/maze.h"
+#include "puzzles/sokoban/sokoban.h"
 
 namespace puzzles {
 namespace {

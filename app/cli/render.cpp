@@ -1,0 +1,149 @@
+#include "app/cli/commands.h"
+#include "app/cli/shared/json.h"
+#include "app/cli/shared/text.h"
+#include "app/cli/thinking.h"
+#include "app/files/png.h"
+
+namespace app::cli {
+namespace {
+
+using puzzles::Error;
+
+bool readsBelief(gpu::View view) { return view == gpu::View::Entropy || view == gpu::View::Confidence; }
+
+/// The belief class by class, as pictures are drawn; it is recorded square by square.
+std::vector<float> beliefPlanes(const thought::Thought& thought) {
+  const auto classes = static_cast<std::size_t>(thought.classes);
+  std::vector<float> planes(thought.belief.size());
+  const std::size_t squares = classes > 0 ? planes.size() / classes : 0;
+  for (std::size_t square = 0; square < squares; ++square) {
+    for (std::size_t k = 0; k < classes; ++k) planes[k * squares + square] = thought.belief[square * classes + k];
+  }
+  return planes;
+}
+
+gpu::Tensor tensorOf(const thought::Field& field) {
+  return {field.data->data(), field.channels, field.height, field.width};
+}
+
+puzzles::Result<const thought::Field*> fieldOf(const thought::Thought& thought, const std::string& name) {
+  std::vector<std::string> names;
+  for (const auto& field : thought.fields()) {
+    if (name.empty() || field.name == name) return &field;
+    names.push_back(field.name);
+  }
+  return Error{"--field: '" + name + "' is not a latent field of this reasoner, expected " + oneOf(names)};
+}
+
+/// The two newest thoughts of a run.
+struct Moment {
+  thought::ThoughtPtr now, before;
+};
+
+puzzles::Result<Moment> reach(const RenderOptions& options, const Context& context) {
+  const auto all = openAll(options.file, options.puzzle);
+  if (!all) return all.error();
+  if (all->size() < static_cast<std::size_t>(options.puzzle))
+    return Error{"holds " + std::to_string(all->size()) + " puzzles, expected at least the " +
+                     std::to_string(options.puzzle) + " of --puzzle",
+                 0, 0, options.file};
+  const Opened& opened = all->back();
+  auto reasoner = openReasoner(context.services, opened.puzzle.family, options.with, 0);
+  if (!reasoner) return reasoner.error();
+  Moment moment;
+  const auto observe = [&](const thought::ThoughtPtr& thought) {
+    moment.before = moment.now;
+    moment.now = thought;
+  };
+  const auto course = think(
+      **reasoner, opened,
+      {.seed = options.with.seed, .budget = options.iteration, .policy = {thought::HaltingPolicy::Kind::Fixed, 0}},
+      observe);
+  if (!course) return course.error();
+  return moment;
+}
+
+/// A heatmap and what it borrows. Not to be moved once `heatmap` points into it.
+struct Drawing {
+  gpu::Heatmap heatmap;
+  std::vector<float> planes;
+  gpu::PrincipalAxes axes;
+};
+
+/// Points `drawing` at what is to be seen of `moment`.
+std::optional<Error> aim(Drawing& drawing, const RenderOptions& options, const Moment& moment) {
+  gpu::Heatmap& heatmap = drawing.heatmap;
+  heatmap.view = options.view;
+  heatmap.map = options.map;
+  heatmap.channel = options.channel;
+  heatmap.width = options.width;
+  heatmap.height = options.height;
+  const auto field = fieldOf(*moment.now, options.field);
+  if (!field) return field.error();
+  heatmap.field = tensorOf(**field);
+  if (readsBelief(options.view)) {
+    drawing.planes = beliefPlanes(*moment.now);
+    const auto& shape = *moment.now;
+    heatmap.field = {drawing.planes.data(), shape.classes, heatmap.field.height, heatmap.field.width};
+  }
+  if (options.view == gpu::View::Change) {
+    if (!moment.before) return Error{"--view: nothing comes before iteration 0, so there is no change to draw"};
+    heatmap.previous = tensorOf(**fieldOf(*moment.before, options.field));
+  }
+  if (options.view == gpu::View::Principal) {
+    drawing.axes = gpu::fitPrincipalAxes(heatmap.field);
+    heatmap.axes = &drawing.axes;
+  }
+  return std::nullopt;
+}
+
+/// Each plane's own full range for the principal components, one over all planes for the rest.
+std::vector<gpu::Range> rangesOf(const gpu::Heatmap& heatmap) {
+  const auto planes = gpu::readings(heatmap);
+  std::vector<gpu::Range> ranges;
+  if (heatmap.view == gpu::View::Principal) {
+    for (const auto& plane : planes) ranges.push_back(gpu::fullRange(plane));
+    return ranges;
+  }
+  std::vector<float> all;
+  for (const auto& plane : planes) all.insert(all.end(), plane.begin(), plane.end());
+  return {gpu::fullRange(all)};
+}
+
+void report(const RenderOptions& options, const Context& context, const gpu::Heatmap& heatmap,
+            const std::string& device) {
+  Json ranges = Json::array();
+  for (const auto& range : heatmap.ranges) ranges.push_back({number(range.low), number(range.high)});
+  const Json document{{"out", options.out.string()},
+                      {"view", viewName(options.view)},
+                      {"iteration", options.iteration},
+                      {"ranges", ranges},
+                      {"width", options.width},
+                      {"height", options.height},
+                      {"device", device}};
+  if (options.json) return printJson(context.out, document);
+  context.out << options.out.string() << ": " << viewName(options.view) << " at iteration " << options.iteration
+              << ", range " << ranges.dump() << ", drawn by " << device << '\n';
+}
+
+}  // namespace
+
+int execute(const RenderOptions& options, const Context& context) {
+  const auto moment = reach(options, context);
+  if (!moment) return badInput(context, moment.error());
+  Drawing drawing;
+  if (const auto problem = aim(drawing, options, *moment)) return badInput(context, *problem);
+  // A channel that does not exist is found by problemOf before its readings are asked for.
+  drawing.heatmap.ranges.assign(options.view == gpu::View::Principal ? 3 : 1, {});
+  if (const auto problem = gpu::problemOf(drawing.heatmap)) return badInput(context, *problem);
+  drawing.heatmap.ranges = rangesOf(drawing.heatmap);
+  auto renderer = gpu::HeatmapRenderer::create({.name = options.gpu});
+  if (!renderer) return failure(context, renderer.error());
+  const auto image = renderer->draw(drawing.heatmap);
+  if (!image) return failure(context, image.error());
+  if (const auto problem = writePng(*image, options.out)) return failure(context, *problem);
+  report(options, context, drawing.heatmap, renderer->deviceName());
+  return kDone;
+}
+
+}  // namespace app::cli

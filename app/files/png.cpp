@@ -1,0 +1,75 @@
+#include "app/files/png.h"
+
+#include <png.h>
+
+#include <fstream>
+#include <memory>
+#include <string>
+
+namespace app {
+namespace {
+
+/// libpng's simplified interface: errors come back as a message, and `version` must be set before any call.
+struct PngImage : png_image {
+  PngImage() : png_image{} { version = PNG_IMAGE_VERSION; }
+  ~PngImage() { png_image_free(this); }
+  PngImage(const PngImage&) = delete;
+  PngImage& operator=(const PngImage&) = delete;
+};
+
+puzzles::Error badPng(const std::string& why) { return {.message = "not a readable PNG picture: " + why}; }
+
+std::string sizeText(const png_image& image) {
+  return std::to_string(image.width) + " x " + std::to_string(image.height);
+}
+
+}  // namespace
+
+bool looksLikePng(std::string_view bytes) { return bytes.starts_with("\x89PNG\r\n\x1a\n"); }
+
+puzzles::Result<gpu::Image> readPng(std::string_view bytes) {
+  PngImage png;
+  if (!png_image_begin_read_from_memory(&png, bytes.data(), bytes.size())) return badPng(png.message);
+  if (png.width > kMaxPngSide || png.height > kMaxPngSide) {
+    return puzzles::Error{.message = "the picture is " + sizeText(png) + " pixels; expected at most " +
+                                     std::to_string(kMaxPngSide) + " on a side"};
+  }
+  png.format = PNG_FORMAT_RGBA;
+  gpu::Image image{.width = static_cast<int>(png.width), .height = static_cast<int>(png.height), .rgba = {}};
+  image.rgba.resize(PNG_IMAGE_SIZE(png));
+  if (!png_image_finish_read(&png, nullptr, image.rgba.data(), 0, nullptr)) return badPng(png.message);
+  return image;
+}
+
+puzzles::Result<std::vector<std::uint8_t>> encodePng(const gpu::Image& image) {
+  const std::size_t expected = static_cast<std::size_t>(image.width) * image.height * 4;
+  if (image.width <= 0 || image.height <= 0 || image.rgba.size() != expected) {
+    return puzzles::Error{.message = "an empty picture cannot be written as PNG"};
+  }
+  PngImage png;
+  png.width = static_cast<png_uint_32>(image.width);
+  png.height = static_cast<png_uint_32>(image.height);
+  png.format = PNG_FORMAT_RGBA;
+  png_alloc_size_t size = 0;
+  if (!png_image_write_get_memory_size(png, size, 0, image.rgba.data(), 0, nullptr)) {
+    return puzzles::Error{.message = std::string("the picture cannot be written as PNG: ") + png.message};
+  }
+  std::vector<std::uint8_t> bytes(size);
+  if (!png_image_write_to_memory(&png, bytes.data(), &size, 0, image.rgba.data(), 0, nullptr)) {
+    return puzzles::Error{.message = std::string("the picture cannot be written as PNG: ") + png.message};
+  }
+  bytes.resize(size);
+  return bytes;
+}
+
+std::optional<puzzles::Error> writePng(const gpu::Image& image, const std::filesystem::path& path) {
+  auto bytes = encodePng(image);
+  if (!bytes) return puzzles::Error{.message = bytes.error().message, .source = path.string()};
+  std::ofstream file(path, std::ios::binary);
+  file.write(reinterpret_cast<const char*>(bytes->data()), static_cast<std::streamsize>(bytes->size()));
+  file.close();
+  if (!file) return puzzles::Error{.message = "cannot be written", .source = path.string()};
+  return std::nullopt;
+}
+
+}  // namespace app

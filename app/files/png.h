@@ -1,0 +1,30 @@
+#pragma once
+// PNG pictures from and to bytes, through libpng. Stateless; any thread. Whatever a malformed file holds, reading ends
+// in an Error with one sentence.
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "puzzles/result.h"
+#include "shaders/device/image.h"
+
+namespace app {
+
+/// Longest side of a picture that readPng accepts, checked before anything is allocated.
+inline constexpr int kMaxPngSide = 4096;
+
+/// Whether `bytes` begin with PNG's eight-byte signature.
+bool looksLikePng(std::string_view bytes);
+
+/// Any PNG (grey, palette, 16 bits, interlaced, ...) as 8-bit RGBA.
+puzzles::Result<gpu::Image> readPng(std::string_view bytes);
+
+puzzles::Result<std::vector<std::uint8_t>> encodePng(const gpu::Image& image);
+
+/// Writes `image` to `path`; an Error names the file. Empty when it worked.
+std::optional<puzzles::Error> writePng(const gpu::Image& image, const std::filesystem::path& path);
+
+}  // namespace app

@@ -1,0 +1,66 @@
+#pragma once
+// TouchPanel: what a person may do to a thought or to the puzzle while it is being thought about, and what became of
+// it: the distance from the untouched run, in the latent state and in the answer. Asks; does nothing itself. GUI
+// thread.
+
+#include <QWidget>
+#include <optional>
+
+#include "model/thought/brush.h"
+#include "puzzles/edit.h"
+#include "widgets/models/brush.h"
+#include "widgets/models/trace_model.h"
+
+class QComboBox;
+class QDoubleSpinBox;
+class QFormLayout;
+class QLabel;
+class QSpinBox;
+
+namespace widgets {
+
+class SmallChart;
+
+class TouchPanel : public QWidget {
+  Q_OBJECT
+ public:
+  /// `twin` is the untouched run, without thoughts while there is none.
+  TouchPanel(TraceModel& model, TraceModel& twin, Brush& brush, QWidget* parent = nullptr);
+
+  /// What the controls say a stroke over `cells` is to do; only while the brush paints.
+  thought::BrushStroke strokeOver(const std::vector<puzzles::Cell>& cells) const;
+  int copyFrom() const;   ///< an iteration
+  bool fromTwin() const;  ///< of the untouched run
+  /// "recovered after 14 iterations; ..."; empty without an untouched run.
+  QString recoveryText() const;
+
+ public Q_SLOTS:
+  void setEditedAt(int iteration);  ///< where the run on show parted from the untouched one
+
+ Q_SIGNALS:
+  void strokeWanted(const std::vector<puzzles::Cell>& cells);
+  void editWanted(const puzzles::PuzzleEdit& edit);
+
+ private:
+  void buildControls(QFormLayout& form);
+  void choose(int index);
+  void refreshTools();
+  void refreshFields();
+  void refreshRecovery();
+  void markRecovery();
+  void receive(const std::vector<puzzles::Cell>& cells);
+
+  TraceModel &model_, &twin_;
+  Brush& brush_;
+  int editedAt_ = 0;
+  thought::RecoveryMeter meter_;
+  quint64 strokes_ = 0;  ///< made so far: each draws noise of its own
+  QFormLayout* form_;
+  QComboBox *tool_, *field_, *source_;
+  QSpinBox *channel_, *radius_, *rows_, *columns_, *iteration_, *digit_;
+  QDoubleSpinBox* amount_;
+  QLabel *hint_, *recovery_;
+  SmallChart *latent_, *squares_;
+};
+
+}  // namespace widgets

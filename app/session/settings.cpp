@@ -1,0 +1,152 @@
+#include "app/session/settings.h"
+
+#include <QFileInfo>
+#include <QStandardPaths>
+#include <algorithm>
+#include <limits>
+
+namespace app {
+namespace {
+
+/// Rises when the docks change in a way that an older saved layout does not fit.
+constexpr int kLayoutVersion = 2;
+
+QString layoutKey(bool roomy) {
+  return QString("window/%1Layout%2").arg(roomy ? "roomy" : "narrow").arg(kLayoutVersion);
+}
+
+QString generatorKey(const QString& family, const char* option) {
+  return QString("generate/%1-%2").arg(option, family);
+}
+
+QString storeFile(const QString& wished) {
+  if (!wished.isEmpty()) return wished;
+  return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + "/latentarium/latentarium.ini";
+}
+
+}  // namespace
+
+Settings::Settings(const QString& file) : store_(storeFile(file), QSettings::IniFormat) {}
+
+Settings::Colours Settings::colours() const {
+  const QString name = store_.value("view/colours").toString();
+  return name == "light" ? Colours::Light : name == "dark" ? Colours::Dark : Colours::System;
+}
+
+void Settings::setColours(Colours colours) {
+  store_.setValue("view/colours", colours == Colours::Light ? "light" : colours == Colours::Dark ? "dark" : "system");
+}
+
+int Settings::number(const QString& key, int low, int high, int standard) const {
+  bool whole = false;
+  const int value = store_.value(key).toInt(&whole);
+  return whole ? std::clamp(value, low, high) : standard;
+}
+
+int Settings::fontScale() const { return number("view/fontScale", 100, 200, 100); }
+void Settings::setFontScale(int percent) { store_.setValue("view/fontScale", percent); }
+
+double Settings::speed() const { return std::clamp(store_.value("play/speed", 8.0).toDouble(), 0.5, 120.0); }
+void Settings::setSpeed(double iterationsPerSecond) { store_.setValue("play/speed", iterationsPerSecond); }
+
+bool Settings::loop() const { return store_.value("play/loop", false).toBool(); }
+void Settings::setLoop(bool on) { store_.setValue("play/loop", on); }
+
+std::vector<thought::HaltingPolicy> Settings::policies() const {
+  std::vector<thought::HaltingPolicy> policies;
+  for (const QString& text : store_.value("think/halting").toStringList()) {
+    if (const auto policy = thought::parseHaltingPolicy(text.toStdString())) policies.push_back(*policy);
+  }
+  return policies;
+}
+
+void Settings::setPolicies(const std::vector<thought::HaltingPolicy>& policies) {
+  QStringList texts;
+  for (const auto& policy : policies) texts << QString::fromStdString(thought::haltingText(policy));
+  store_.setValue("think/halting", texts);
+}
+
+template <class Choice>
+Choice Settings::choice(const QString& key, Choice last, Choice standard) const {
+  return static_cast<Choice>(number(key, 0, static_cast<int>(last), static_cast<int>(standard)));
+}
+
+Settings::Heatmap Settings::heatmap() const {
+  using Scale = widgets::HeatmapPanel::ScaleMode;
+  const Heatmap standard;
+  return {.view = choice("heatmap/view", gpu::View::Wall, standard.view),
+          .map = choice("heatmap/map", gpu::ColourMap::Diverging, standard.map),
+          .scale = choice("heatmap/scale", Scale::Percentiles, standard.scale),
+          .overBoard = store_.value("heatmap/overBoard", standard.overBoard).toBool()};
+}
+
+void Settings::setHeatmap(const Heatmap& heatmap) {
+  store_.setValue("heatmap/view", static_cast<int>(heatmap.view));
+  store_.setValue("heatmap/map", static_cast<int>(heatmap.map));
+  store_.setValue("heatmap/scale", static_cast<int>(heatmap.scale));
+  store_.setValue("heatmap/overBoard", heatmap.overBoard);
+}
+
+QString Settings::generatorFamily() const { return store_.value("generate/family").toString(); }
+void Settings::setGeneratorFamily(const QString& family) { store_.setValue("generate/family", family); }
+
+puzzles::GenerateSpec Settings::generatorSpec(const QString& family) const {
+  const puzzles::GenerateSpec standard;
+  const auto read = [&](const char* option, int otherwise) {
+    return number(generatorKey(family, option), 0, std::numeric_limits<int>::max(), otherwise);
+  };
+  const QString algorithm = store_.value(generatorKey(family, "algorithm")).toString();
+  return {.size = read("size", standard.size),
+          .givensMin = read("fewest", standard.givensMin),
+          .givensMax = read("most", standard.givensMax),
+          .loops = read("loops", qRound(100 * standard.loops)) / 100.0,
+          .algorithm = algorithm.isEmpty() ? standard.algorithm : algorithm.toStdString(),
+          .boxes = read("boxes", standard.boxes)};
+}
+
+void Settings::setGeneratorSpec(const QString& family, const puzzles::GenerateSpec& spec) {
+  store_.setValue(generatorKey(family, "size"), spec.size);
+  store_.setValue(generatorKey(family, "fewest"), spec.givensMin);
+  store_.setValue(generatorKey(family, "most"), spec.givensMax);
+  store_.setValue(generatorKey(family, "loops"), qRound(100 * spec.loops));
+  store_.setValue(generatorKey(family, "algorithm"), QString::fromStdString(spec.algorithm));
+  store_.setValue(generatorKey(family, "boxes"), spec.boxes);
+}
+
+QString Settings::reasoner(const QString& family) const { return store_.value("think/reasoner-" + family).toString(); }
+void Settings::setReasoner(const QString& family, const QString& name) {
+  store_.setValue("think/reasoner-" + family, name);
+}
+
+int Settings::budget(const QString& family) const { return number("think/budget-" + family, 1, kMaxBudget, 0); }
+void Settings::setBudget(const QString& family, int iterations) {
+  store_.setValue("think/budget-" + family, iterations);
+}
+
+QString Settings::folder() const { return store_.value("files/folder").toString(); }
+void Settings::setFolder(const QString& folder) { store_.setValue("files/folder", folder); }
+
+QStringList Settings::recentFiles() const {
+  return store_.value("files/recent").toStringList().mid(0, kMaxRecentFiles);
+}
+
+void Settings::addRecentFile(const QString& path) {
+  const QString absolute = QFileInfo(path).absoluteFilePath();
+  QStringList files = recentFiles();
+  files.removeAll(absolute);
+  files.prepend(absolute);
+  store_.setValue("files/recent", files.mid(0, kMaxRecentFiles));
+}
+
+void Settings::clearRecentFiles() { store_.remove("files/recent"); }
+
+QByteArray Settings::geometry() const { return store_.value("window/geometry").toByteArray(); }
+
+void Settings::setGeometry(const QByteArray& geometry) { store_.setValue("window/geometry", geometry); }
+
+QByteArray Settings::layout(bool roomy) const { return store_.value(layoutKey(roomy)).toByteArray(); }
+void Settings::setLayout(bool roomy, const QByteArray& layout) { store_.setValue(layoutKey(roomy), layout); }
+
+void Settings::forgetWindow() { store_.remove("window"); }
+
+}  // namespace app

@@ -1,0 +1,40 @@
+#pragma once
+// MessageBar: sentences for the user, above the board: what could not be read and where, warnings about a puzzle, a
+// failing model, a missing driver. Never modal; what is on screen stays. Each has a button that closes it. GUI thread.
+
+#include <QFrame>
+#include <QString>
+#include <QStringList>
+
+#include "app/session/session.h"
+
+class QVBoxLayout;
+
+namespace app {
+
+class MessageBar : public QFrame {
+  Q_OBJECT
+ public:
+  static constexpr int kMostShown = 3;
+
+  explicit MessageBar(QWidget* parent = nullptr);
+
+  /// Adds a sentence; said again it comes last, with the number of times. The oldest goes when there are too many.
+  void say(Session::Severity severity, const QString& sentence);
+  /// Takes away what was said about the puzzle before; sentences added with sayForGood stay.
+  void clearPassing();
+  /// About the machine, not the puzzle: stays until it is closed by hand.
+  void sayForGood(Session::Severity severity, const QString& sentence);
+
+  QStringList sentences() const;
+
+ private:
+  void add(Session::Severity severity, const QString& sentence, bool passing);
+  int forget(const QString& sentence);  ///< how many times it had been said
+  void drop(QWidget* row);
+  QList<QWidget*> rows() const;
+
+  QVBoxLayout* layout_;
+};
+
+}  // namespace app

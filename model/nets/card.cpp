@@ -1,0 +1,119 @@
+#include "model/nets/card.h"
+
+#include <sstream>
+
+namespace model {
+namespace {
+
+using nlohmann::json;
+
+json entry(const std::map<std::string, std::string>& metadata, const char* key) {
+  const auto found = metadata.find(key);
+  return found == metadata.end() ? json() : json::parse(found->second, nullptr, false);
+}
+
+void describeTraining(std::ostringstream& card, const json& training, const json& recipe) {
+  if (training.is_object()) {
+    card << "\nTraining: " << training.value("steps", 0) << " steps in " << training.value("seconds", 0) / 60
+         << " minutes on " << training.value("device", std::string("?")) << ", " << training.value("threads", 0)
+         << " thread(s), by latentarium-cli train.\n";
+    if (training.contains("note")) card << "Note: " << training.value("note", std::string()) << ".\n";
+  }
+  if (const auto curve = training.is_object() ? training.value("curve", json::array()) : json::array();
+      !curve.empty()) {
+    card << "Learning curve, from the run's log:\n";
+    for (const auto& line : curve) card << "    " << line.get<std::string>() << "\n";
+  }
+  if (recipe.is_object()) card << "Recipe: " << recipe.dump() << "\n";
+}
+
+void describeImport(std::ostringstream& card, const json& imported) {
+  if (!imported.is_object()) return;
+  card << "\nImported from '" << imported.value("file", std::string("?")) << "', a checkpoint of the original "
+       << imported.value("system", std::string("?")) << ": not trained here, and mixed as its authors published it.\n";
+}
+
+/// Whether thinking longer helps, and whether thinking too long harms.
+void describeCurve(std::ostringstream& card, const json& figure) {
+  std::ostringstream shares;
+  for (const auto& point : figure.value("curve", json::array())) {
+    shares << (shares.tellp() > 0 ? ", " : "") << 100 * point.value("solved_share", 0.0) << " % after "
+           << point.value("iterations", 0);
+  }
+  if (shares.tellp() > 0) card << "    solved: " << shares.str() << " iterations\n";
+}
+
+void describeHalting(std::ostringstream& card, const json& halting) {
+  if (!halting.is_object()) return;
+  card << "    halting by " << halting.value("rule", std::string("learned:0.5")) << ": solved "
+       << halting.value("solved", 0) << " with " << halting.value("mean_iterations", 0.0) << " iterations on average";
+  if (halting.contains("expected_calibration_error"))
+    card << "; expected calibration error " << halting.value("expected_calibration_error", 0.0);
+  card << "\n";
+}
+
+/// Sokoban: shares of levels of like difficulty.
+void describeBands(std::ostringstream& card, const json& figure) {
+  std::ostringstream shares;
+  for (const auto& band : figure.value("bands", json::array())) {
+    shares << (shares.tellp() > 0 ? ", " : "") << band.value("solved", 0) << " of " << band.value("puzzles", 0)
+           << " at " << band.value("pushes", std::string());
+  }
+  if (shares.tellp() > 0) card << "    solved: " << shares.str() << " pushes\n";
+}
+
+void describeFigure(std::ostringstream& card, const json& figure) {
+  card << "  " << figure.value("source", std::string("puzzles")) << ": solved " << figure.value("solved", 0) << " of "
+       << figure.value("puzzles", 0) << ", ";
+  if (const json right = figure.value("cells_right", json()); right.is_number())
+    card << 100 * right.get<double>() << " % of squares right, ";
+  card << figure.value("mean_iterations", 0.0) << " iterations on average\n";
+  if (const int ticks = figure.value("thinking", 0))
+    card << "    " << ticks << " ticks of thinking before the first move\n";
+  describeBands(card, figure);
+  if (figure.value("restarts", 1) > 1)
+    card << "    the run that settled most of " << figure.value("restarts", 1) << " starts\n";
+  describeCurve(card, figure);
+  describeHalting(card, figure.value("learned_halting", json()));
+  card << "    " << figure.value("command", std::string()) << "\n";
+}
+
+void describeProbes(std::ostringstream& card, const json& probes) {
+  if (!probes.is_object()) return;
+  card << "\nProbes of the plan (macro-F1; by the board alone), printed by the command below them:\n";
+  for (const auto& probe : probes.value("probes", json::array())) {
+    card << "  " << probe.value("target", std::string()) << ", c" << probe.value("layer", 0) << ", "
+         << probe.value("kernel", 0) << " x " << probe.value("kernel", 0) << ": " << probe.value("f1", 0.0) << " ("
+         << probe.value("baseline", 0.0) << ")\n";
+  }
+  card << "    " << probes.value("command", std::string()) << "\n";
+}
+
+void describeFigures(std::ostringstream& card, const json& figures) {
+  if (!figures.is_array() || figures.empty()) {
+    card << "\nNo figures are recorded in this file.\n";
+    return;
+  }
+  card << "\nFigures, each printed by the command below it:\n";
+  for (const auto& figure : figures) {
+    if (figure.is_object()) describeFigure(card, figure);
+  }
+}
+
+}  // namespace
+
+std::string cardText(const NetKind& kind, std::int64_t parameters, const std::map<std::string, std::string>& metadata) {
+  std::ostringstream card;
+  card << kind.about << "\n\n" << parameters << " parameters.\n";
+  try {
+    describeImport(card, entry(metadata, "imported"));
+    describeTraining(card, entry(metadata, "training"), entry(metadata, "recipe"));
+    describeFigures(card, entry(metadata, "evaluation"));
+    describeProbes(card, entry(metadata, "probes"));
+  } catch (const json::exception&) {
+    card << "\nThe rest of this file's card cannot be read.\n";  // somebody edited it; the weights may still be good
+  }
+  return card.str();
+}
+
+}  // namespace model

@@ -1,0 +1,72 @@
+// The families, one line each, and what needs to know them all.
+
+#include <algorithm>
+#include <array>
+
+#include "puzzles/family.h"
+#include "puzzles/maze/maze.h"
+#include "puzzles/sokoban/sokoban.h"
+#include "puzzles/sudoku/sudoku.h"
+#include "puzzles/text.h"
+
+namespace puzzles {
+namespace {
+
+std::string familyTitles() {
+  std::string titles;
+  for (const Family* family : families()) titles += (titles.empty() ? "" : ", ") + family->info().title;
+  return titles;
+}
+
+int firstWrittenLine(std::string_view text) {
+  LineReader reader(text);
+  while (const auto line = reader.next()) {
+    if (!isBlank(line->text)) return line->number;
+  }
+  return 1;
+}
+
+}  // namespace
+
+std::span<const Family* const> families() {
+  static const std::array all = {
+      &mazeFamily(),
+      &sudokuFamily(),
+      &sokobanFamily(),
+  };
+  return all;
+}
+
+const Family* findFamily(std::string_view name) {
+  const auto all = families();
+  const auto found = std::ranges::find_if(all, [&](const Family* family) { return family->info().name == name; });
+  return found == all.end() ? nullptr : *found;
+}
+
+const Family& familyOf(const Puzzle& puzzle) {
+  const Family* family = findFamily(puzzle.family);
+  if (!family) throw Failure("no family of puzzles is called '" + puzzle.family + "'");
+  return *family;
+}
+
+Result<std::vector<Puzzle>> parseAny(std::string_view text, std::string_view source) {
+  const std::string utf8 = asUtf8(text);
+  const Family* best = nullptr;
+  int highest = 0;
+  for (const Family* family : families()) {
+    const int bid = family->recognise(utf8);
+    if (bid > highest) best = family;
+    highest = std::max(highest, bid);
+  }
+  if (!best) {
+    const std::string what = isBlank(utf8) ? "there is nothing here" : "not a puzzle of any known kind";
+    return Error{what + ": expected one of " + familyTitles(), firstWrittenLine(utf8), 1, std::string(source)};
+  }
+  Result<std::vector<Puzzle>> puzzles = best->parse(utf8);
+  if (puzzles) return puzzles;
+  Error error = puzzles.error();
+  error.source = source;
+  return error;
+}
+
+}  // namespace puzzles

@@ -1,0 +1,54 @@
+#pragma once
+// What the sokoban_*.cpp files share with each other; everybody else uses sokoban.h. All functions are pure and may be
+// called from any thread.
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "puzzles/sokoban/sokoban.h"
+
+namespace puzzles {
+
+inline constexpr int kSokobanMinRoom = 5, kSokobanMaxRoom = 10, kSokobanDefaultRoom = 8;
+inline constexpr int kSokobanMaxGeneratedBoxes = 4;
+
+/// Directions are numbered 0..3 = up, down, left, right, so that `direction ^ 1` is the way back.
+inline constexpr std::string_view kSokobanMoves = "udlr", kSokobanPushes = "UDLR";
+/// The direction of a letter in either case, or nothing.
+std::optional<int> sokobanDirection(char letter);
+Cell sokobanNeighbour(Cell cell, int direction);
+
+/// Whether every box is on a goal.
+bool sokobanSolved(const Puzzle& level);
+/// Where the player could walk off the board if there were no boxes, if anywhere.
+std::optional<Cell> sokobanGap(const Puzzle& level, Cell player);
+/// Why nobody can play the level: it has no player, or its wall is open; nothing when one can.
+std::optional<Error> sokobanUnplayable(const Puzzle& level);
+/// The same level with wall where there is floor that the player can never get to. `level` must have a player.
+Puzzle sokobanWithoutPockets(const Puzzle& level);
+int countSokobanCells(const Puzzle& level, std::uint8_t bit);
+
+/// A walled room of spec.size x spec.size squares with inner walls. Boxes are set on goals, then pulled away from them
+/// at random, up to five times over; the level starts at the position with the highest lower bound on pushes. So every
+/// level has a solution, which it carries: the pulls played backwards, less what they did in circles (not the shortest
+/// one). Every box starts off the goals, and 2 pushes and 2 more a box are needed at least.
+Result<Puzzle> generateSokoban(const GenerateSpec& spec, std::uint64_t seed);
+
+/// A* over pushes; a node is a position met (boxes and the region the player can walk in). The answer has the fewest
+/// pushes possible, with the shortest walks between them.
+SolveResult solveSokoban(const Puzzle& level, const SolveLimits& limits);
+
+int recogniseSokoban(std::string_view text);
+Result<std::vector<Puzzle>> parseSokoban(std::string_view text);
+/// LURD letters; digits repeat the letter after them, white space is skipped.
+Result<Answer> parseSokobanAnswer(std::string_view text);
+std::string printSokoban(const Puzzle& level);
+
+/// Replays the moves. Valid: all legal, and every box ends on a goal. Invalid: a move is not legal, or after the last
+/// one the level is plainly lost: a box is where no push brings it to a goal, or boxes block each other for good, or
+/// need the same goal. Not every lost position is told. Letters of either case are taken for the same move.
+Verdict judgeSokoban(const Puzzle& level, const Answer& answer);
+
+}  // namespace puzzles

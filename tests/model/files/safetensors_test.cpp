@@ -1,0 +1,386 @@
+#include "model/files/safetensors.h"
+
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <cstring>
+#include <fstream>
+#include <limits>
+#include <random>
+
+namespace {
+
+namespace fs = std::filesystem;
+using model::RawTensor;
+using model::Safetensors;
+
+using Bytes = std::vector<std::byte>;
+
+template <class Number>
+Bytes bytesOf(const std::vector<Number>& numbers) {
+  Bytes bytes(numbers.size() * sizeof(Number));
+  std::memcpy(bytes.data(), numbers.data(), bytes.size());
+  return bytes;
+}
+
+/// A file's content by hand: length, header, tensors.
+Bytes fileOf(const std::string& header, const Bytes& data) {
+  Bytes file = bytesOf(std::vector<std::uint64_t>{header.size()});
+  for (const char c : header) file.push_back(static_cast<std::byte>(c));
+  file.insert(file.end(), data.begin(), data.end());
+  return file;
+}
+
+std::string errorOf(const Bytes& file) {
+  const auto content = model::parseSafetensors(file);
+  return content ? "no error" : content.error().text();
+}
+
+/// What is said about a file of `header` in front of `dataBytes` zero bytes.
+std::string errorOf(const std::string& header, std::size_t dataBytes) {
+  return errorOf(fileOf(header, Bytes(dataBytes)));
+}
+
+#define EXPECT_SAYS(sentence, part) EXPECT_NE((sentence).find(part), std::string::npos) << (sentence)
+
+Safetensors sample() {
+  Safetensors content;
+  content.metadata = {{"architecture", "deep_thinking"}, {"card", "line one\nline \"two\""}};
+  content.tensors = {{"head.weight", "F32", {2, 3}, bytesOf<float>({1, -2, 3, 0.5f, 1e-30f, 7})},
+                     {"steps", "I64", {}, bytesOf<std::int64_t>({123456789012345})},
+                     {"empty", "F16", {4, 0}, {}},
+                     {"mask", "BOOL", {3}, bytesOf<std::uint8_t>({1, 0, 1})}};
+  return content;
+}
+
+/// A folder of its own per test, removed afterwards.
+class SafetensorsFile : public testing::Test {
+ protected:
+  void SetUp() override {
+    const auto* test = testing::UnitTest::GetInstance()->current_test_info();
+    folder_ = fs::path(testing::TempDir()) / (std::to_string(::getpid()) + test->name());
+    fs::create_directories(folder_);
+  }
+  void TearDown() override { fs::remove_all(folder_); }
+
+  fs::path path(const std::string& name = "w.safetensors") const { return folder_ / name; }
+  std::size_t filesInFolder() const {
+    return static_cast<std::size_t>(std::distance(fs::directory_iterator(folder_), fs::directory_iterator{}));
+  }
+
+  fs::path folder_;
+};
+
+TEST_F(SafetensorsFile, GivesBackWhatWasWritten) {
+  ASSERT_FALSE(model::writeSafetensors(path(), sample()));
+  const auto content = model::readSafetensors(path());
+  ASSERT_TRUE(content) << content.error().text();
+  EXPECT_EQ(content->metadata, sample().metadata);
+  ASSERT_EQ(content->tensors.size(), sample().tensors.size());
+  for (const RawTensor& wanted : sample().tensors) {
+    const RawTensor* found = content->find(wanted.name);
+    ASSERT_TRUE(found) << wanted.name;
+    EXPECT_EQ(found->dtype, wanted.dtype);
+    EXPECT_EQ(found->shape, wanted.shape);
+    EXPECT_EQ(found->bytes, wanted.bytes);
+  }
+  EXPECT_EQ(content->find("absent"), nullptr);
+}
+
+TEST_F(SafetensorsFile, GivesItsMetadataAlone) {
+  ASSERT_FALSE(model::writeSafetensors(path(), sample()));
+  const auto metadata = model::readSafetensorsMetadata(path());
+  ASSERT_TRUE(metadata) << metadata.error().text();
+  EXPECT_EQ(*metadata, sample().metadata);
+}
+
+TEST_F(SafetensorsFile, IsReplacedWithoutLeavingOtherFiles) {
+  ASSERT_FALSE(model::writeSafetensors(path(), Safetensors{}));
+  ASSERT_FALSE(model::writeSafetensors(path(), sample()));
+  EXPECT_EQ(filesInFolder(), 1u);
+  EXPECT_EQ(model::readSafetensors(path())->tensors.size(), 4u);
+}
+
+TEST_F(SafetensorsFile, KeepsTheOldOneWhenTheNewContentIsRefused) {
+  ASSERT_FALSE(model::writeSafetensors(path(), sample()));
+  Safetensors bad = sample();
+  bad.tensors[0].bytes = bytesOf<float>({1, 2, 3, 4, 5, std::numeric_limits<float>::infinity()});
+  const auto error = model::writeSafetensors(path(), bad);
+  ASSERT_TRUE(error);
+  EXPECT_SAYS(error->text(), "'head.weight' holds a value that is not a finite number, at element 5");
+  EXPECT_EQ(filesInFolder(), 1u);
+  EXPECT_TRUE(model::readSafetensors(path()));
+}
+
+TEST_F(SafetensorsFile, IsNotWrittenWithTwoTensorsOfOneName) {
+  Safetensors bad;
+  bad.tensors = {{"w", "U8", {1}, Bytes(1)}, {"w", "U8", {0}, {}}};
+  EXPECT_TRUE(model::writeSafetensors(path(), bad));
+  EXPECT_EQ(filesInFolder(), 0u);
+}
+
+TEST_F(SafetensorsFile, IsNotWrittenWhenShapeAndBytesDisagree) {
+  Safetensors bad;
+  bad.tensors = {{"w", "F32", {3}, Bytes(8)}};
+  EXPECT_TRUE(model::writeSafetensors(path(), bad));
+}
+
+TEST_F(SafetensorsFile, SaysWhenTheFolderToWriteIntoIsMissing) {
+  const auto error = model::writeSafetensors(path("nowhere/w.safetensors"), sample());
+  ASSERT_TRUE(error);
+  EXPECT_SAYS(error->text(), "cannot be written");
+}
+
+TEST_F(SafetensorsFile, SaysThatAFileIsMissingAndWhich) {
+  const auto content = model::readSafetensors(path("absent.safetensors"));
+  ASSERT_FALSE(content);
+  EXPECT_EQ(content.error().message, "there is no such file");
+  EXPECT_EQ(content.error().source, path("absent.safetensors").string());
+}
+
+TEST_F(SafetensorsFile, SaysThatAFolderIsNotAFile) {
+  const auto content = model::readSafetensors(folder_);
+  ASSERT_FALSE(content);
+  EXPECT_SAYS(content.error().message, "this is a folder");
+}
+
+TEST_F(SafetensorsFile, SaysThatADeviceIsNotAFile) {
+  const auto metadata = model::readSafetensorsMetadata("/dev/null");
+  ASSERT_FALSE(metadata);
+  EXPECT_SAYS(metadata.error().message, "not a file that can be read");
+}
+
+TEST_F(SafetensorsFile, CutAnywhereIsAnError) {
+  ASSERT_FALSE(model::writeSafetensors(path(), sample()));
+  const auto size = fs::file_size(path());
+  for (std::uintmax_t length = 0; length < size; ++length) {
+    fs::resize_file(path(), length);
+    EXPECT_FALSE(model::readSafetensors(path())) << "cut to " << length << " of " << size;
+    ASSERT_FALSE(model::writeSafetensors(path(), sample()));
+  }
+}
+
+TEST_F(SafetensorsFile, LargerThanIsReadIsRefusedBeforeItIsRead) {
+  std::ofstream(path()) << "x";
+  fs::resize_file(path(), model::kMaxFileBytes + 1);
+  const auto content = model::readSafetensors(path());
+  ASSERT_FALSE(content);
+  EXPECT_SAYS(content.error().message, "larger than 4 GiB");
+}
+
+TEST(Safetensors, MayBePaddedAndListTensorsInAnyOrder) {
+  const auto content = model::parseSafetensors(fileOf(
+      R"({"b":{"dtype":"U8","shape":[2],"data_offsets":[1,3]},"a":{"data_offsets":[0,1],"shape":[],"dtype":"U8"}}   )",
+      bytesOf<std::uint8_t>({7, 8, 9})));
+  ASSERT_TRUE(content) << content.error().text();
+  ASSERT_EQ(content->tensors.size(), 2u);
+  EXPECT_EQ(content->tensors[0].name, "a");
+  EXPECT_EQ(content->find("b")->bytes, bytesOf<std::uint8_t>({8, 9}));
+}
+
+TEST(Safetensors, MayBeEmpty) { EXPECT_EQ(errorOf("{}", 0), "no error"); }
+
+TEST(Safetensors, TooShortForALength) { EXPECT_SAYS(errorOf(Bytes(7)), "too short"); }
+
+TEST(Safetensors, HeaderLongerThanTheLimit) {
+  EXPECT_SAYS(errorOf(bytesOf<std::uint64_t>({std::numeric_limits<std::uint64_t>::max()})), "longer than 100 MB");
+}
+
+TEST(Safetensors, HeaderLongerThanTheFile) {
+  EXPECT_SAYS(errorOf(bytesOf<std::uint64_t>({1000, 0})), "ends before its content");
+}
+
+TEST(Safetensors, HeaderThatIsNotJson) {
+  EXPECT_SAYS(errorOf(R"({"a":)", 0), "not valid JSON");
+  EXPECT_SAYS(errorOf(std::string(16, '\0'), 0), "not valid JSON");
+  EXPECT_SAYS(errorOf("", 0), "not valid JSON");
+  EXPECT_SAYS(errorOf("{} {}", 0), "not valid JSON");
+  EXPECT_SAYS(errorOf("{\"\xff\":1}", 0), "not valid JSON");
+}
+
+TEST(Safetensors, HeaderThatIsNotAnObject) {
+  for (const char* header : {"[]", "null", "true", "1", "-1", "1.5", "\"text\""})
+    EXPECT_SAYS(errorOf(header, 0), "not a JSON object");
+}
+
+TEST(Safetensors, DeeplyNestedHeaderIsRefusedAtOnce) {
+  EXPECT_SAYS(errorOf(std::string(1 << 20, '['), 0), "not a JSON object");
+  EXPECT_SAYS(errorOf("{\"w\":{\"shape\":" + std::string(1 << 20, '['), 0), "expected whole numbers");
+  EXPECT_SAYS(errorOf("{\"w\":{\"dtype\":{" + std::string(1 << 20, '['), 0), "expected the name of a type");
+}
+
+TEST(Safetensors, NamesGivenTwice) {
+  EXPECT_SAYS(errorOf(R"({"w":{"dtype":"U8","shape":[0],"data_offsets":[0,0]},
+                          "w":{"dtype":"U8","shape":[0],"data_offsets":[0,0]}})",
+                      0),
+              "names 'w' twice");
+  EXPECT_SAYS(errorOf(R"({"w":{"dtype":"U8","dtype":"U8","shape":[0],"data_offsets":[0,0]}})", 0),
+              "names 'dtype' twice for tensor 'w'");
+  EXPECT_SAYS(errorOf(R"({"__metadata__":{"a":"1","a":"2"}})", 0), "names 'a' twice");
+}
+
+TEST(Safetensors, MetadataThatIsNotText) {
+  EXPECT_SAYS(errorOf(R"({"__metadata__":{"a":1}})", 0), "under 'a', expected text");
+  EXPECT_SAYS(errorOf(R"({"__metadata__":7})", 0), "__metadata__");
+}
+
+TEST(Safetensors, KeysMissingOrUnknown) {
+  EXPECT_SAYS(errorOf(R"({"w":{"shape":[0],"data_offsets":[0,0]}})", 0), "gives no dtype for tensor 'w'");
+  EXPECT_SAYS(errorOf(R"({"w":{"dtype":"U8","data_offsets":[0,0]}})", 0), "gives no shape for tensor 'w'");
+  EXPECT_SAYS(errorOf(R"({"w":{"dtype":"U8","shape":[0]}})", 0), "gives no data_offsets for tensor 'w'");
+  EXPECT_SAYS(errorOf(R"({"w":{"stride":[1]}})", 0), "has the key 'stride' for tensor 'w'");
+}
+
+TEST(Safetensors, TypesThatAreNotRead) {
+  EXPECT_SAYS(errorOf(R"({"w":{"dtype":"F8_E4M3","shape":[1],"data_offsets":[0,1]}})", 1), "has the type 'F8_E4M3'");
+  EXPECT_SAYS(errorOf(R"({"w":{"dtype":7,"shape":[1],"data_offsets":[0,1]}})", 1), "expected the name of a type");
+}
+
+TEST(Safetensors, ShapesThatAreNotWholeNumbers) {
+  for (const char* shape : {"[-1]", "[1.5]", "[\"2\"]", "[null]", "[true]", "[[1]]", "[{}]"})
+    EXPECT_SAYS(errorOf(R"({"w":{"dtype":"U8","shape":)" + std::string(shape) + R"(,"data_offsets":[0,1]}})", 1),
+                "for tensor 'w', expected whole numbers");
+}
+
+TEST(Safetensors, ShapesThatOverflow) {
+  for (const char* shape : {"[4294967296,4294967296]", "[9223372036854775807]", "[0,9223372036854775807,9]"})
+    EXPECT_SAYS(errorOf(R"({"w":{"dtype":"F32","shape":)" + std::string(shape) + R"(,"data_offsets":[0,0]}})", 0),
+                "too large");
+  EXPECT_SAYS(errorOf(R"({"w":{"dtype":"U8","shape":[18446744073709551615],"data_offsets":[0,0]}})", 0), "too large");
+}
+
+TEST(Safetensors, ShapesOfTooManyDimensions) {
+  std::string shape = "1";
+  for (int i = 0; i < 40; ++i) shape += ",1";
+  EXPECT_SAYS(errorOf(R"({"w":{"dtype":"U8","shape":[)" + shape + R"(],"data_offsets":[0,1]}})", 1),
+              "more than 32 dimensions");
+}
+
+TEST(Safetensors, SizesThatDoNotFitShapeAndType) {
+  EXPECT_SAYS(errorOf(R"({"w":{"dtype":"F32","shape":[3],"data_offsets":[0,8]}})", 8),
+              "tensor 'w' lies at bytes 0 to 8, but its shape and type take 12 bytes");
+}
+
+TEST(Safetensors, OffsetsThatAreNotTwoNumbersInOrder) {
+  EXPECT_SAYS(errorOf(R"({"w":{"dtype":"U8","shape":[1],"data_offsets":[0]}})", 1), "not two numbers");
+  EXPECT_SAYS(errorOf(R"({"w":{"dtype":"U8","shape":[1],"data_offsets":[0,1,2]}})", 1), "not two numbers");
+  EXPECT_SAYS(errorOf(R"({"w":{"dtype":"U8","shape":[1],"data_offsets":[1,0]}})", 1), "outside");
+}
+
+TEST(Safetensors, OffsetsBeyondTheFile) {
+  EXPECT_SAYS(errorOf(R"({"w":{"dtype":"U8","shape":[9],"data_offsets":[0,9]}})", 8), "outside the 8 bytes");
+  EXPECT_SAYS(
+      errorOf(R"({"w":{"dtype":"U8","shape":[1],"data_offsets":[18446744073709551614,18446744073709551615]}})", 8),
+      "outside");
+}
+
+TEST(Safetensors, TensorsThatOverlap) {
+  EXPECT_SAYS(errorOf(R"({"a":{"dtype":"U8","shape":[3],"data_offsets":[0,3]},
+                          "b":{"dtype":"U8","shape":[3],"data_offsets":[2,5]}})",
+                      5),
+              "tensor 'b' begins at byte 2, overlapping");
+}
+
+TEST(Safetensors, TensorsWithAHoleBetween) {
+  EXPECT_SAYS(errorOf(R"({"a":{"dtype":"U8","shape":[1],"data_offsets":[0,1]},
+                          "b":{"dtype":"U8","shape":[1],"data_offsets":[2,3]}})",
+                      3),
+              "leaving a hole");
+}
+
+TEST(Safetensors, BytesAfterTheLastTensor) {
+  EXPECT_SAYS(errorOf(R"({"a":{"dtype":"U8","shape":[1],"data_offsets":[0,1]}})", 5), "4 bytes after its last tensor");
+}
+
+template <class Number>
+std::string errorWithValue(const std::string& dtype, Number value) {
+  const std::string size = std::to_string(2 * sizeof(Number));
+  return errorOf(fileOf(R"({"w":{"dtype":")" + dtype + R"(","shape":[2],"data_offsets":[0,)" + size + "]}}",
+                        bytesOf<Number>({0, value})));
+}
+
+TEST(Safetensors, NumbersThatAreNotFinite) {
+  const std::string sentence = "tensor 'w' holds a value that is not a finite number, at element 1";
+  EXPECT_EQ(errorWithValue<float>("F32", std::numeric_limits<float>::quiet_NaN()), sentence);
+  EXPECT_EQ(errorWithValue<float>("F32", -std::numeric_limits<float>::infinity()), sentence);
+  EXPECT_EQ(errorWithValue<double>("F64", std::numeric_limits<double>::quiet_NaN()), sentence);
+  EXPECT_EQ(errorWithValue<std::uint16_t>("F16", 0x7c01), sentence);
+  EXPECT_EQ(errorWithValue<std::uint16_t>("BF16", 0xff80), sentence);
+  EXPECT_EQ(errorWithValue<std::uint16_t>("F16", 0x7bff), "no error");
+  EXPECT_EQ(errorWithValue<std::uint16_t>("BF16", 0x7f7f), "no error");
+}
+
+TEST(Safetensors, TruthValuesOtherThanZeroAndOne) {
+  EXPECT_SAYS(errorWithValue<std::uint8_t>("BOOL", 2), "not 0 or 1, at element 1");
+}
+
+TEST(Safetensors, HostileNamesDoNotSpoilTheSentence) {
+  const std::string name(5000, 'x');
+  const std::string sentence = errorOf("{\"" + name + R"(\u001b\n":{"dtype":"Q","shape":[],"data_offsets":[0,0]}})", 0);
+  EXPECT_LT(sentence.size(), 300u);
+  EXPECT_EQ(sentence.find('\n'), std::string::npos);
+}
+
+/// One random change: bytes overwritten, removed, repeated, or a number of the header made extreme.
+void mutate(Bytes& file, std::mt19937& random) {
+  if (file.empty()) return;
+  const auto below = [&](std::size_t n) { return std::uniform_int_distribution<std::size_t>(0, n - 1)(random); };
+  static const std::string kTokens[] = {"[",    "]",  "{", "}", "\"", ",", ":", "-1", "18446744073709551615",
+                                        "null", "1e9"};
+  const auto at = file.begin() + static_cast<std::ptrdiff_t>(below(file.size()));
+  const auto left = static_cast<std::size_t>(file.end() - at);
+  switch (below(5)) {
+    case 0:
+      *at = static_cast<std::byte>(below(256));
+      break;
+    case 1:
+      *at ^= static_cast<std::byte>(1u << below(8));
+      break;
+    case 2:
+      file.erase(at, at + static_cast<std::ptrdiff_t>(1 + below(std::min<std::size_t>(left, 16))));
+      break;
+    case 3: {
+      const Bytes piece(at, at + static_cast<std::ptrdiff_t>(1 + below(std::min<std::size_t>(left, 64))));
+      file.insert(file.begin() + static_cast<std::ptrdiff_t>(below(file.size())), piece.begin(), piece.end());
+      break;
+    }
+    default: {
+      const std::string& token = kTokens[below(std::size(kTokens))];
+      for (std::size_t i = 0; i < std::min(left, token.size()); ++i)
+        at[static_cast<std::ptrdiff_t>(i)] = static_cast<std::byte>(token[i]);
+    }
+  }
+}
+
+/// Whatever is read must be sound: the bytes of every tensor are those that its shape and type take.
+void expectSound(const Safetensors& content) {
+  for (const RawTensor& tensor : content.tensors) {
+    std::size_t size = model::dtypeSize(tensor.dtype);
+    for (const std::int64_t dimension : tensor.shape) size *= static_cast<std::size_t>(dimension);
+    EXPECT_EQ(tensor.bytes.size(), size) << tensor.name;
+  }
+}
+
+TEST_F(SafetensorsFile, DamagedAtRandomIsReadSoundlyOrRefusedInOneLine) {
+  ASSERT_FALSE(model::writeSafetensors(path(), sample()));
+  std::ifstream stream(path(), std::ios::binary);
+  const std::string text((std::istreambuf_iterator<char>(stream)), {});
+  const Bytes original = bytesOf(std::vector<char>(text.begin(), text.end()));
+  std::mt19937 random(20240607);
+  int refused = 0;
+  for (int round = 0; round < 20000; ++round) {
+    Bytes file = original;
+    for (unsigned changes = 1 + random() % 4; changes > 0; --changes) mutate(file, random);
+    const auto content = model::parseSafetensors(file);
+    if (content) {
+      expectSound(*content);
+      continue;
+    }
+    ++refused;
+    EXPECT_FALSE(content.error().message.empty());
+    EXPECT_EQ(content.error().message.find('\n'), std::string::npos);
+  }
+  EXPECT_GT(refused, 10000);
+}
+
+}  // namespace

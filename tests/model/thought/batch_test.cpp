@@ -1,0 +1,121 @@
+#include "model/thought/batch.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "tests/fakes/fake_reasoner.h"
+#include "tests/model/thought/recorded.h"
+
+namespace {
+
+using namespace thought_test;
+using thought::BatchJob;
+
+puzzles::Result<std::unique_ptr<thought::Reasoner>> fake() { return {std::make_unique<FakeReasoner>()}; }
+
+const std::vector<puzzles::Puzzle> kBoards{board(2, 2), board(3, 2), board(2, 4)};
+
+BatchJob job() { return {.load = fake, .puzzles = kBoards, .budget = 5}; }
+
+TEST(Batch, KeepsTheNumbersOfEveryIterationOfEveryPuzzle) {
+  const auto batch = thought::recordBatch(job()).value();
+  ASSERT_EQ(batch.runs.size(), 3u);
+  for (const auto& run : batch.runs) EXPECT_EQ(run.iterations(), 5);
+  EXPECT_EQ(batch.runs[2].puzzle, 2);
+}
+
+TEST(Batch, IsTheSameOnAnyNumberOfThreads) {
+  auto threaded = job();
+  threaded.threads = 3;
+  const auto one = thought::recordBatch(job()).value(), three = thought::recordBatch(threaded).value();
+  for (std::size_t i = 0; i < 3; ++i) EXPECT_EQ(one.runs[i].at(5).confidence, three.runs[i].at(5).confidence);
+}
+
+TEST(Batch, TakesTheReasonersOwnBudgetWhenNoneIsGiven) {
+  auto open = job();
+  open.budget = 0;
+  EXPECT_EQ(thought::recordBatch(open)->budget, thought::ReasonerInfo().defaultBudget);
+}
+
+TEST(Batch, HoldsTheWholeRunsWhenItIsStopped) {
+  std::stop_source stop;
+  auto stopped = job();
+  stopped.stop = stop.get_token();
+  stopped.ran = [&](const thought::RunRecord&) { stop.request_stop(); };
+  EXPECT_EQ(thought::recordBatch(stopped)->runs.size(), 1u);
+}
+
+TEST(Batch, TellsOfEveryRun) {
+  int told = 0;
+  auto listening = job();
+  listening.ran = [&](const thought::RunRecord&) { ++told; };
+  ASSERT_TRUE(thought::recordBatch(listening));
+  EXPECT_EQ(told, 3);
+}
+
+TEST(Batch, SaysWhyTheReasonerCannotBeLoaded) {
+  auto broken = job();
+  broken.threads = 2;
+  broken.load = []() -> puzzles::Result<std::unique_ptr<thought::Reasoner>> { return puzzles::Error{"no weights"}; };
+  EXPECT_EQ(thought::recordBatch(broken).error().message, "no weights");
+}
+
+class Breaking : public FakeReasoner {
+ public:
+  thought::ThoughtPtr step(const thought::Thought&) override { throw puzzles::Failure("broke"); }
+};
+
+TEST(Batch, ThrowsWhatTheReasonerThrows) {
+  auto broken = job();
+  broken.load = []() -> puzzles::Result<std::unique_ptr<thought::Reasoner>> { return {std::make_unique<Breaking>()}; };
+  EXPECT_THROW(thought::recordBatch(broken), puzzles::Failure);
+}
+
+class Refusing : public FakeReasoner {
+ public:
+  puzzles::Result<thought::ThoughtPtr> begin(const puzzles::Puzzle& puzzle, std::uint64_t seed) override {
+    if (puzzle.width == 3) return puzzles::Error{"too wide"};
+    return FakeReasoner::begin(puzzle, seed);
+  }
+};
+
+TEST(Batch, NamesThePuzzleThatCannotBeRead) {
+  auto refusing = job();
+  refusing.load = []() -> puzzles::Result<std::unique_ptr<thought::Reasoner>> {
+    return {std::make_unique<Refusing>()};
+  };
+  EXPECT_EQ(thought::recordBatch(refusing).error().message, "puzzle 2: too wide");
+}
+
+TEST(Runs, KnowWhenTheyWereRightFirstAndForGood) {
+  EXPECT_EQ(thought::firstRight(run("--+-++")), 2);
+  EXPECT_EQ(thought::rightForGood(run("--+-++")), 4);
+  EXPECT_EQ(thought::rightForGood(run("++")), 0);
+  EXPECT_FALSE(thought::firstRight(run("---")));
+  EXPECT_FALSE(thought::rightForGood(run("-+-")));
+}
+
+TEST(Runs, StayAsTheyEndedBeforeTheBudget) {
+  EXPECT_TRUE(run("--+").validAt(60));
+  EXPECT_EQ(thought::solvedByBudget(batch({"-+", "---+-"})), (std::vector{0, 1, 1, 2, 1}));
+}
+
+TEST(Batch, CanBeCutToASmallerBudget) {
+  const auto cut = thought::upTo(batch({"-+-+", "---+"}), 1);
+  EXPECT_EQ(cut.budget, 1);
+  EXPECT_EQ(thought::solvedByBudget(cut), (std::vector{0, 1}));
+}
+
+TEST(Batch, CanBeCutToOneStepOfTheDial) {
+  const auto some = thought::ofStep(batch({"-", "+", "-"}), std::vector{0, 1, 1}, 1);
+  ASSERT_EQ(some.runs.size(), 2u);
+  EXPECT_EQ(some.runs[0].puzzle, 1);
+}
+
+TEST(Batch, KnowsTheMeanOfIterationsNeeded) {
+  EXPECT_EQ(thought::iterationsNeeded(batch({"-++", "---", "--+"})), 1.5);
+  EXPECT_TRUE(std::isnan(thought::iterationsNeeded(batch({"---"}))));
+}
+
+}  // namespace

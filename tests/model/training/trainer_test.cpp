@@ -1,0 +1,160 @@
+#include "model/training/trainer.h"
+
+#include <gtest/gtest.h>
+
+#include "model/files/safetensors.h"
+#include "tests/fakes/tiny_recipe.h"
+
+namespace {
+
+using testing_model::TemporaryFolder;
+using testing_model::trainTiny;
+
+/// Every tensor of a weights file, as bytes: what must not differ.
+std::map<std::string, std::vector<std::byte>> tensorsOf(const std::filesystem::path& path) {
+  std::map<std::string, std::vector<std::byte>> tensors;
+  for (const auto& tensor : model::readSafetensors(path).value().tensors) tensors[tensor.name] = tensor.bytes;
+  return tensors;
+}
+
+class Trainer : public testing::TestWithParam<std::string> {};
+
+TEST_P(Trainer, ResumedAfterAStopGivesTheWeightsOfAnUninterruptedRun) {
+  const TemporaryFolder whole, interrupted;
+  const auto straight = trainTiny(whole, GetParam()).value();
+  ASSERT_FALSE(trainTiny(interrupted, GetParam(), 5).value().finished);
+  const auto resumed = trainTiny(interrupted, GetParam()).value();
+  ASSERT_TRUE(resumed.finished);
+  EXPECT_EQ(tensorsOf(straight.weights), tensorsOf(resumed.weights));
+}
+
+TEST_P(Trainer, ResumedFromAnOldCheckpointAfterAKillGivesTheSameWeights) {
+  const TemporaryFolder whole, killed;
+  const auto straight = trainTiny(whole, GetParam()).value();
+  ASSERT_TRUE(trainTiny(killed, GetParam(), 3));
+  const std::string early = testing_model::contentOf(killed / "run/checkpoint.safetensors");
+  ASSERT_TRUE(trainTiny(killed, GetParam(), 2));  // goes on to step 5, and is lost by the kill
+  killed.write("run/checkpoint.safetensors", early);
+  const auto resumed = trainTiny(killed, GetParam()).value();
+  EXPECT_EQ(tensorsOf(straight.weights), tensorsOf(resumed.weights));
+}
+
+TEST_P(Trainer, ChangesTheWeightsOfEveryTensor) {
+  const TemporaryFolder early, late;
+  const auto first = tensorsOf(trainTiny(early, GetParam(), 1).value().weights);
+  const auto last = tensorsOf(trainTiny(late, GetParam()).value().weights);
+  for (const auto& [name, bytes] : first) {
+    const bool fixed = name.ends_with("_start");  // HRM's and TRM's first states
+    EXPECT_EQ(bytes == last.at(name), fixed) << name;
+  }
+}
+
+constexpr const char* kTinyNames[] = {"DeepThinking", "RecurrentDepth", "Looped", "Hrm", "Trm", "Drc", "DrcImitation"};
+INSTANTIATE_TEST_SUITE_P(Recipes, Trainer,
+                         testing::Values(testing_model::kTinyMaze, testing_model::kTinyRecurrentDepth,
+                                         testing_model::kTinyLooped, testing_model::kTinyHrm, testing_model::kTinyTrm,
+                                         testing_model::kTinyDrc, testing_model::kTinyDrcImitation),
+                         [](const auto& info) { return kTinyNames[info.index]; });
+
+TEST(TrainerInput, RefusesADeviceThatIsNotThere) {
+  const TemporaryFolder folder;
+  model::TrainOptions options;
+  options.recipe = folder.write("recipe.json", testing_model::kTinyMaze);
+  options.runFolder = folder / "run";
+  options.device = "abacus";
+  const auto report = model::train(options);
+  ASSERT_FALSE(report);
+  EXPECT_NE(report.error().text().find("abacus"), std::string::npos);
+}
+
+TEST(TrainerInput, LeavesAnEarlierRunAloneUnlessToldToResume) {
+  const TemporaryFolder folder;
+  ASSERT_TRUE(trainTiny(folder, testing_model::kTinyMaze, 2));
+  const std::string before = testing_model::contentOf(folder / "run/checkpoint.safetensors");
+  const auto report = trainTiny(folder, testing_model::kTinyMaze, 0, false);
+  ASSERT_FALSE(report);
+  EXPECT_NE(report.error().text().find("--resume"), std::string::npos) << report.error().text();
+  EXPECT_EQ(testing_model::contentOf(folder / "run/checkpoint.safetensors"), before);
+}
+
+TEST(TrainerInput, DoesNotBeginAnewWhereTheCheckpointCannotBeRead) {
+  const TemporaryFolder folder;
+  ASSERT_TRUE(trainTiny(folder, testing_model::kTinyMaze, 2));
+  folder.write("run/checkpoint.safetensors", "spoilt");
+  const auto report = trainTiny(folder, testing_model::kTinyMaze);
+  ASSERT_FALSE(report);
+  EXPECT_NE(report.error().text().find("checkpoint.safetensors"), std::string::npos) << report.error().text();
+  EXPECT_EQ(testing_model::contentOf(folder / "run/checkpoint.safetensors"), "spoilt");
+}
+
+TEST(TrainerInput, RefusesToResumeByAChangedRecipeNamingTheKey) {
+  const TemporaryFolder folder;
+  ASSERT_TRUE(trainTiny(folder, testing_model::kTinyMaze, 2));
+  std::string changed = testing_model::kTinyMaze;
+  changed.replace(changed.find("\"seed\": 5"), 9, "\"seed\": 6");
+  const auto report = trainTiny(folder, changed);
+  ASSERT_FALSE(report);
+  EXPECT_NE(report.error().text().find("'seed'"), std::string::npos) << report.error().text();
+}
+
+TEST(TrainerInput, MissesTheFolderOfItsWeightsBeforeItTrains) {
+  const TemporaryFolder folder;
+  model::TrainOptions options;
+  options.recipe = folder.write("recipe.json", testing_model::kTinyMaze);
+  options.runFolder = folder / "run";
+  options.out = folder / "nowhere/w.safetensors";
+  const auto report = model::train(options);
+  ASSERT_FALSE(report);
+  EXPECT_FALSE(std::filesystem::exists(options.runFolder));
+}
+
+TEST(TrainerInput, RefusesACheckpointOfAnotherRecipe) {
+  const TemporaryFolder folder;
+  ASSERT_TRUE(trainTiny(folder, testing_model::kTinyMaze, 2));
+  const auto report = trainTiny(folder, testing_model::kTinyTrm);
+  ASSERT_FALSE(report);
+  EXPECT_NE(report.error().text().find("checkpoint"), std::string::npos);
+}
+
+TEST(TrainerInput, RefusesGivensThatTheGeneratorWouldRunOutOf) {
+  const TemporaryFolder folder;
+  std::string recipe = testing_model::kTinyTrm;
+  recipe.replace(recipe.find("40"), 2, "20");
+  const auto report = trainTiny(folder, recipe);
+  ASSERT_FALSE(report);
+  EXPECT_NE(report.error().text().find("'data[0].givens_min' is 20, expected 22 to 81"), std::string::npos);
+}
+
+/// The tiny maze recipe with `from` replaced, and what the error has to name.
+struct BadRecipe {
+  std::string name, from, to, named;
+};
+void PrintTo(const BadRecipe& recipe, std::ostream* out) { *out << recipe.name; }
+
+class BadRecipes : public testing::TestWithParam<BadRecipe> {};
+
+TEST_P(BadRecipes, AreRefusedNamingTheKey) {
+  const TemporaryFolder folder;
+  std::string recipe = testing_model::kTinyMaze;
+  recipe.replace(recipe.find(GetParam().from), GetParam().from.size(), GetParam().to);
+  const auto report = trainTiny(folder, recipe);
+  ASSERT_FALSE(report);
+  EXPECT_NE(report.error().text().find(GetParam().named), std::string::npos) << report.error().text();
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Recipe, BadRecipes,
+    testing::Values(BadRecipe{"Misspelt", "\"warmup\"", "\"warm_up\"", "optimiser.warm_up"},
+                    BadRecipe{"WrongType", "\"steps\": 8", "\"steps\": \"many\"", "steps"},
+                    BadRecipe{"OutOfRange", "\"batch\": 3", "\"batch\": 0", "data[0].batch"},
+                    BadRecipe{"UnknownFamily", "\"maze\"", "\"chess\"", "family"},
+                    BadRecipe{"UnknownReasoner", "\"deep_thinking\"", "\"shallow\"", "reasoner"},
+                    BadRecipe{"BadNet", "\"width\": 4", "\"width\": -4", "net.width"},
+                    BadRecipe{"UnknownNetKey", "\"width\": 4", "\"width\": 4, \"foo\": 1", "net.foo"},
+                    BadRecipe{"UnknownObjectiveKey", "\"unroll_min\"", "\"unrol\"", "objective.unrol"},
+                    BadRecipe{"KeyOfAnotherFamily", "\"size\": 9", "\"boxes\": 2", "data[1].boxes"},
+                    BadRecipe{"ImpossiblePuzzle", "\"size\": 9", "\"size\": 2", "data[1]"},
+                    BadRecipe{"NotJson", "{", "{{", "recipe.json:1:2: not JSON"}),
+    [](const auto& info) { return info.param.name; });
+
+}  // namespace

@@ -1,0 +1,153 @@
+#pragma once
+// HeatmapPanel: pictures of the latent state at the cursor, drawn by Vulkan at the panel's own size, with the controls
+// for what is drawn and for the colour scale. The renderer is made at the first picture; when none can be made, or a
+// device is lost and no other can be opened, the panel says so in words with a Retry button, and all else goes on.
+// GUI thread.
+
+#include <QImage>
+#include <QWidget>
+#include <optional>
+#include <span>
+
+#include "shaders/heatmap/heatmap.h"
+#include "widgets/heatmap/heatmap_source.h"
+#include "widgets/heatmap/scale_keeper.h"
+#include "widgets/models/brush.h"
+#include "widgets/models/trace_model.h"
+
+class QCheckBox;
+class QComboBox;
+class QDoubleSpinBox;
+class QLabel;
+class QPushButton;
+class QSpinBox;
+class QStackedWidget;
+class QTimer;
+
+namespace widgets {
+
+class ColourBar;
+class HeatmapPicture;
+
+class HeatmapPanel : public QWidget {
+  Q_OBJECT
+ public:
+  explicit HeatmapPanel(TraceModel& model, QWidget* parent = nullptr);
+  ~HeatmapPanel() override;
+
+  /// Makes its strokes on views that show a square once; it must outlive the panel.
+  void setBrush(Brush& brush);
+
+  /// A view that can be chosen, for menus: the application makes an action with this key that calls setView.
+  struct ViewChoice {
+    gpu::View view;
+    const char* title;  ///< untranslated
+    const char* key;    ///< as QKeySequence reads it
+  };
+  static std::span<const ViewChoice> viewChoices();
+
+  /// What the colours span: the same at every iteration, or what this one has, all of it or between two percentiles.
+  enum class ScaleMode { Locked, Automatic, Percentiles };
+
+  gpu::View view() const { return source_.view; }
+  QString fieldName() const { return QString::fromStdString(source_.field); }
+  int channel() const { return source_.channel; }
+  gpu::ColourMap colourMap() const { return source_.map; }
+  ScaleMode scaleMode() const;
+  bool overBoard() const { return overBoard_; }
+  /// The picture last drawn, panel size times device pixel ratio; null before the first and after a failure.
+  QImage picture() const;
+  /// The iteration that picture() is of; -1 where it is null.
+  int pictureIteration() const;
+  /// The sentence on show instead of a picture; empty while all is well.
+  QString problem() const { return problem_; }
+  /// The Vulkan device in use; empty before the first picture.
+  QString deviceName() const;
+  /// What is drawn and where it comes from: "channel norm of h, iteration 12, computed".
+  QString provenance() const;
+
+ public Q_SLOTS:
+  /// Picks the Vulkan device; takes effect at the next picture. Default: the best one.
+  void setDevice(const gpu::DeviceOptions& options);
+  void setView(gpu::View view);
+  void setField(const QString& name);  ///< ignored when the thought has no such field
+  void setChannel(int channel);
+  void setColourMap(gpu::ColourMap map);
+  void setScaleMode(ScaleMode mode);
+  void setOverBoard(bool on);  ///< whether overlayChanged carries pictures
+  void retry();                ///< opens the renderer again
+
+ Q_SIGNALS:
+  void overlayChanged(const QImage& picture);  ///< the board's square of the picture; null = take it away
+  void viewChanged(gpu::View view);
+  void hovered(const QString& text);  ///< square and value under the pointer; empty when there is none
+
+ protected:
+  void showEvent(QShowEvent* event) override;
+  void changeEvent(QEvent* event) override;
+
+ private:
+  // heatmap_controls.cpp
+  void buildControls();
+  void makeChoices();
+  QWidget* buildPages();
+  void connectControls();
+  void refreshFields();
+  void refreshControls();
+
+  bool wanted() const;
+  void refresh();
+  void frame(gpu::Heatmap& heatmap) const;
+  void draw();
+  void forgetTrace();
+  void fitAxes();
+  void restartScale();
+  void watchScale();
+  void fitViewToReasoner();
+  void scanScale();
+  bool scalesItself() const;
+  std::vector<gpu::Range> rangesFor(const HeatmapShot& shot);
+  QString scaleText(std::span<const gpu::Range> ranges) const;
+  bool openRenderer();
+  puzzles::Result<gpu::Image> drawOnAnotherDevice(const gpu::Heatmap& heatmap);
+  void showPicture(const QImage& image, HeatmapShot shot);
+  void describePicture();
+  void showNote(const QString& note);
+  void showProblem(const QString& sentence);
+  QImage boardPart(const QImage& image, const gpu::Heatmap& heatmap) const;
+  void pointAt(std::optional<QPointF> pixel);
+  void touchAt(QPointF pixel);
+
+  TraceModel& model_;
+  HeatmapSource source_;
+  ScaleKeeper scale_;
+  Brush* brush_ = nullptr;
+  std::optional<gpu::HeatmapRenderer> renderer_;
+  gpu::DeviceOptions device_;
+  std::optional<HeatmapShot> drawn_;  ///< keeps its thoughts alive, so that equal pointers mean equal contents
+  std::optional<QPointF> pointer_;    ///< device pixels
+  QString problem_;
+  bool awayFromPrincipal_ = false;  ///< until something else than a search is at work
+  bool overBoard_ = false;
+
+  QComboBox* fieldBox_ = nullptr;
+  QComboBox* viewBox_ = nullptr;
+  QComboBox* mapBox_ = nullptr;
+  QComboBox* scaleBox_ = nullptr;
+  QSpinBox* channelBox_ = nullptr;
+  QDoubleSpinBox* lowBox_ = nullptr;
+  QDoubleSpinBox* highBox_ = nullptr;
+  QCheckBox* overBoardBox_ = nullptr;
+  QPushButton* fitButton_ = nullptr;
+  QLabel* scaleLabel_ = nullptr;
+  QLabel* provenanceLabel_ = nullptr;
+  QLabel* pointerLabel_ = nullptr;
+  QLabel* problemLabel_ = nullptr;
+  QStackedWidget* pages_ = nullptr;
+  HeatmapPicture* picture_ = nullptr;
+  ColourBar* bar_ = nullptr;
+  QTimer* drawTimer_ = nullptr;
+  QTimer* scanTimer_ = nullptr;
+};
+
+}  // namespace widgets

@@ -1,0 +1,52 @@
+#pragma once
+// HeatmapSource: which numbers a heatmap shows, independent of any widget. HeatmapShot: one picture's worth of them,
+// the gpu::Heatmap together with the memory that it borrows.
+
+#include <QString>
+#include <memory>
+#include <string>
+
+#include "puzzles/result.h"
+#include "shaders/heatmap/heatmap.h"
+#include "widgets/models/trace_model.h"
+
+namespace widgets {
+
+struct HeatmapSource {
+  gpu::View view = gpu::View::Principal;  ///< the norm says nothing of states that are normalised
+  gpu::ColourMap map = gpu::ColourMap::Viridis;
+  std::string field;  ///< by name; entropy and confidence do without
+  int channel = 0;
+  std::shared_ptr<const gpu::PrincipalAxes> axes;  ///< null = not fitted
+  int axesIteration = -1;                          ///< where the axes were fitted
+  QString against;  ///< the run that the view of change compares with; empty = the iteration before
+};
+
+struct HeatmapShot {
+  thought::ThoughtPtr thought, previous;
+  std::shared_ptr<const std::vector<float>> planes;  ///< the belief, classes first; null for the views of a field
+  std::shared_ptr<const gpu::PrincipalAxes> axes;
+  gpu::Heatmap heatmap;                      ///< all but ranges, picture size, zoom and background
+  std::vector<std::vector<float>> readings;  ///< filled when somebody first asks for a value
+};
+
+/// Whether the view reads the belief rather than a field.
+bool readsBelief(gpu::View view);
+/// The field by name; null when the thought is thinned or has no such field.
+const thought::Field* fieldOf(const thought::Thought& thought, const std::string& name);
+gpu::Tensor tensorOf(const thought::Field& field);
+
+/// What `source` shows of `thought`. `previous`, what it is compared with, is needed for the view of change and may be
+/// null otherwise. The Error is a sentence for people: what cannot be shown and why.
+puzzles::Result<HeatmapShot> shoot(const HeatmapSource& source, const puzzles::Puzzle& puzzle,
+                                   thought::ThoughtPtr thought, thought::ThoughtPtr previous);
+
+/// Whether both would come out as the same pixels.
+bool samePicture(const HeatmapShot& a, const HeatmapShot& b);
+
+/// "channel norm of h, iteration 12, computed".
+QString provenanceOf(const HeatmapSource& source, int iteration);
+/// "r4c5: 0.731": what is drawn at a spot of the picture, in numbers.
+QString describeSpot(HeatmapShot& shot, const gpu::Spot& spot);
+
+}  // namespace widgets
