@@ -37,7 +37,7 @@ class Failure : public std::runtime_error {
 
 /// A value or an Error. `value()` on an error throws Failure, so unchecked use is loud.
 template <class T>
-class Result {
+class [[nodiscard]] Result {
  public:
   Result(T value) : content_(std::move(value)) {}
   Result(Error error) : content_(std::move(error)) {}

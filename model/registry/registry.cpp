@@ -132,7 +132,7 @@ std::vector<fs::path> weightsFolders() {
   const fs::path program = fs::read_symlink("/proc/self/exe", code).parent_path();
   folders.push_back(program / "weights");
   folders.push_back(program / "../share/latentarium/weights");
-  folders.emplace_back(LATENTARIUM_SOURCE_WEIGHTS);
+  folders.push_back(program / "../../../model/weights");
   return folders;
 }
 

@@ -49,7 +49,8 @@ puzzles::Result<std::unique_ptr<thought::Reasoner>> loadReasoner(std::string_vie
 puzzles::Result<std::filesystem::path> findWeights(std::string_view reasoner, std::string_view family,
                                                    const std::string& wanted);
 
-/// Folders searched for weights: $LATENTARIUM_WEIGHTS, beside the program, the installed share folder, the source tree.
+/// Folders searched for weights: $LATENTARIUM_WEIGHTS, beside the program, its installation's share folder, and the
+/// source tree of a program in build/PRESET/bin.
 std::vector<std::filesystem::path> weightsFolders();
 
 /// A sentence when LibTorch runs on a slow BLAS (timed product below 5 GFLOP/s), with the remedy; empty when

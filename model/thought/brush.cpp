@@ -6,6 +6,7 @@
 
 #include "model/thought/state_path.h"
 #include "puzzles/random.h"
+#include "puzzles/words.h"
 
 namespace thought {
 namespace {
@@ -248,7 +249,7 @@ Recovery recoveryOf(const Trace& edited, const Trace& untouched, int from) {
 
 std::string describe(const Recovery& recovery) {
   const int changed = recovery.replanned.empty() ? 0 : recovery.replanned.back();
-  const std::string squares = changed == 1 ? "1 square was" : std::to_string(changed) + " squares were";
+  const std::string squares = puzzles::counted(changed, "square was", "squares were");
   const std::string first = recovery.recoveredAfter
                                 ? "recovered after " + std::to_string(*recovery.recoveredAfter) + " iterations"
                                 : "did not recover by iteration " + std::to_string(recovery.last);

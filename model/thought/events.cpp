@@ -2,6 +2,8 @@
 
 #include <optional>
 
+#include "puzzles/words.h"
+
 namespace thought {
 namespace {
 
@@ -10,9 +12,8 @@ using Kind = puzzles::Verdict::Kind;
 void addFlip(std::vector<Event>& events, const Thought& thought) {
   const int changed = thought.measures.cellsChanged;
   if (changed <= 0) return;
-  const std::string what = thought.answer.moves.empty() ? " square" : " move";
-  events.push_back(
-      {Event::Kind::Flip, thought.iteration, std::to_string(changed) + what + (changed == 1 ? "" : "s") + " changed"});
+  const std::string what = thought.answer.moves.empty() ? "square" : "move";
+  events.push_back({Event::Kind::Flip, thought.iteration, puzzles::counted(changed, what) + " changed"});
 }
 
 void addVerdict(std::vector<Event>& events, const Thought& thought, std::optional<Kind> before) {

@@ -8,6 +8,7 @@
 #include "model/thought/state_path.h"
 #include "model/thought/words.h"
 #include "puzzles/random.h"
+#include "puzzles/words.h"
 
 namespace thought {
 namespace {
@@ -89,8 +90,7 @@ std::string describe(const NudgeOutcome& outcome) {
     return "nudged at iteration " + std::to_string(outcome.iteration) + ": nothing followed yet";
   return "pushed by " + shortNumber(known.front()) + " of the state at iteration " + std::to_string(outcome.iteration) +
          ", it " + wordOf(fate) + ": " + shortNumber(known.back()) + " apart after " + std::to_string(after) +
-         " iterations, the answers differ in " + std::to_string(outcome.squaresApart) +
-         (outcome.squaresApart == 1 ? " square" : " squares");
+         " iterations, the answers differ in " + puzzles::counted(outcome.squaresApart, "square");
 }
 
 std::string describe(std::span<const NudgeOutcome> outcomes) {
@@ -105,7 +105,7 @@ std::string describe(std::span<const NudgeOutcome> outcomes) {
   std::string text;
   for (const auto& [fate, count] : counts)
     text += (text.empty() ? " " : ", ") + std::to_string(count) + " " + wordOf(fate);
-  return known == 0 ? text : "of " + std::to_string(known) + (known == 1 ? " nudge" : " nudges") + text;
+  return known == 0 ? text : "of " + puzzles::counted(known, "nudge") + text;
 }
 
 }  // namespace thought

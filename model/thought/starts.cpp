@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "puzzles/family.h"
+#include "puzzles/words.h"
 
 namespace thought {
 namespace {
@@ -121,8 +122,7 @@ std::string describe(const StartsRun& run, int iteration) {
   text << std::fixed << "vote: " << puzzles::verdictName(voteOf(run.request.puzzle, moment).verdict.kind)
        << "; smallest residual: " << seedAndVerdict(run, moment, smallestResidual(moment))
        << "; surest to halt: " << seedAndVerdict(run, moment, largestHaltProbability(moment)) << "; "
-       << countValid(moment) << " of " << moment.readings.size()
-       << (moment.readings.size() == 1 ? " seed VALID" : " seeds VALID");
+       << countValid(moment) << " of " << puzzles::counted(moment.readings.size(), "seed") << " VALID";
   if (!std::isnan(moment.pathIndependence)) text << "; path independence " << moment.pathIndependence;
   return text.str();
 }

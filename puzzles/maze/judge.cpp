@@ -2,6 +2,7 @@
 #include <array>
 
 #include "puzzles/maze/maze_parts.h"
+#include "puzzles/words.h"
 
 namespace puzzles {
 namespace {
@@ -68,8 +69,6 @@ Verdict verdict(Verdict::Kind kind, std::string reason, std::vector<Cell> cells 
   return {kind, std::move(reason), std::move(cells)};
 }
 
-std::string squares(std::size_t count) { return std::to_string(count) + (count == 1 ? " square" : " squares"); }
-
 /// The verdict on marks that lie on floor and do not branch: what hangs on start and goal, and is there anything else?
 Verdict judgeLines(const Puzzle& maze, const Answer& answer, const Marks& marks) {
   const Cell start = mazeStart(maze), goal = mazeGoal(maze);
@@ -80,7 +79,7 @@ Verdict judgeLines(const Puzzle& maze, const Answer& answer, const Marks& marks)
   }
   std::vector<Cell> stray = marks.pick([&](std::size_t square) { return reached[square] == 0; });
   if (!stray.empty()) {
-    std::string reason = "Stray marks: " + squares(stray.size()) +
+    std::string reason = "Stray marks: " + counted(stray.size(), "square") +
                          " joined to neither the start nor the goal, the first at " + stray.front().text() + ".";
     return verdict(Verdict::Kind::Invalid, std::move(reason), std::move(stray));
   }
@@ -102,14 +101,14 @@ Verdict judgeLines(const Puzzle& maze, const Answer& answer, const Marks& marks)
 Verdict judgeMaze(const Puzzle& maze, const Answer& answer) {
   if (answer.cells.empty()) return verdict(Verdict::Kind::Incomplete, "Nothing is marked yet.");
   if (answer.cells.size() != maze.cells.size()) {
-    return verdict(Verdict::Kind::Invalid, "The answer has " + squares(answer.cells.size()) + " where the maze has " +
-                                               std::to_string(maze.cells.size()) + ".");
+    return verdict(Verdict::Kind::Invalid, "The answer has " + counted(answer.cells.size(), "square") +
+                                               " where the maze has " + std::to_string(maze.cells.size()) + ".");
   }
   const Marks marks(maze, answer);
   std::vector<Cell> walls = marks.pick([&](std::size_t square) { return maze.cells[square] == kMazeWall; });
   if (!walls.empty()) {
-    std::string reason =
-        "The path runs through " + squares(walls.size()) + " of wall, the first at " + walls.front().text() + ".";
+    std::string reason = "The path runs through " + counted(walls.size(), "square") + " of wall, the first at " +
+                         walls.front().text() + ".";
     return verdict(Verdict::Kind::Invalid, std::move(reason), std::move(walls));
   }
   std::vector<Cell> branches = marks.branches();

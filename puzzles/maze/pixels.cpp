@@ -94,14 +94,13 @@ std::optional<Puzzle> shrunk(const Puzzle& picture, int side) {
 std::optional<Error> findWrongEnds(const Puzzle& maze) {
   for (const std::uint8_t code : {kMazeStart, kMazeGoal}) {
     const std::string name = code == kMazeStart ? "start" : "goal";
-    const std::string colour = code == kMazeStart ? "green" : "red";
+    const std::string expected = code == kMazeStart ? ", expected one green pixel" : ", expected one red pixel";
     const auto first = std::ranges::find(maze.cells, code);
-    if (first == maze.cells.end()) return Error{"this picture has no " + name + ", expected one " + colour + " pixel"};
+    if (first == maze.cells.end()) return Error{"this picture has no " + name + expected};
     const auto second = std::find(first + 1, maze.cells.end(), code);
     if (second == maze.cells.end()) continue;
     const Cell cell = maze.cellAt(static_cast<std::size_t>(second - maze.cells.begin()));
-    return Error{"a second " + name + ", expected one " + colour + " pixel and one pixel a square", cell.row + 1,
-                 cell.column + 1};
+    return Error{"a second " + name + expected + " and one pixel a square", cell.row + 1, cell.column + 1};
   }
   return std::nullopt;
 }

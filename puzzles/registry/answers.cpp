@@ -5,6 +5,7 @@
 #include "puzzles/family.h"
 #include "puzzles/maze/maze.h"
 #include "puzzles/text.h"
+#include "puzzles/words.h"
 
 namespace puzzles {
 namespace {
@@ -13,10 +14,6 @@ using Lines = std::vector<Line>;
 
 /// The stretch of text that each answer takes.
 using Parts = std::vector<Lines>;
-
-std::string countOf(std::size_t count, const std::string& noun) {
-  return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
-}
 
 /// "Puzzle 2 of 7: VALID; ...": the line above each answer in what `latentarium-cli solve` prints.
 bool isHeader(std::string_view line) {
@@ -112,7 +109,7 @@ Result<std::vector<Answer>> parseAnswers(std::span<const Puzzle> puzzles, std::s
   const std::string utf8 = withoutComments(asUtf8(text));
   const Parts parts = splitAnswers(puzzles, utf8);
   if (parts.size() != puzzles.size()) {
-    return Error{"found " + countOf(parts.size(), "answer") + ": expected " + std::to_string(puzzles.size()) +
+    return Error{"found " + counted(parts.size(), "answer") + ": expected " + std::to_string(puzzles.size()) +
                      ", one for each puzzle",
                  0, 0, std::string(source)};
   }

@@ -2,6 +2,7 @@
 
 #include "puzzles/sokoban/lines.h"
 #include "puzzles/sokoban/sokoban_parts.h"
+#include "puzzles/words.h"
 
 namespace puzzles {
 namespace {
@@ -9,14 +10,10 @@ namespace {
 constexpr std::size_t kRecognisedBytes = 65536;
 constexpr std::size_t kMostMoves = 10'000'000;
 
-std::string count(int number, const char* one, const char* many) {
-  return std::to_string(number) + " " + (number == 1 ? one : many);
-}
-
 void addWarnings(Puzzle& level, Cell player) {
   const int boxes = countSokobanCells(level, kSokobanBox), goals = countSokobanCells(level, kSokobanGoal);
   if (boxes != goals) {
-    level.warnings.push_back(count(boxes, "box", "boxes") + " but " + count(goals, "goal", "goals"));
+    level.warnings.push_back(counted(boxes, "box", "boxes") + " but " + counted(goals, "goal"));
   }
   if (const auto gap = sokobanGap(level, player)) {
     level.warnings.push_back("the wall is open: the player can walk off the board at " + gap->text());

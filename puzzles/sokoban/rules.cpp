@@ -5,6 +5,7 @@
 #include "puzzles/sokoban/freeze.h"
 #include "puzzles/sokoban/sokoban_parts.h"
 #include "puzzles/text.h"
+#include "puzzles/words.h"
 
 namespace puzzles {
 namespace {
@@ -50,7 +51,7 @@ Verdict notSolvedYet(const Puzzle& position) {
     if (astray) verdict.cells.push_back(position.cellAt(i));
   }
   const std::size_t count = verdict.cells.size();
-  verdict.reason = count == 1 ? "1 box is not on a goal." : std::to_string(count) + " boxes are not on goals.";
+  verdict.reason = counted(count, "box is not on a goal.", "boxes are not on goals.");
   return verdict;
 }
 

@@ -6,6 +6,7 @@
 
 #include "puzzles/sudoku/search.h"
 #include "puzzles/text.h"
+#include "puzzles/words.h"
 
 namespace puzzles {
 namespace {
@@ -267,8 +268,7 @@ SudokuLine wrongCount(std::span<const Token> tokens, std::size_t count) {
     return wrong(*column, "a square with several digits (pencil marks): expected one digit, or . for an empty square");
   }
   const auto last = std::find_if(tokens.rbegin(), tokens.rend(), isSquare);
-  return wrong(static_cast<int>(tokens.rend() - last) + 1,
-               std::to_string(count) + (count == 1 ? " square" : " squares") + " in this line" + kLineExpected);
+  return wrong(static_cast<int>(tokens.rend() - last) + 1, counted(count, "square") + " in this line" + kLineExpected);
 }
 
 SudokuLine rowOrError(std::span<const Token> tokens) {

@@ -5,6 +5,7 @@
 #include "puzzles/sudoku/generate.h"
 #include "puzzles/sudoku/search.h"
 #include "puzzles/sudoku/text.h"
+#include "puzzles/words.h"
 
 namespace puzzles {
 namespace {
@@ -145,8 +146,7 @@ class SudokuFamily final : public Family {
     if (!conflicts.empty()) return invalid(firstClash(answer.cells), conflicts);
     const auto empty = std::ranges::count(answer.cells, 0);
     if (empty == 0) return {Verdict::Kind::Valid, {}, {}};
-    const std::string what = empty == 1 ? "1 square is empty" : std::to_string(empty) + " squares are empty";
-    return {Verdict::Kind::Incomplete, what, {}};
+    return {Verdict::Kind::Incomplete, counted(empty, "square is empty", "squares are empty"), {}};
   }
 
   SolveResult solve(const Puzzle& puzzle, const SolveLimits& limits) const override {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "puzzles/words.h"
+
 namespace gpu {
 namespace {
 
@@ -43,8 +45,8 @@ Problem axesProblem(const Heatmap& heatmap) {
 Problem rangeProblem(const Heatmap& heatmap) {
   const std::size_t wanted = heatmap.view == View::Principal ? 3 : 1;
   if (heatmap.ranges.size() != wanted) {
-    return Error{"This view needs " + std::to_string(wanted) + (wanted == 1 ? " range" : " ranges") +
-                 " of values, not " + std::to_string(heatmap.ranges.size()) + "."};
+    return Error{"This view needs " + puzzles::counted(wanted, "range") + " of values, not " +
+                 std::to_string(heatmap.ranges.size()) + "."};
   }
   for (const Range& range : heatmap.ranges) {
     const Range spanned = spannedRange(heatmap.map, range);

@@ -38,7 +38,7 @@ std::vector<Part> makeHouse() {
   const Folders reasoners = nets + Folders{"model/reasoners"};
   const Folders registry = reasoners + Folders{"model/search", "model/together", "model/registry"};
   const Folders training = registry + Folders{"model/training"};
-  const Folders heatmap = {"puzzles/result.h", "shaders/device", "shaders/heatmap"};
+  const Folders heatmap = {"puzzles/result.h", "puzzles/words.h", "shaders/device", "shaders/heatmap"};
   const Folders models = thought + Folders{"widgets/models"};
   const Folders controls = models + Folders{"widgets/basics", "widgets/controls", "shaders/heatmap", "shaders/device"};
   const Folders views =
