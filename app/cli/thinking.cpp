@@ -93,11 +93,12 @@ puzzles::Result<Course> think(thought::Reasoner& reasoner, const Opened& opened,
   Course course;
   course.last = way.thinking > 0 ? heldBack(*start, way.thinking) : *start;
   double spent = 0;
+  thought::HaltingWalk halting(way.policy);
   while (true) {
     course.measures.push_back(course.last->measures);
     if (observe) observe(course.last);
     spent += course.last->measures.flops;
-    course.halted = thought::haltsAt(way.policy, course.measures).has_value();
+    course.halted = halting.next(course.last->measures);
     const bool another = course.iterations() < way.budget && spent + course.last->measures.flops <= way.flops;
     if (course.halted || !another) return course;
     course.last = reasoner.step(*course.last);

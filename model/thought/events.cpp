@@ -33,18 +33,24 @@ void addHalt(std::vector<Event>& events, const HaltingPolicy& policy, int iterat
 
 }  // namespace
 
+int EventWalk::next(const Thought& thought) {
+  const std::size_t before = events_.size();
+  const bool hadHalted = halting_.halt().has_value();
+  if (halting_.iterations() > 0) addFlip(events_, thought);
+  addVerdict(events_, thought, verdict_);
+  if (halting_.next(thought.measures) && !hadHalted) addHalt(events_, policy_, thought.iteration);
+  verdict_ = thought.verdict.kind;
+  return static_cast<int>(events_.size() - before);
+}
+
+EventWalk walkEvents(const Trace& trace, const HaltingPolicy& policy) {
+  EventWalk walk(policy);
+  for (int i = 0; i < trace.size(); ++i) walk.next(*trace.at(i));
+  return walk;
+}
+
 std::vector<Event> findEvents(const Trace& trace, const HaltingPolicy& policy) {
-  const std::optional<int> halt = haltsAt(policy, trace);
-  std::vector<Event> events;
-  std::optional<Kind> before;
-  for (int i = 0; i < trace.size(); ++i) {
-    const Thought& thought = *trace.at(i);
-    if (i > 0) addFlip(events, thought);
-    addVerdict(events, thought, before);
-    if (halt == i) addHalt(events, policy, i);
-    before = thought.verdict.kind;
-  }
-  return events;
+  return walkEvents(trace, policy).events();
 }
 
 }  // namespace thought

@@ -1,6 +1,7 @@
 #pragma once
 // Events: the moments of a trace that a person wants to jump to.
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,7 +22,28 @@ struct Event {
   std::string text;  ///< "3 squares changed", "answer became valid", ...
 };
 
-/// All events in order of iteration; within one iteration flip, verdict, halt. Pure; reads thinned thoughts as well.
+/// The events of a run on its way, thought by thought: each costs the same, however long the run is. Reads thinned
+/// thoughts as well. A value.
+class EventWalk {
+ public:
+  explicit EventWalk(const HaltingPolicy& policy) : policy_(policy), halting_(policy) {}
+
+  /// The next iteration's thought; the first call is iteration 0. How many events it brought.
+  int next(const Thought& thought);
+  /// In order of iteration; within one iteration flip, verdict, halt.
+  const std::vector<Event>& events() const { return events_; }
+  /// Where the policy stops in what was given so far.
+  std::optional<int> halt() const { return halting_.halt(); }
+
+ private:
+  HaltingPolicy policy_;
+  HaltingWalk halting_;
+  std::vector<Event> events_;
+  std::optional<puzzles::Verdict::Kind> verdict_;  ///< of the thought given last
+};
+
+/// Through a whole trace.
+EventWalk walkEvents(const Trace& trace, const HaltingPolicy& policy);
 std::vector<Event> findEvents(const Trace& trace, const HaltingPolicy& policy);
 
 }  // namespace thought

@@ -69,7 +69,7 @@ void TraceModel::clearTrace() {
   cursor_ = 0;
   Q_EMIT traceCleared();
   Q_EMIT cursorMoved();
-  refreshHalting();
+  walkAgain();
 }
 
 void TraceModel::show(thought::Trace trace, thought::ReasonerInfo reasoner, int cursor) {
@@ -82,7 +82,7 @@ void TraceModel::show(thought::Trace trace, thought::ReasonerInfo reasoner, int 
   cursor_ = std::clamp(cursor, 0, std::max(0, trace_.size() - 1));
   Q_EMIT grown();
   Q_EMIT cursorMoved();
-  refreshHalting();
+  walkAgain();
   if (!trace_.empty() && !trace_.at(cursor_)->complete()) Q_EMIT recallWanted(cursor_);
 }
 
@@ -103,11 +103,12 @@ void TraceModel::append(thought::ThoughtPtr thought) {
   const bool first = trace_.empty();
   measures_.push_back(thought->measures);
   trace_.append(std::move(thought));
+  const bool eventful = walk_.next(*trace_.last()) > 0;
   if (shown && shown->complete()) recalled_ = shown;
   if (before) recalledPrevious_ = before;
   Q_EMIT grown();
   if (first) Q_EMIT cursorMoved();
-  refreshHalting();
+  if (eventful) Q_EMIT haltingChanged();
 }
 
 void TraceModel::edit(thought::ThoughtPtr thought) {
@@ -122,7 +123,7 @@ void TraceModel::edit(thought::ThoughtPtr thought) {
   cursor_ = target;
   Q_EMIT grown();
   Q_EMIT cursorMoved();
-  refreshHalting();
+  walkAgain();
 }
 
 void TraceModel::deliver(int iteration, thought::ThoughtPtr complete) {
@@ -159,8 +160,7 @@ void TraceModel::setPolicy(const thought::HaltingPolicy& policy) {
   if (policy == policy_) return;
   policy_ = policy;
   thresholds_[policy.kind] = policy.threshold;
-  halt_ = thought::haltsAt(policy_, measures_);
-  events_ = thought::findEvents(trace_, policy_);
+  walk_ = thought::walkEvents(trace_, policy_);
   Q_EMIT haltingChanged();
 }
 
@@ -189,24 +189,21 @@ bool TraceModel::jumpToEvent(int direction, Events which) {
     return wanted && (event.iteration - cursor_) * direction > 0;
   };
   if (direction > 0) {
-    const auto found = std::find_if(events_.begin(), events_.end(), ahead);
-    if (found == events_.end()) return false;
+    const auto found = std::find_if(walk_.events().begin(), walk_.events().end(), ahead);
+    if (found == walk_.events().end()) return false;
     setCursor(found->iteration);
   } else {
-    const auto found = std::find_if(events_.rbegin(), events_.rend(), ahead);
-    if (found == events_.rend()) return false;
+    const auto found = std::find_if(walk_.events().rbegin(), walk_.events().rend(), ahead);
+    if (found == walk_.events().rend()) return false;
     setCursor(found->iteration);
   }
   return true;
 }
 
-void TraceModel::refreshHalting() {
-  const auto halt = thought::haltsAt(policy_, measures_);
-  auto events = thought::findEvents(trace_, policy_);
-  if (halt == halt_ && sameEvents(events, events_)) return;
-  halt_ = halt;
-  events_ = std::move(events);
-  Q_EMIT haltingChanged();
+/// After anything but an append.
+void TraceModel::walkAgain() {
+  const thought::EventWalk before = std::exchange(walk_, thought::walkEvents(trace_, policy_));
+  if (walk_.halt() != before.halt() || !sameEvents(walk_.events(), before.events())) Q_EMIT haltingChanged();
 }
 
 }  // namespace widgets

@@ -45,8 +45,8 @@ class TraceModel : public QObject {
   thought::HaltingPolicy policyOf(thought::HaltingPolicy::Kind kind) const;
   /// Those that have been in force, with the threshold they had last; the one in force comes last.
   std::vector<thought::HaltingPolicy> usedPolicies() const;
-  std::optional<int> halt() const { return halt_; }  ///< where the policy stops in what is recorded
-  const std::vector<thought::Event>& events() const { return events_; }
+  std::optional<int> halt() const { return walk_.halt(); }  ///< where the policy stops in what is recorded
+  const std::vector<thought::Event>& events() const { return walk_.events(); }
   bool running() const { return running_; }
 
   // Changes. Each emits what changed, once, and only if it did.
@@ -83,17 +83,16 @@ class TraceModel : public QObject {
   void recallWanted(int iteration);  ///< the thought under the cursor is thinned; somebody please recompute it
 
  private:
-  void refreshHalting();
+  void walkAgain();
 
   const std::size_t limitBytes_;
   thought::Trace trace_;
   thought::ReasonerInfo reasoner_;
   QString reasonerProblem_;
   std::vector<thought::Measures> measures_;
-  std::vector<thought::Event> events_;
   thought::HaltingPolicy policy_;
+  thought::EventWalk walk_{policy_};                           ///< through the whole trace
   std::map<thought::HaltingPolicy::Kind, double> thresholds_;  ///< as set last, whichever policy is in force
-  std::optional<int> halt_;
   thought::ThoughtPtr recalled_, recalledPrevious_;
   thought::Trace compared_;
   QString comparedName_;

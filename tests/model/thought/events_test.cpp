@@ -71,6 +71,15 @@ TEST(Events, TellWhereThePolicyWouldStop) {
             (Lines{"2 halt: would stop here: Learned halt, threshold 0.5"}));
 }
 
+TEST(Events, AreToldByTheThoughtThatBringsThem) {
+  thought::EventWalk walk({});
+  const auto trace = traceOf({{}, {2, Verdict::Kind::Valid, 0.9f}, {0, Verdict::Kind::Valid, 0.9f}});
+  EXPECT_EQ(walk.next(*trace.at(0)), 0);
+  EXPECT_EQ(walk.next(*trace.at(1)), 3);
+  EXPECT_EQ(walk.next(*trace.at(2)), 0);
+  EXPECT_EQ(walk.halt(), 1);
+}
+
 TEST(Events, OfOneIterationComeInTheOrderOfCause) {
   const auto events = thought::findEvents(traceOf({{}, {2, Verdict::Kind::Valid, 0.9f}}), {});
   ASSERT_EQ(events.size(), 3u);
