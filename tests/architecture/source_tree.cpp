@@ -198,18 +198,24 @@ bool isForeign(const std::string& folder) {
   return folder.starts_with(".") || folder.starts_with("build") || folder == "training-runs";
 }
 
-}  // namespace
-
-SourceTree readSources(const fs::path& root) {
+SourceTree readFiles(const fs::path& root, bool (*wanted)(const std::string& path)) {
   SourceTree tree;
   for (auto entry = fs::recursive_directory_iterator(root); entry != fs::recursive_directory_iterator(); ++entry) {
     const std::string path = entry->path().lexically_relative(root).generic_string();
     if (entry->is_directory() && isForeign(entry->path().filename().string()))
       entry.disable_recursion_pending();
-    else if (entry->is_regular_file() && isSource(path))
+    else if (entry->is_regular_file() && wanted(path))
       tree[path] = splitLines(entry->path());
   }
   return tree;
+}
+
+}  // namespace
+
+SourceTree readSources(const fs::path& root) { return readFiles(root, isSource); }
+
+SourceTree readDocuments(const fs::path& root) {
+  return readFiles(root, [](const std::string& path) { return path.ends_with(".md"); });
 }
 
 std::vector<std::string> includeOffences(const SourceTree& tree) {

@@ -1,6 +1,6 @@
 #pragma once
-// GeneratorForm: what puzzles are to be made: the family and its options. Shows only the options that a family has, and
-// keeps them for each. The controls keep what is shown in range. GUI thread.
+// GeneratorForm: which puzzles to generate: the family and its options. Shows only the options that a family has, and
+// remembers them for each family. The controls keep their numbers in range. GUI thread.
 
 #include <QWidget>
 #include <map>
@@ -21,10 +21,10 @@ class GeneratorForm : public QWidget {
 
   const puzzles::Family& family() const { return *shown_; }  ///< on show
   void setFamily(const puzzles::Family& family);
-  /// What a family's puzzles are made with, whether or not it is on show.
+  /// The options for a family's puzzles, whether or not the family is on show.
   puzzles::GenerateSpec spec(const puzzles::Family& family) const;
   void setSpec(const puzzles::Family& family, const puzzles::GenerateSpec& spec);
-  /// A row for a whole number below those that there are.
+  /// Adds a row for a whole number, below the rows that there are.
   QSpinBox* addSpin(const char* name, const QString& label, const QString& tip, int low, int high);
   QFormLayout& rows() { return *form_; }
 

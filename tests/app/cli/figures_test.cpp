@@ -19,17 +19,31 @@ std::string weightsWith(const std::string& figures) {
   return path;
 }
 
-TEST(Figures, ARecordedEvaluationIsARowWithItsCommand) {
+/// What `list --figures` prints for a fake reasoner whose figures one `eval --record` has made.
+std::string printedAfterEval() {
   const std::string path = weightsWith("[]");
   run({"eval", "--generate", "sudoku", "--count", "20", "--givens", "30-34", "--seed", "2", "--record"},
       Stage{.weights = path});
-  const std::string table = run({"list", "--figures"}, Stage{.weights = path}).out;
-  EXPECT_NE(table.find("| Fake solver, 1234 parameters | sudoku, size 9, givens 30-34, seed 1 | 20 of 20 | 20 |"),
+  return run({"list", "--figures"}, Stage{.weights = path}).out;
+}
+
+TEST(Figures, ARecordedEvaluationIsARowOfTheOverview) {
+  const std::string printed = printedAfterEval();
+  EXPECT_NE(
+      printed.find("| Fake solver, 1234 parameters | sudoku, size 9, givens 30-34, seed 1 | 20 of 20 | 20 | 20 |"),
+      std::string::npos)
+      << printed;
+}
+
+TEST(Figures, ARecordedEvaluationIsARowThatEndsInItsCommand) {
+  const std::string printed = printedAfterEval();
+  const std::size_t section = printed.find("\n### Fake solver, 1234 parameters\n");
+  ASSERT_NE(section, std::string::npos) << printed;
+  EXPECT_NE(printed.find("\n| sudoku, size 9, givens 30-34, seed 1 | 20 of 20 | 20 |", section), std::string::npos)
+      << printed;
+  EXPECT_NE(printed.find("| `latentarium-cli eval --generate sudoku --count 20 --givens 30-34 --seed 2` |\n", section),
             std::string::npos)
-      << table;
-  EXPECT_NE(table.find("\n    latentarium-cli eval --generate sudoku --count 20 --givens 30-34 --seed 2\n"),
-            std::string::npos)
-      << table;
+      << printed;
 }
 
 TEST(Figures, WhatSomebodyEditedIsShownAsItIsAndNothingFails) {
@@ -37,14 +51,27 @@ TEST(Figures, WhatSomebodyEditedIsShownAsItIsAndNothingFails) {
     EXPECT_EQ(run({"list", "--figures"}, Stage{.weights = weightsWith(figures)}).status, 0) << figures;
 }
 
-/// The weights are files: what the README says about them must be what is in them.
-TEST(Figures, TheReadmeHoldsWhatTheShippedWeightsHold) {
-  auto services = cli_test::servicesOn({});
-  services.reasonerChoices = [] { return model::reasonerChoices(); };
-  services.loadReasoner = model::loadReasoner;
-  const std::string table = run({"list", "--figures"}, services).out;
-  EXPECT_NE(cli_test::textOf(SOURCE_ROOT "/README.md").find(table), std::string::npos) << "put this into README.md:\n"
-                                                                                       << table;
+/// What `list --figures` prints for the shipped weights.
+const std::string& shippedFigures() {
+  static const std::string kPrinted = [] {
+    auto services = cli_test::servicesOn({});
+    services.reasonerChoices = [] { return model::reasonerChoices(); };
+    services.loadReasoner = model::loadReasoner;
+    return run({"list", "--figures"}, services).out;
+  }();
+  return kPrinted;
+}
+
+void expectHolds(const std::string& file, const std::string& text) {
+  EXPECT_NE(cli_test::textOf(SOURCE_ROOT "/" + file).find(text), std::string::npos) << "put this into " << file << ":\n"
+                                                                                    << text;
+}
+
+/// The weights are files: what the documents say about them must be what is in them.
+TEST(Figures, TheResultsHoldWhatTheShippedWeightsHold) { expectHolds("docs/results.md", shippedFigures()); }
+
+TEST(Figures, TheReadmeHoldsTheOverviewOfTheShippedWeights) {
+  expectHolds("README.md", shippedFigures().substr(0, shippedFigures().find("\n### ")));
 }
 
 }  // namespace
