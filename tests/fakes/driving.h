@@ -2,9 +2,7 @@
 // Helpers for driving widgets: shown at a fixed size, and waiting for a condition without sleeping.
 
 #include <QApplication>
-#include <QCursor>
 #include <QDeadlineTimer>
-#include <QScreen>
 #include <QString>
 #include <QWidget>
 #include <ostream>
@@ -25,10 +23,7 @@ bool eventually(Condition condition) {
   return true;
 }
 
-/// Shows `widget` with the pointer far from it, wherever the test before left that: a move to where the pointer is
-/// already would be no event.
 inline void show(QWidget& widget, int width, int height) {
-  QCursor::setPos(QGuiApplication::primaryScreen()->geometry().bottomRight());
   widget.resize(width, height);
   widget.show();
   QApplication::processEvents();
