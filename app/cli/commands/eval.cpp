@@ -1,8 +1,15 @@
 #include <algorithm>
+#include <functional>
+#include <limits>
+#include <thread>
 
 #include "app/cli/commands/eval_report.h"
 #include "app/cli/shared/command.h"
 #include "app/cli/shared/figures.h"
+#include "app/cli/shared/progress.h"
+#include "app/cli/shared/puzzles.h"
+#include "app/cli/shared/text.h"
+#include "app/cli/shared/thinking.h"
 #include "puzzles/puzzle_maker.h"
 
 namespace app::cli {
@@ -36,22 +43,24 @@ std::optional<puzzles::Error> problemOf(const EvalOptions& options) {
   return options.files.empty() ? strayOption(options.generated) : std::nullopt;
 }
 
-puzzles::Result<std::vector<SourcedPuzzle>> generateAll(const PuzzleOptions& options) {
-  std::vector<SourcedPuzzle> made;
+puzzles::Result<PuzzleList> generateAll(const PuzzleOptions& options) {
+  PuzzleList made;
   puzzles::PuzzleMaker maker(*puzzles::findFamily(options.family), options.spec, options.seed,
                              puzzles::kEvaluationStream);
   for (int i = 0; i < options.count; ++i) {
     auto puzzle = maker.next();
     if (!puzzle) return puzzle.error();
-    made.push_back({std::move(puzzle).value(), "generated puzzle " + std::to_string(i + 1)});
+    made.add(std::move(puzzle).value(), "generated puzzle " + std::to_string(i + 1));
   }
   return made;
 }
 
-puzzles::Result<std::vector<SourcedPuzzle>> puzzlesOf(const EvalOptions& options) {
+puzzles::Result<PuzzleList> puzzlesOf(const EvalOptions& options) {
   auto all = options.generated.wanted() ? generateAll(options.generated) : openFamily(options.files);
   const auto limit = static_cast<std::size_t>(options.limit);
-  if (all && limit > 0 && all->size() > limit) all->resize(limit);
+  if (!all || limit == 0 || limit >= all->puzzles.size()) return all;
+  all->puzzles.resize(limit);
+  all->sources.resize(limit);
   return all;
 }
 
@@ -67,9 +76,9 @@ int budgetOf(const EvalOptions& options, const thought::ReasonerInfo& info) {
   return options.mflops > 0 && options.reasoner.budget == 0 ? kEnough : budgetOf(options.reasoner, info);
 }
 
-int mostIterations(const std::vector<Score>& scores) {
+int mostIterations(const thought::BatchRecord& batch) {
   int most = 0;
-  for (const Score& score : scores) most = std::max(most, score.iterations());
+  for (const auto& run : batch.runs) most = std::max(most, run.iterations());
   return most;
 }
 
@@ -85,34 +94,75 @@ void sayDoubts(const Context& context, const EvalOptions& options, const thought
                 << " starts the same way from every seed, so that restarts change nothing\n";
 }
 
-int execute(const EvalOptions& options, const Context& context) {
-  if (const auto problem = problemOf(options)) return badInput(context, *problem);
-  const auto all = puzzlesOf(options);
-  if (!all) return badInput(context, all.error());
-  auto reasoner = openReasoner(context.services, all->front().puzzle.family, options.reasoner, 1);
-  if (!reasoner) return badInput(context, reasoner.error());
-  const thought::ReasonerInfo info = (*reasoner)->info();
-  if (options.record && info.search)
-    return badInput(context, {info.name + " is a search: there is no weights file of its own to record figures in"});
-  sayDoubts(context, options, info);
-  EvalSetup setup{.options = &options,
-                  .budget = budgetOf(options, info),
-                  .threads = threadsFor(options.threads, all->size()),
-                  .flops = flopsOf(options),
-                  .halt = haltOf(options, info)};
-  const auto scores = scoreAll(*all, setup, std::move(reasoner).value(), context);
-  if (!scores) return badInput(context, scores.error());
-  if (options.mflops > 0) setup.budget = mostIterations(*scores);
-  Json report = evaluationReport(*scores, setup, info);
-  if (options.record) {
-    report["command"] = recordedCommand(context.words);
-    if (const auto problem = recordEvaluation(info.weights, report)) return failure(context, *problem);
-  }
+/// Hands out `first`, which this thread has loaded, and to other threads reasoners like it that they load themselves:
+/// LibTorch's number of threads belongs to a thread.
+std::function<LoadedReasoner()> loading(std::unique_ptr<thought::Reasoner>& first, const EvalOptions& options,
+                                        const Context& context) {
+  const model::LoadOptions load{.weights = options.reasoner.weights, .device = options.reasoner.device, .threads = 1};
+  const auto here = std::this_thread::get_id();
+  return [=, &first, &context, name = first->info().name, family = first->info().family]() -> LoadedReasoner {
+    if (std::this_thread::get_id() == here) return std::move(first);
+    return context.services.loadReasoner(name, family, load);
+  };
+}
+
+thought::RunRequest requestOf(const EvalOptions& options, const thought::ReasonerInfo& info) {
+  return {.seed = options.reasoner.seed,
+          .budget = budgetOf(options, info),
+          .thinking = options.reasoner.thinking,
+          .flops = flopsOf(options),
+          .halt = haltOf(options, info)};
+}
+
+puzzles::Result<thought::BatchRecord> recordAll(const PuzzleList& list, std::unique_ptr<thought::Reasoner> first,
+                                                const EvalOptions& options, const Context& context) {
+  const int count = static_cast<int>(list.puzzles.size());
+  Progress progress(context.err, "evaluated", count, errorIsTerminal());
+  int done = 0, solved = 0;
+  const auto ran = [&](const thought::RunRecord& run) {
+    solved += run.valid.back();
+    progress.step(std::to_string(solved) + " solved (" + percentText(static_cast<double>(solved) / ++done) + ")");
+  };
+  auto batch = thought::recordBatch({.load = loading(first, options, context),
+                                     .puzzles = list.puzzles,
+                                     .sources = list.sources,
+                                     .run = requestOf(options, first->info()),
+                                     .restarts = options.restarts,
+                                     .threads = threadsFor(options.threads, list.puzzles.size()),
+                                     .ran = ran});
+  if (batch && options.mflops > 0) batch->budget = mostIterations(*batch);
+  return batch;
+}
+
+int print(const EvalOptions& options, const Context& context, const Json& report) {
   if (options.json)
     printJson(context.out, report);
   else
     printEvaluation(context.out, report);
   return kDone;
+}
+
+int execute(const EvalOptions& options, const Context& context) {
+  if (const auto problem = problemOf(options)) return badInput(context, *problem);
+  const auto list = puzzlesOf(options);
+  if (!list) return badInput(context, list.error());
+  auto reasoner = openReasoner(context.services, list->puzzles.front().family, options.reasoner, 1);
+  if (!reasoner) return badInput(context, reasoner.error());
+  const thought::ReasonerInfo info = (*reasoner)->info();
+  if (options.record && info.search)
+    return badInput(context, {info.name + " is a search: there is no weights file of its own to record figures in"});
+  sayDoubts(context, options, info);
+  auto batch = recordAll(*list, std::move(reasoner).value(), options, context);
+  if (!batch) return badInput(context, batch.error());
+  const int threads = threadsFor(options.threads, list->puzzles.size());
+  auto grades = gradeAll(list->puzzles, *batch, threads);
+  Json report =
+      evaluationReport({options, threads, haltOf(options, info), std::move(batch).value(), std::move(grades)});
+  if (options.record) {
+    report["command"] = recordedCommand(context.words);
+    if (const auto problem = recordEvaluation(info.weights, report)) return failure(context, *problem);
+  }
+  return print(options, context, report);
 }
 
 }  // namespace

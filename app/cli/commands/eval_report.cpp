@@ -1,12 +1,13 @@
 #include "app/cli/commands/eval_report.h"
 
 #include <algorithm>
-#include <cmath>
 #include <limits>
 
 #include "app/cli/shared/statistics.h"
 #include "app/cli/shared/text.h"
+#include "app/cli/shared/thinking.h"
 #include "model/thought/reliability.h"
+#include "model/thought/what_if.h"
 
 namespace app::cli {
 namespace {
@@ -16,65 +17,49 @@ constexpr double kNothing = std::numeric_limits<double>::quiet_NaN();
 
 double share(double part, double whole) { return whole > 0 ? part / whole : kNothing; }
 
-int solvedAt(const std::vector<Score>& scores, int iteration) {
-  return static_cast<int>(
-      std::count_if(scores.begin(), scores.end(), [&](const Score& score) { return score.validAt(iteration); }));
-}
+/// Of a batch of `runs` runs, `solved` of them after each number of iterations.
+struct Curve {
+  std::vector<int> solved;
+  std::size_t runs = 0;
 
-Json point(const std::vector<Score>& scores, int iteration) {
-  const int solved = solvedAt(scores, iteration);
-  return {{"iterations", iteration},
-          {"solved", solved},
-          {"solved_share", number(share(solved, static_cast<double>(scores.size())))}};
-}
+  Json point(int iteration) const {
+    const int now = solved[static_cast<std::size_t>(iteration)];
+    return {
+        {"iterations", iteration}, {"solved", now}, {"solved_share", number(share(now, static_cast<double>(runs)))}};
+  }
+  int budget() const { return static_cast<int>(solved.size()) - 1; }
+};
 
-/// 1, 2, 4, ... within the budget, and the budget itself.
-Json curve(const std::vector<Score>& scores, int budget) {
+/// After 1, 2, 4, ... iterations within the budget, and after the budget itself.
+Json pointsOf(const Curve& curve) {
   Json points = Json::array();
-  for (int iteration = kCurveStart; iteration < budget; iteration *= 2) points.push_back(point(scores, iteration));
-  points.push_back(point(scores, budget));
+  for (int iteration = kCurveStart; iteration < curve.budget(); iteration *= 2)
+    points.push_back(curve.point(iteration));
+  points.push_back(curve.point(curve.budget()));
   return points;
 }
 
 /// The fewest iterations after which the most puzzles are solved.
-Json best(const std::vector<Score>& scores, int budget) {
-  int iteration = 0, most = -1;
-  for (int i = 0; i <= budget; ++i) {
-    const int solved = solvedAt(scores, i);
-    if (solved > most) iteration = i;
-    most = std::max(most, solved);
-  }
-  return point(scores, iteration);
+Json bestOf(const Curve& curve) {
+  const auto most = std::ranges::max_element(curve.solved);
+  return curve.point(static_cast<int>(most - curve.solved.begin()));
 }
 
-/// Over all iterations but the start, at which nothing can halt.
-double calibrationError(const std::vector<Score>& scores) {
-  thought::Calibration calibration;
-  for (const Score& score : scores) {
-    for (std::size_t i = 1; i < score.valid.size(); ++i) calibration.add(score.haltProbability[i], score.valid[i]);
-  }
-  return calibration.expectedError();
-}
-
-/// Halting by the reasoner's own rule against the full budget, both read from the same recorded run.
-Json learnedHalting(const std::vector<Score>& scores, int budget, const thought::ReasonerInfo& info) {
-  int solved = 0;
-  double iterations = 0;
-  for (const Score& score : scores) {
-    const int end = score.learnedHalt.value_or(score.iterations());
-    solved += score.validAt(end);
-    iterations += end;
-  }
-  const auto count = static_cast<double>(scores.size());
-  const int full = solvedAt(scores, budget);
-  return {
-      {"rule", thought::haltingText(info.halting)},
-      {"solved", solved},
-      {"solved_share", number(share(solved, count))},
-      {"mean_iterations", number(share(iterations, count))},
-      {"budget_share", number(share(iterations, count * budget))},
-      {"full_budget", {{"solved", full}, {"solved_share", number(share(full, count))}, {"mean_iterations", budget}}},
-      {"expected_calibration_error", number(calibrationError(scores))}};
+/// Halting by the reasoner's own rule against the full budget, both read from the same recorded runs.
+Json learnedHalting(const thought::BatchRecord& batch, int solvedByBudget) {
+  const auto outcome = thought::haltingOutcome(batch.info.halting, batch);
+  const auto reliability = thought::reliabilityOf(batch, thought::Saying::HaltProbability);
+  const auto count = static_cast<double>(batch.runs.size());
+  return {{"rule", thought::haltingText(batch.info.halting)},
+          {"solved", outcome.right},
+          {"solved_share", number(share(outcome.right, count))},
+          {"mean_iterations", number(share(outcome.iterations, count))},
+          {"budget_share", number(share(outcome.iterations, count * batch.budget))},
+          {"full_budget",
+           {{"solved", solvedByBudget},
+            {"solved_share", number(share(solvedByBudget, count))},
+            {"mean_iterations", batch.budget}}},
+          {"expected_calibration_error", number(reliability.calibration.expectedError())}};
 }
 
 std::string sourceText(const EvalOptions& options) {
@@ -97,15 +82,17 @@ struct Totals {
   double iterations = 0, microseconds = 0, flops = 0, right = 0, toDecide = 0, nodes = 0;
 };
 
-Totals totalsOf(const std::vector<Score>& scores) {
+Totals totalsOf(const Evaluation& evaluation) {
   Totals totals;
-  for (const Score& score : scores) {
-    totals.iterations += score.iterations();
-    totals.microseconds += score.microseconds;
-    totals.flops += score.flops;
-    totals.right += static_cast<double>(score.right);
-    totals.toDecide += static_cast<double>(score.toDecide);
-    totals.nodes += score.nodes;
+  for (const auto& run : evaluation.batch.runs) {
+    totals.iterations += run.iterations();
+    for (std::size_t i = 1; i < run.measures.size(); ++i) totals.microseconds += run.measures[i].microseconds;
+    totals.flops += run.flops;
+    totals.nodes += run.measures.back().nodes;
+  }
+  for (const Grade& grade : evaluation.grades) {
+    totals.right += static_cast<double>(grade.right);
+    totals.toDecide += static_cast<double>(grade.toDecide);
   }
   return totals;
 }
@@ -120,14 +107,15 @@ constexpr Band kBands[] = {{0, 5, "0 to 5"},     {6, 7, "6 to 7"},
                            {13, 20, "13 to 20"}, {21, std::numeric_limits<int>::max(), "21 or more"}};
 
 /// Shares of levels of like difficulty; those of which there are none are left out.
-Json bands(const std::vector<Score>& scores) {
+Json bands(const Evaluation& evaluation) {
   Json all = Json::array();
   for (const Band& band : kBands) {
     std::int64_t count = 0, solved = 0;
-    for (const Score& score : scores) {
-      if (score.fewestPushes < band.low || score.fewestPushes > band.high) continue;
+    for (std::size_t i = 0; i < evaluation.grades.size(); ++i) {
+      const int pushes = evaluation.grades[i].fewestPushes;
+      if (pushes < band.low || pushes > band.high) continue;
       ++count;
-      solved += score.valid.back();
+      solved += evaluation.batch.runs[i].valid.back();
     }
     if (count == 0) continue;
     const Interval interval = wilsonInterval(solved, count);
@@ -141,11 +129,11 @@ Json bands(const std::vector<Score>& scores) {
 }
 
 /// Mean number of moves where the answer is right.
-double meanMoves(const std::vector<Score>& scores) {
+double meanMoves(const thought::BatchRecord& batch) {
   double moves = 0, solved = 0;
-  for (const Score& score : scores) {
-    if (!score.valid.back()) continue;
-    moves += score.moves;
+  for (const auto& run : batch.runs) {
+    if (!run.valid.back()) continue;
+    moves += static_cast<double>(run.answer.moves.size());
     ++solved;
   }
   return share(moves, solved);
@@ -155,12 +143,15 @@ std::string shareOf(const Json& value) { return value.is_null() ? "-" : percentT
 
 }  // namespace
 
-Json evaluationReport(const std::vector<Score>& scores, const EvalSetup& setup, const thought::ReasonerInfo& info) {
-  const EvalOptions& options = *setup.options;
-  const auto count = static_cast<std::int64_t>(scores.size());
-  const int solved = solvedAt(scores, setup.budget);
+Json evaluationReport(const Evaluation& evaluation) {
+  const EvalOptions& options = evaluation.options;
+  const thought::BatchRecord& batch = evaluation.batch;
+  const thought::ReasonerInfo& info = batch.info;
+  const auto count = static_cast<std::int64_t>(batch.runs.size());
+  const Curve curve{thought::solvedByBudget(batch), batch.runs.size()};
+  const int solved = curve.solved.back();
   const Interval interval = wilsonInterval(solved, count);
-  const Totals totals = totalsOf(scores);
+  const Totals totals = totalsOf(evaluation);
   Json report{{"family", info.family},
               {"reasoner", info.name},
               {"weights", weightsName(info)},
@@ -169,9 +160,9 @@ Json evaluationReport(const std::vector<Score>& scores, const EvalSetup& setup, 
               {"puzzles", count},
               {"seed", options.reasoner.seed},
               {"restarts", options.restarts},
-              {"budget", setup.budget},
+              {"budget", batch.budget},
               {"mflops_budget", options.mflops > 0 ? Json(options.mflops) : Json()},
-              {"halting", setup.halt ? thought::haltingText(*setup.halt) : "budget"},
+              {"halting", evaluation.halt ? thought::haltingText(*evaluation.halt) : "budget"},
               {"solved", solved},
               {"solved_share", number(share(solved, static_cast<double>(count)))},
               {"solved_interval", {number(interval.low), number(interval.high)}},
@@ -179,16 +170,16 @@ Json evaluationReport(const std::vector<Score>& scores, const EvalSetup& setup, 
               {"mean_iterations", number(share(totals.iterations, static_cast<double>(count)))},
               {"ms_per_iteration", number(share(totals.microseconds / 1000, totals.iterations))},
               {"mflops", number(share(totals.flops / 1e6, static_cast<double>(count)))},
-              {"threads", setup.threads},
-              {"curve", curve(scores, setup.budget)},
-              {"best", best(scores, setup.budget)}};
+              {"threads", evaluation.threads},
+              {"curve", pointsOf(curve)},
+              {"best", bestOf(curve)}};
   if (info.family == "sokoban") {
     report["thinking"] = options.reasoner.thinking;
-    report["mean_moves"] = number(meanMoves(scores));
-    report["bands"] = bands(scores);
+    report["mean_moves"] = number(meanMoves(batch));
+    report["bands"] = bands(evaluation);
   }
   if (info.search) report["mean_nodes"] = number(share(totals.nodes, static_cast<double>(count)));
-  if (info.hasHaltingHead && !setup.halt) report["learned_halting"] = learnedHalting(scores, setup.budget, info);
+  if (info.hasHaltingHead && !evaluation.halt) report["learned_halting"] = learnedHalting(batch, solved);
   return report;
 }
 

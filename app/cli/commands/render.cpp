@@ -101,10 +101,7 @@ puzzles::Result<Moment> reach(const RenderOptions& options, const Context& conte
     moment.before = moment.now;
     moment.now = thought;
   };
-  const auto run = think(
-      **reasoner, opened,
-      {.seed = options.reasoner.seed, .budget = options.iteration, .policy = {thought::HaltingPolicy::Kind::Fixed, 0}},
-      observe);
+  const auto run = think(**reasoner, opened, {.seed = options.reasoner.seed, .budget = options.iteration}, observe);
   if (!run) return run.error();
   return moment;
 }

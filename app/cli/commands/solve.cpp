@@ -179,15 +179,15 @@ class Solver {
     };
     const int budget = budgetOf(options_.reasoner, reasoner_->info());
     const thought::HaltingPolicy halt = options_.halt.value_or(reasoner_->info().halting);
-    const auto run = think(
-        *reasoner_, opened,
-        {.seed = options_.reasoner.seed, .budget = budget, .thinking = options_.reasoner.thinking, .policy = halt},
-        observe);
+    const auto run =
+        think(*reasoner_, opened,
+              {.seed = options_.reasoner.seed, .budget = budget, .thinking = options_.reasoner.thinking, .halt = halt},
+              observe);
     if (!run) return run.error();
     return Solution{.answer = run->last->answer,
                     .verdict = run->last->verdict,
-                    .by = run->halted ? thought::haltingText(halt) : "budget",
-                    .iterations = run->iterations(),
+                    .by = run->end == thought::RunEnd::Halted ? thought::haltingText(halt) : "budget",
+                    .iterations = run->record.iterations(),
                     .milliseconds = millisecondsSince(begun),
                     .measures = run->last->measures};
   }

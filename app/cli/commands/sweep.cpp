@@ -105,9 +105,7 @@ std::optional<Error> problemOf(const SweepOptions& options) {
 puzzles::Result<PuzzleSet> readSet(const std::vector<std::string>& files) {
   auto opened = openFamily(files);
   if (!opened) return opened.error();
-  std::vector<puzzles::Puzzle> all;
-  for (SourcedPuzzle& one : *opened) all.push_back(std::move(one.puzzle));
-  return puzzles::setOf(std::move(all), "all");
+  return puzzles::setOf(std::move(opened->puzzles), "all");
 }
 
 puzzles::Result<PuzzleSet> generateSet(const PuzzleOptions& made, const std::string& dial) {
@@ -152,8 +150,7 @@ puzzles::Result<thought::BatchRecord> recordOne(const std::string& name, const P
                                          {.weights = options.weights, .device = options.device, .threads = 1});
                                    },
                                .puzzles = set.puzzles,
-                               .budget = options.budget,
-                               .seed = options.seed,
+                               .run = {.seed = options.seed, .budget = options.budget, .untilOver = true},
                                .threads = threadsFor(options.threads, set.puzzles.size()),
                                .ran = [&](const thought::RunRecord&) { progress.step(); }});
 }

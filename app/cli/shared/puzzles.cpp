@@ -14,19 +14,25 @@ puzzles::Result<std::vector<SourcedPuzzle>> openAll(const std::string& file, int
   return opened;
 }
 
-puzzles::Result<std::vector<SourcedPuzzle>> openFamily(const std::vector<std::string>& files) {
-  std::vector<SourcedPuzzle> all;
+void PuzzleList::add(puzzles::Puzzle puzzle, std::string source) {
+  puzzles.push_back(std::move(puzzle));
+  sources.push_back(std::move(source));
+}
+
+puzzles::Result<PuzzleList> openFamily(const std::vector<std::string>& files) {
+  PuzzleList all;
   for (const std::string& file : files) {
     auto some = openAll(file, 0);
     if (!some) return some.error();
-    for (auto& opened : *some) all.push_back(std::move(opened));
+    for (auto& opened : *some) all.add(std::move(opened.puzzle), std::move(opened.source));
   }
-  const auto& family = all.front().puzzle.family;
-  for (const auto& opened : all) {
-    if (opened.puzzle.family == family) continue;
-    return puzzles::Error{"holds " + opened.puzzle.family + " where the first file holds " + family +
-                              ", expected one family in an evaluation",
-                          opened.puzzle.line, 0, opened.source};
+  const std::string& family = all.puzzles.front().family;
+  for (std::size_t i = 0; i < all.puzzles.size(); ++i) {
+    const puzzles::Puzzle& puzzle = all.puzzles[i];
+    if (puzzle.family == family) continue;
+    return puzzles::Error{
+        "holds " + puzzle.family + " where the first file holds " + family + ", expected one family in an evaluation",
+        puzzle.line, 0, all.sources[i]};
   }
   return all;
 }

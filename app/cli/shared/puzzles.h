@@ -19,8 +19,16 @@ struct SourcedPuzzle {
 /// The first `limit` puzzles (0 = all) of a file or of standard input.
 puzzles::Result<std::vector<SourcedPuzzle>> openAll(const std::string& file, int limit);
 
+/// Several puzzles, and where each came from.
+struct PuzzleList {
+  std::vector<puzzles::Puzzle> puzzles;
+  std::vector<std::string> sources;
+
+  void add(puzzles::Puzzle puzzle, std::string source);
+};
+
 /// Every puzzle of the files; an Error when they are not all of one family.
-puzzles::Result<std::vector<SourcedPuzzle>> openFamily(const std::vector<std::string>& files);
+puzzles::Result<PuzzleList> openFamily(const std::vector<std::string>& files);
 
 /// The solution from the puzzle itself or else from the exact solver; empty when neither has one that is right.
 std::optional<puzzles::Answer> knownSolution(const puzzles::Puzzle& puzzle);

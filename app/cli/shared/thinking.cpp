@@ -7,15 +7,6 @@
 #include "puzzles/family.h"
 
 namespace app::cli {
-namespace {
-
-thought::ThoughtPtr heldBack(const thought::ThoughtPtr& start, int ticks) {
-  auto held = std::make_shared<thought::Thought>(*start);
-  held->state.ticksLeft += ticks;
-  return held;
-}
-
-}  // namespace
 
 using puzzles::Error;
 
@@ -56,27 +47,14 @@ int budgetOf(const ReasonerOptions& options, const thought::ReasonerInfo& info) 
   return (options.budget > 0 ? options.budget : info.defaultBudget) + options.thinking;
 }
 
-puzzles::Result<ThoughtRun> think(thought::Reasoner& reasoner, const SourcedPuzzle& opened, const RunLimits& limits,
-                                  const Observer& observe) {
-  auto start = reasoner.begin(opened.puzzle, limits.seed);
-  if (!start) {
-    Error error = start.error();
-    error.source = opened.source;
-    if (error.line == 0) error.line = opened.puzzle.line;
-    return error;
-  }
-  ThoughtRun run;
-  run.last = limits.thinking > 0 ? heldBack(*start, limits.thinking) : *start;
-  double spent = 0;
-  while (true) {
-    run.measures.push_back(run.last->measures);
-    if (observe) observe(run.last);
-    spent += run.last->measures.flops;
-    run.halted = thought::haltsAt(limits.policy, run.measures).has_value();
-    const bool another = run.iterations() < limits.budget && spent + run.last->measures.flops <= limits.flops;
-    if (run.halted || !another) return run;
-    run.last = reasoner.step(*run.last);
-  }
+puzzles::Result<thought::EndedRun> think(thought::Reasoner& reasoner, const SourcedPuzzle& opened,
+                                         const thought::RunRequest& request, const thought::ThoughtObserver& observe) {
+  auto run = thought::think(reasoner, opened.puzzle, request, observe);
+  if (run) return run;
+  Error error = run.error();
+  error.source = opened.source;
+  if (error.line == 0) error.line = opened.puzzle.line;
+  return error;
 }
 
 }  // namespace app::cli

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "app/cli/commands.h"
 #include "tests/fakes/cli_services.h"
 
 namespace {
@@ -11,8 +12,13 @@ using namespace cli_test;
 TEST(CommandLine, ListsItsCommandsWhenAsked) {
   const Ran help = run({"--help"});
   EXPECT_EQ(help.status, 0);
-  for (const char* command : {"list", "solve", "eval", "generate", "judge", "train", "render", "bench"})
-    EXPECT_NE(help.out.find(command), std::string::npos) << command;
+  for (const auto& command : app::cli::commands())
+    EXPECT_NE(help.out.find(std::string("\n  ") + command.name), std::string::npos) << command.name;
+}
+
+TEST(CommandLine, SaysWhatEveryCommandDoes) {
+  for (const auto& command : app::cli::commands())
+    EXPECT_EQ(run({command.name, "--help"}).out.find(command.help), 0u) << command.name;
 }
 
 TEST(CommandLine, ExplainsEveryCommand) {
