@@ -67,8 +67,7 @@ thought::BatchRecord BatchWorker::record(const BatchRequest& request, const Reas
   };
   return thought::recordBatch({.load = [&] { return load_(key); },
                                .puzzles = set.puzzles,
-                               .budget = request.budget,
-                               .seed = request.seed,
+                               .run = {.seed = request.seed, .budget = request.budget, .untilOver = true},
                                .stop = stop,
                                .ran = ran})
       .value();

@@ -59,7 +59,7 @@ TEST(IncludeRules, AllowWhatPointsDown) {
       {"widgets/charts/charts.cpp", "#include \"charts.moc\""},
       {"app/window/header_bar.cpp", "#include \"widgets/basics/theme.h\""},
       {"app/latentarium.cpp", "#include \"model/registry/registry.h\""},
-      {"app/cli/eval.cpp", "#include <CLI/CLI.hpp>"},
+      {"app/cli/commands/eval.cpp", "#include <CLI/CLI.hpp>"},
       {"tests/model/net_test.cpp", "#include \"model/nets/net.h\""},
   };
   for (const auto& [path, include] : kAllowed) EXPECT_NONE(including(path, include)) << path;
@@ -84,9 +84,9 @@ TEST(IncludeRules, RefuseWhatPointsUpOrAcross) {
       {"widgets/charts/charts.cpp", "#include \"app/session/session.h\""},
       {"widgets/charts/charts.cpp", "# include <vulkan/vulkan.h>"},
       {"app/session/worker.cpp", "#include <torch/torch.h>"},
-      {"app/cli/eval.cpp", "#include <QString>"},
-      {"app/cli/eval.cpp", "#include \"widgets/basics/theme.h\""},
-      {"app/cli/eval.cpp", "#include \"app/session/session.h\""},
+      {"app/cli/commands/eval.cpp", "#include <QString>"},
+      {"app/cli/commands/eval.cpp", "#include \"widgets/basics/theme.h\""},
+      {"app/cli/commands/eval.cpp", "#include \"app/session/session.h\""},
       {"app/files/open.cpp", "#include \"app/session/session.h\""},
       {"plugins/new.cpp", "#include <vector>"},
   };

@@ -49,6 +49,7 @@ std::vector<Part> makeHouse() {
   const Folders shared = files + training + Folders{"model/probes", "model/import", "app/cli/shared"};
   const std::vector<Library> torch = {Standard, System, Torch, Json};
   const std::vector<Library> vulkan = {Standard, System, Vulkan};
+  const std::vector<Library> commandLine = {Standard, System, CommandLine, Json};
   return {
       {"puzzles", {}, {Standard}},
       {"puzzles/maze", {"puzzles"}, {Standard}},
@@ -77,10 +78,9 @@ std::vector<Part> makeHouse() {
       {"widgets/heatmap", controls, {Standard, Qt}},
       {"widgets/space", views, {Standard, Qt}},
       {"app/files", puzzles + Folders{"shaders/device"}, {Standard, Png}},
-      {"app/cli/shared", shared, {Standard, System, Json}},
-      {"app/cli",
-       shared + Folders{"shaders/device", "shaders/heatmap", "shaders/space"},
-       {Standard, System, CommandLine, Json}},
+      {"app/cli/shared", shared, commandLine},
+      {"app/cli/commands", shared + Folders{"shaders/device", "shaders/heatmap", "shaders/space"}, commandLine},
+      {"app/cli", shared + Folders{"app/cli/commands"}, commandLine},
       {"app/session", session, {Standard, Qt}},
       {"app/laboratory", laboratory, {Standard, Qt}},
       {"app/window", laboratory + Folders{"app/window"}, {Standard, System, Qt}},

@@ -127,4 +127,11 @@ std::string textOf(const std::string& path) {
   return text.str();
 }
 
+std::vector<std::string> linesOf(const std::string& text) {
+  std::istringstream stream(text);
+  std::vector<std::string> lines;
+  for (std::string line; std::getline(stream, line);) lines.push_back(line);
+  return lines;
+}
+
 }  // namespace cli_test

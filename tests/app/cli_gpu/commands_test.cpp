@@ -1,7 +1,7 @@
 // The commands that draw.
 #include <gtest/gtest.h>
 
-#include "app/cli/options.h"
+#include "app/cli/commands/views.h"
 #include "app/files/png.h"
 #include "tests/fakes/cli_services.h"
 
