@@ -5,6 +5,7 @@
 
 #include "app/cli/commands.h"
 #include "model/bench/bench.h"
+#include "model/files/slow_blas.h"
 
 int main(int count, char** words) {
   std::ios::sync_with_stdio(false);

@@ -66,7 +66,7 @@ int execute(const EvalOptions& options, const Context& context) {
   auto reasoner = openReasoner(context.services, all->front().puzzle.family, options.with, 1);
   if (!reasoner) return badInput(context, reasoner.error());
   const thought::ReasonerInfo info = (*reasoner)->info();
-  if (options.record && info.search)
+  if (options.record && info.capabilities.expands)
     return badInput(context, {info.name + " is a search: there is no weights file of its own to record figures in"});
   sayDoubts(context, options, info);
   EvalSetup setup{.options = &options,

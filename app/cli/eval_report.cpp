@@ -186,7 +186,7 @@ Json evaluationReport(const std::vector<Score>& scores, const EvalSetup& setup, 
     report["mean_moves"] = number(meanMoves(scores));
     report["bands"] = bands(scores);
   }
-  if (info.search) report["mean_nodes"] = number(share(totals.nodes, static_cast<double>(count)));
+  if (info.capabilities.expands) report["mean_nodes"] = number(share(totals.nodes, static_cast<double>(count)));
   if (info.hasHaltingHead && !setup.halt) report["learned_halting"] = learnedHalting(scores, setup.budget, info);
   return report;
 }

@@ -11,7 +11,7 @@ namespace {
 
 thought::ThoughtPtr heldBack(const thought::ThoughtPtr& start, int ticks) {
   auto held = std::make_shared<thought::Thought>(*start);
-  held->state.ticksLeft += ticks;
+  if (held->state.planner) held->state.planner->ticksLeft += ticks;
   return held;
 }
 

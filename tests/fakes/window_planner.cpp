@@ -20,9 +20,8 @@ class FakePlanner : public thought::Reasoner {
     info_.weights = "fake.safetensors";
     info_.defaultBudget = 60;
     info_.halting = {thought::HaltingPolicy::Kind::Over, 0};
-    info_.callsPerStep = kTicks;
-    info_.plans = true;
-    info_.planReading = "a made-up plan";
+    info_.clock.callsPerStep = kTicks;
+    info_.capabilities = {.plans = true, .planReading = "a made-up plan"};
   }
 
   const thought::ReasonerInfo& info() const override { return info_; }
@@ -31,7 +30,7 @@ class FakePlanner : public thought::Reasoner {
     puzzle_ = puzzle;
     Thought start;
     start.state.seed = seed;
-    start.state.ticksLeft = kTicks;
+    start.state.planner = {.ticksLeft = kTicks};
     return finished(std::move(start));
   }
 
@@ -39,10 +38,10 @@ class FakePlanner : public thought::Reasoner {
     Thought next = previous;
     ++next.iteration;
     ++next.state.iteration;
-    --next.state.ticksLeft;
-    next.outer = previous.state.moves + 1;
+    --next.state.planner->ticksLeft;
+    next.outer = next.state.planner->moves + 1;
     next.inner = previous.outer == next.outer ? previous.inner + 1 : 0;
-    if (next.state.ticksLeft <= 0 && !previous.measures.over) move(next);
+    if (next.state.planner->ticksLeft <= 0 && !previous.measures.over) move(next);
     return finished(std::move(next));
   }
 
@@ -57,16 +56,17 @@ class FakePlanner : public thought::Reasoner {
     puzzles::SokobanGame game = gameOf(thought);
     const auto way = puzzles::sokobanFamily().solve(game.position(), {});
     const char own = way.answer && !way.answer->moves.empty() ? way.answer->moves.front() : 'u';
-    game.move(thought.state.order != 0 ? thought.state.order : own);
+    thought::PlannerState& state = *thought.state.planner;
+    game.move(state.order != 0 ? state.order : own);
     thought.answer.moves = game.moves();
-    thought.state.order = 0;
-    thought.state.ticksLeft = kTicks;
-    ++thought.state.moves;
+    state.order = 0;
+    state.ticksLeft = kTicks;
+    ++state.moves;
   }
 
   ThoughtPtr finished(Thought thought) const {
-    thought.policy = {0.1f, 0.2f, 0.3f, 0.4f};
-    thought.measures.value = static_cast<float>(thought.state.moves);
+    thought.plan = {{0.1f, 0.2f, 0.3f, 0.4f}};
+    thought.measures.value = static_cast<float>(thought.state.planner->moves);
     thought.measures.confidence = 0.4f;
     thought.verdict = puzzles::sokobanFamily().judge(puzzle_, thought.answer);
     thought.measures.over = thought.verdict.kind != puzzles::Verdict::Kind::Incomplete;

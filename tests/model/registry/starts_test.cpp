@@ -15,14 +15,14 @@ using thought::StartsRun;
 
 constexpr int kStarts = 18, kBudget = 12;  // more starts than go through the network in one slice
 
-struct Case {
+struct StartsCase {
   std::string reasoner, family;
 };
-void PrintTo(const Case& which, std::ostream* out) { *out << which.reasoner << " on " << which.family; }
+void PrintTo(const StartsCase& which, std::ostream* out) { *out << which.reasoner << " on " << which.family; }
 
 model::LoadOptions oneThread() { return {.weights = {}, .device = "cpu", .threads = 1}; }
 
-class Starts : public testing::TestWithParam<Case> {
+class Starts : public testing::TestWithParam<StartsCase> {
  protected:
   puzzles::Puzzle puzzle() const {
     const int size = GetParam().family == "maze" ? 11 : 9;
@@ -83,12 +83,13 @@ TEST_P(Starts, StopWhenAsked) {
 }
 
 INSTANTIATE_TEST_SUITE_P(OfRandomStartNets, Starts,
-                         testing::Values(Case{"recurrent_depth", "sudoku"}, Case{"trm", "sudoku"},
-                                         Case{"recurrent_depth", "maze"}, Case{"trm", "maze"}),
+                         testing::Values(StartsCase{"recurrent_depth", "sudoku"}, StartsCase{"trm", "sudoku"},
+                                         StartsCase{"recurrent_depth", "maze"}, StartsCase{"trm", "maze"}),
                          [](const auto& info) { return info.param.reasoner + "_" + info.param.family; });
 
 TEST(LoadingStarts, RefusesWhatBeginsTheSameWayWhateverTheSeed) {
-  for (const Case& fixed : {Case{"hrm", "sudoku"}, Case{"astar", "sokoban"}, Case{"drc", "sokoban"}}) {
+  for (const StartsCase& fixed :
+       {StartsCase{"hrm", "sudoku"}, StartsCase{"astar", "sokoban"}, StartsCase{"drc", "sokoban"}}) {
     const auto loaded = model::loadManyStarts(fixed.reasoner, fixed.family, oneThread());
     ASSERT_FALSE(loaded);
     EXPECT_NE(loaded.error().message.find("whatever the seed"), std::string::npos) << loaded.error().message;

@@ -204,7 +204,7 @@ TEST(Recall, ReportsATraceWithoutAnyCompleteThought) {
 TEST(Trace, OfAForkKeepsTheEditThatNoStepLeadsTo) {
   FakeReasoner reasoner;
   const Trace parent = run(reasoner, board(20, 20), 5, kUnlimited);
-  Trace fork(board(20, 20), 0, {.parent = 1, .iteration = 5, .edit = "zeroed h"});
+  Trace fork(board(20, 20), 0, 5);
   for (int i = 0; i < 5; ++i) fork.append(parent.at(i));
   auto edited = std::make_shared<Thought>(*parent.at(5));
   edited->state.tensors[0].data = std::make_shared<const std::vector<float>>(400, 0.0f);
