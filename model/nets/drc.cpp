@@ -219,6 +219,8 @@ class Drc : public Net {
   }
 
   bool randomStart() const override { return false; }
+  /// Of each layer, on each inner square: a kernel of 3 x 3 (nine products, nine sums) from the 4 C + 1 channels that
+  /// it sees to the 4 C of its gates.
   double flopsPerCall(int height, int width, int) const override {
     return 18.0 * layers_ * (4.0 * width_ + 1) * 4 * width_ * (height - 2) * (width - 2);
   }
