@@ -125,6 +125,12 @@ TEST_F(PlannerReasoner, RefusesMovesThatCannotHaveBeenMade) {
   EXPECT_THROW(reasoner_->step(wrong), puzzles::Failure);
 }
 
+TEST_F(PlannerReasoner, RefusesAStateThatIsNoPlanners) {
+  Thought wrong = *begin();
+  wrong.state.planner.reset();
+  EXPECT_THROW(reasoner_->step(wrong), puzzles::Failure);
+}
+
 TEST_F(PlannerReasoner, SaysWhereAWallIsOpen) {
   const auto begun = reasoner_->begin(read("#####\n#@$.#\n# ###\n"), 1);
   ASSERT_FALSE(begun);

@@ -206,7 +206,7 @@ TEST_P(ReasonerConformance, MeasuresItsBeliefExactlyWhenItHasOne) {
   const ThoughtPtr thought = think(*reasoner_, 3);
   const auto& m = thought->measures;
   // A planner without probes has none about squares, but one about its next move.
-  if (thought->belief.empty() && !thought->plan) {
+  if (thought->belief.empty() && !reasoner_->info().capabilities.plans) {
     EXPECT_TRUE(std::isnan(m.confidence) && std::isnan(m.entropy) && std::isnan(m.divergence));
     return;
   }
@@ -256,6 +256,20 @@ TEST_P(ReasonerConformance, RefusesToStepFromAThinnedThought) {
   Thought thinned = *think(*reasoner_, 1);
   thinned.state.tensors.clear();
   EXPECT_THROW(reasoner_->step(thinned), puzzles::Failure);
+}
+
+TEST_P(ReasonerConformance, RefusesToRereadAThinnedThought) {
+  Thought thinned = *think(*reasoner_, 1);
+  thinned.state.tensors.clear();
+  EXPECT_THROW(reasoner_->reread(thinned), puzzles::Failure);
+}
+
+TEST_P(ReasonerConformance, RefusesToStepBeforeItHasBegun) {
+  EXPECT_THROW(load()->step(*think(*reasoner_, 1)), puzzles::Failure);
+}
+
+TEST_P(ReasonerConformance, HasAPlannersStateExactlyWhenItSaysSo) {
+  EXPECT_EQ(think(*reasoner_, 1)->state.planner.has_value(), reasoner_->info().capabilities.plans);
 }
 
 TEST_P(ReasonerConformance, RefusesAStateOfAnotherShape) {

@@ -211,6 +211,21 @@ TEST(Trace, OfAForkKeepsTheEditThatNoStepLeadsTo) {
   expectSame(*thought::recall(fork, 7, reasoner), *seventh);
 }
 
+TEST(Trace, OfAPlannerKeepsOnlyMovesAndPolicyOfAThinnedThought) {
+  Trace trace({}, 0);
+  for (int i = 0; i < 4; ++i) {
+    Thought thought = *thought_test::withState(i, {1, 2});
+    thought.state.planner = {.moves = i, .ticksLeft = 7, .nudges = thought.state.tensors};
+    thought.plan = {{0.1f, 0.2f, 0.3f, 0.4f}, {1, 0}};
+    trace.append(std::make_shared<Thought>(thought));
+  }
+  const Thought& thinned = *trace.at(1);
+  ASSERT_FALSE(thinned.complete());
+  EXPECT_EQ(thinned.state.planner->moves, 1);
+  EXPECT_TRUE(thinned.state.planner->nudges.empty());
+  EXPECT_EQ(thinned.plan, (thought::Plan{{0.1f, 0.2f, 0.3f, 0.4f}, {}}));
+}
+
 /// A fingerprint of the numbers on show.
 std::size_t fingerprint(const Thought& thought) {
   std::size_t hash = 0;
