@@ -18,6 +18,7 @@
 #include "app/window/stopwatch.h"
 #include "app/window/workspace.h"
 #include "model/files/safetensors.h"
+#include "model/files/slow_blas.h"
 #include "model/reasoners/nudges.h"
 #include "model/registry/registry.h"
 #include "model/registry/starts.h"

@@ -5,6 +5,7 @@
 
 #include "app/cli/run.h"
 #include "model/bench/bench.h"
+#include "model/files/slow_blas.h"
 #include "shaders/heatmap/heatmap.h"
 
 int main(int count, char** words) {

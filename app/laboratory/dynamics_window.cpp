@@ -193,7 +193,7 @@ void DynamicsWindow::refreshChart() {
   for (std::size_t i = 0; i < companions_.runs().size(); ++i) {
     const auto& [name, trace, nudged] = companions_.runs()[i];
     std::vector<double> values(static_cast<std::size_t>(trace.size()), std::numeric_limits<double>::quiet_NaN());
-    for (int t = std::max(1, nudged ? trace.origin().iteration + 1 : 1); t < trace.size(); ++t)
+    for (int t = std::max(1, nudged ? trace.forkedAt() + 1 : 1); t < trace.size(); ++t)
       values[static_cast<std::size_t>(t)] = static_cast<double>(trace.at(t)->measures.residual);
     others.push_back({name, std::move(values), static_cast<int>(i + 1) % 6});
   }

@@ -230,7 +230,7 @@ std::vector<double> RaceWindow::charted(const RaceLane& lane) const {
     case kSquares:
       return lane.right;
     case kSteps:
-      return stepsBy(measures, lane.model.reasoner().search);
+      return stepsBy(measures, lane.model.reasoner().capabilities.expands);
     case kOperations:
       for (const double operations : spentBy(RaceClock::Operations, measures))
         values.push_back(std::log10(std::max(1.0, operations)));

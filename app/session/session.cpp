@@ -193,32 +193,33 @@ void Session::showAt(int iteration) {
 
 void Session::order(char direction) {
   if (!planning()) return;
-  const auto change = [&](thought::LatentState& state) { state.order = direction; };
-  if (edit(Branch::Kind::ByHand, tr("moved by hand from move %1 on").arg(model_.current()->state.moves), change))
-    goOn(model_.cursor() + model_.current()->state.ticksLeft);
+  const auto change = [&](thought::LatentState& state) { state.planner->order = direction; };
+  if (edit(Branch::Kind::ByHand, tr("moved by hand from move %1 on").arg(model_.current()->state.planner->moves),
+           change))
+    goOn(model_.cursor() + model_.current()->state.planner->ticksLeft);
 }
 
 void Session::letThink(int ticks) {
   if (!planning()) return;
-  const auto change = [&](thought::LatentState& state) { state.ticksLeft += ticks; };
+  const auto change = [&](thought::LatentState& state) { state.planner->ticksLeft += ticks; };
   if (edit(Branch::Kind::ByHand, tr("left to think %1 ticks").arg(ticks), change)) goOn(model_.cursor() + ticks);
 }
 
 void Session::makeMove() {
   if (!planning()) return;
-  const auto movesAt = [this](int iteration) { return model_.trace().at(iteration)->state.moves; };
+  const auto movesAt = [this](int iteration) { return model_.trace().at(iteration)->state.planner->moves; };
   const int now = movesAt(model_.cursor()), last = model_.size() - 1;
   for (int i = model_.cursor() + 1; i <= last; ++i) {
     if (movesAt(i) > now) return moveTo(i);
   }
   if (thinking() || model_.trace().last()->measures.over) return moveTo(last);
   follow_ = Follow::Newest;
-  goOn(last + model_.trace().last()->state.ticksLeft);
+  goOn(last + model_.trace().last()->state.planner->ticksLeft);
 }
 
 void Session::undoMove() {
   if (!planning()) return;
-  const auto movesAt = [this](int iteration) { return model_.trace().at(iteration)->state.moves; };
+  const auto movesAt = [this](int iteration) { return model_.trace().at(iteration)->state.planner->moves; };
   const int now = movesAt(model_.cursor());
   int iteration = model_.cursor();
   while (iteration > 0 && movesAt(iteration - 1) >= now - 1) --iteration;
@@ -228,7 +229,7 @@ void Session::undoMove() {
 void Session::steer(std::vector<thought::Field> nudges) {
   if (!planning()) return;
   const QString label = nudges.empty() ? tr("no longer steered") : tr("steered");
-  const auto change = [&](thought::LatentState& state) { state.nudges = std::move(nudges); };
+  const auto change = [&](thought::LatentState& state) { state.planner->nudges = std::move(nudges); };
   if (edit(Branch::Kind::Edited, label, change)) goOn(model_.budget());
 }
 

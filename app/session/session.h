@@ -78,7 +78,7 @@ class Session : public QObject {
   void showAt(int iteration);   ///< moves the cursor there as soon as it is recorded; computes up to there if need be
 
   // While a planner is at work: what a person may ask of it at the cursor. All but undoing drop what came after.
-  bool planning() const { return model_.reasoner().plans && model_.size() > 0; }
+  bool planning() const { return model_.size() > 0 && model_.trace().last()->state.planner; }
   void order(char direction);  ///< its next move, made at once, is this one of "udlr": the person has taken over
   void letThink(int ticks);    ///< this many iterations more before its next move, computed at once
   void makeMove();             ///< on to its next move; computed when it was not made yet

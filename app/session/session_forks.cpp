@@ -11,7 +11,7 @@ bool Session::editable() {
   if (model_.size() == 0) return false;
   const auto current = model_.current();
   QString problem;
-  if (model_.reasoner().search)
+  if (!model_.reasoner().capabilities.editable)
     problem = tr("A search holds more than the heatmap shows: its thoughts cannot be edited.");
   if (!current->complete()) problem = tr("This iteration is being computed again; try once more in a moment.");
   if (planning() && current->measures.over)

@@ -54,7 +54,7 @@ int endsAt(const HaltingPolicy& policy, const RunRecord& run);
 
 /// The same runs as if they had ended after `budget` iterations.
 BatchRecord upTo(const BatchRecord& batch, int budget);
-/// The runs whose puzzle belongs to `step`; stepOf[i] is puzzle i's step.
+/// The runs whose puzzle belongs to difficulty step `step`; `stepOf[i]` is the step of puzzle i.
 BatchRecord ofStep(const BatchRecord& batch, std::span<const int> stepOf, int step);
 
 /// Mean of rightForGood over the runs where there is one; NaN where there is none.

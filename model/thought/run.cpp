@@ -11,7 +11,7 @@ namespace {
 /// The start of a planner that is to think `ticks` iterations more before its first move.
 ThoughtPtr heldBack(const ThoughtPtr& start, int ticks) {
   auto held = std::make_shared<Thought>(*start);
-  held->state.ticksLeft += ticks;
+  if (held->state.planner) held->state.planner->ticksLeft += ticks;
   return held;
 }
 

@@ -108,9 +108,9 @@ std::vector<float> certain(const std::vector<std::uint8_t>& labels) {
 
 void addPlans(BoardScene& scene) {
   const thought::Thought& thought = *scene.thought;
-  if (!thought.boxBelief.empty()) {
+  if (thought.plan && !thought.plan->boxBelief.empty()) {
     scene.agentPlan = thought.belief;
-    scene.boxPlan = thought.boxBelief;
+    scene.boxPlan = thought.plan->boxBelief;
   } else if (thought.classes == 0 && !thought.answer.moves.empty()) {
     const auto line = puzzles::planLabels(scene.puzzle, thought.answer.moves).front();
     scene.agentPlan = certain(line.agent);

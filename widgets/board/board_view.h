@@ -30,7 +30,7 @@ class BoardView : public QWidget {
   /// Whether the arrow keys play: the puzzle is a Sokoban level.
   bool playable() const { return game_.has_value(); }
   /// Whether a planner plays it.
-  bool planned() const { return playable() && model_.reasoner().plans && model_.size() > 0; }
+  bool planned() const { return playable() && model_.size() > 0 && model_.trace().last()->state.planner; }
   /// The answer on the board: the moves played by hand, or what is decoded at the cursor; empty when there is neither.
   puzzles::Answer answer() const;
   /// The rules' word on answer().

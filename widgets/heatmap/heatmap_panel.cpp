@@ -77,7 +77,7 @@ void HeatmapPanel::setDevice(const gpu::DeviceOptions& options) {
 
 // A search's fields are counts of one channel: they have no principal components to begin with.
 void HeatmapPanel::fitViewToReasoner() {
-  const bool search = model_.reasoner().search, away = std::exchange(awayFromPrincipal_, false);
+  const bool search = model_.reasoner().capabilities.expands, away = std::exchange(awayFromPrincipal_, false);
   if (search && (away || source_.view == gpu::View::Principal)) {
     setView(gpu::View::Norm);
     awayFromPrincipal_ = true;

@@ -118,7 +118,7 @@ Json benchIterations(const BenchOptions& options, const Context& context) {
   Json list = Json::array();
   for (const auto& choice : context.services.reasonerChoices()) {
     // Without the search, the checker or the others, there would be no network of its own to compare with.
-    if (choice.search || choice.borrowed || !choice.ready()) continue;
+    if (!choice.ownsWeights() || !choice.ready()) continue;
     for (const int size : sizesOf(puzzles::findFamily(choice.family)->info()))
       list.push_back(benchReasoner(choice, size, options, context));
   }

@@ -40,7 +40,7 @@ Json benchTrainingOf(const model::Choice& choice, const BenchOptions& options, c
 Json benchTraining(const BenchOptions& options, const Context& context) {
   Json list = Json::array();
   for (const auto& choice : context.services.reasonerChoices()) {
-    if (choice.family == "sokoban" && !choice.search && choice.ready())
+    if (choice.family == "sokoban" && choice.ownsWeights() && choice.ready())
       list.push_back(benchTrainingOf(choice, options, context));
   }
   return list;

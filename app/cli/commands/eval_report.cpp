@@ -178,7 +178,7 @@ Json evaluationReport(const Evaluation& evaluation) {
     report["mean_moves"] = number(meanMoves(batch));
     report["bands"] = bands(evaluation);
   }
-  if (info.search) report["mean_nodes"] = number(share(totals.nodes, static_cast<double>(count)));
+  if (info.capabilities.expands) report["mean_nodes"] = number(share(totals.nodes, static_cast<double>(count)));
   if (info.hasHaltingHead && !evaluation.halt) report["learned_halting"] = learnedHalting(batch, solved);
   return report;
 }

@@ -54,7 +54,7 @@ Json describeReasoner(const model::Choice& choice, const Services& services) {
   entry["random_start"] = info.randomStart;
   entry["halting_head"] = info.hasHaltingHead;
   entry["card"] = info.card;
-  if (!choice.search && !choice.borrowed) entry["figures"] = recordedFigures(choice.weights);
+  if (choice.ownsWeights()) entry["figures"] = recordedFigures(choice.weights);
   return entry;
 }
 

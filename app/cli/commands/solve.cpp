@@ -145,7 +145,7 @@ void writeTraceLine(std::ostream& out, const puzzles::Puzzle& puzzle, std::size_
                       {"value", number(measures.value)},
                       {"nodes", measures.nodes},
                       {"over", measures.over},
-                      {"policy", thought.policy},
+                      {"policy", thought.plan ? Json(thought.plan->policy) : Json::array()},
                       {"flops", number(measures.flops)},
                       {"microseconds", number(measures.microseconds)},
                       {"answer", answerText(puzzle, thought.answer)}});

@@ -4,7 +4,7 @@
 
 #include <cmath>
 
-#include "tests/fakes/fake_reasoner.h"
+#include "tests/fakes/chaotic_reasoner.h"
 #include "tests/model/thought/recorded.h"
 
 namespace {
@@ -12,7 +12,7 @@ namespace {
 using namespace thought_test;
 using thought::BatchJob;
 
-puzzles::Result<std::unique_ptr<thought::Reasoner>> fake() { return {std::make_unique<FakeReasoner>()}; }
+puzzles::Result<std::unique_ptr<thought::Reasoner>> fake() { return {std::make_unique<ChaoticReasoner>()}; }
 
 const std::vector<puzzles::Puzzle> kBoards{board(2, 2), board(3, 2), board(2, 4)};
 
@@ -61,29 +61,22 @@ TEST(Batch, SaysWhyTheReasonerCannotBeLoaded) {
   EXPECT_EQ(thought::recordBatch(broken).error().message, "no weights");
 }
 
-class Breaking : public FakeReasoner {
- public:
-  thought::ThoughtPtr step(const thought::Thought&) override { throw puzzles::Failure("broke"); }
-};
-
 TEST(Batch, ThrowsWhatTheReasonerThrows) {
   auto broken = job();
-  broken.load = []() -> puzzles::Result<std::unique_ptr<thought::Reasoner>> { return {std::make_unique<Breaking>()}; };
+  broken.load = []() -> puzzles::Result<std::unique_ptr<thought::Reasoner>> {
+    auto reasoner = std::make_unique<ChaoticReasoner>();
+    reasoner->onStep = [](int) { throw puzzles::Failure("broke"); };
+    return {std::move(reasoner)};
+  };
   EXPECT_THROW(thought::recordBatch(broken), puzzles::Failure);
 }
-
-class Refusing : public FakeReasoner {
- public:
-  puzzles::Result<thought::ThoughtPtr> begin(const puzzles::Puzzle& puzzle, std::uint64_t seed) override {
-    if (puzzle.width == 3) return puzzles::Error{"too wide"};
-    return FakeReasoner::begin(puzzle, seed);
-  }
-};
 
 TEST(Batch, NamesThePuzzleThatCannotBeRead) {
   auto refusing = job();
   refusing.load = []() -> puzzles::Result<std::unique_ptr<thought::Reasoner>> {
-    return {std::make_unique<Refusing>()};
+    auto reasoner = std::make_unique<ChaoticReasoner>();
+    reasoner->refusal = [](const puzzles::Puzzle& puzzle) { return puzzle.width == 3 ? "too wide" : ""; };
+    return {std::move(reasoner)};
   };
   EXPECT_EQ(thought::recordBatch(refusing).error().message, "puzzle 2: too wide");
 }
