@@ -87,9 +87,10 @@ app::Reasoners installedReasoners() {
 
 void apply(const app::Arguments& arguments, app::MainWindow& window) {
   app::Session& session = window.session();
-  session.wish(arguments.reasoner.toStdString(), arguments.weights.toStdString());
+  session.preferences().overrideReasoner(arguments.reasoner.toStdString());
+  session.preferences().overrideWeights(arguments.weights.toStdString());
   if (arguments.seed) session.setSeed(static_cast<quint64>(*arguments.seed));
-  if (arguments.budget) session.wishBudget(*arguments.budget);
+  if (arguments.budget) session.overrideBudget(*arguments.budget);
   if (arguments.colours) window.setColours(*arguments.colours);
   if (arguments.scale) window.setFontScale(*arguments.scale);
   if (arguments.size) window.resize(*arguments.size);

@@ -167,7 +167,7 @@ void BatchWindow::open(int batch, int puzzle, int iteration) {
   const auto& list = model_.set()->puzzles;
   const auto& record = model_.batches()[static_cast<std::size_t>(batch)];
   const std::string name = record.info.name;
-  session_.prefer(list.front().family, name);
+  session_.preferences().rememberReasoner(list.front().family, name);
   // A list that has the puzzle already stays as it is.
   const auto find = [&] {
     return std::ranges::find(session_.puzzles(), list[static_cast<std::size_t>(puzzle)]) - session_.puzzles().begin();

@@ -72,11 +72,10 @@ Choice Settings::choice(const QString& key, Choice last, Choice standard) const 
 }
 
 Settings::Heatmap Settings::heatmap() const {
-  using Scale = widgets::HeatmapPanel::ScaleMode;
   const Heatmap standard;
   return {.view = choice("heatmap/view", gpu::View::Wall, standard.view),
           .map = choice("heatmap/map", gpu::ColourMap::Diverging, standard.map),
-          .scale = choice("heatmap/scale", Scale::Percentiles, standard.scale),
+          .scale = choice("heatmap/scale", widgets::ScaleMode::Percentiles, standard.scale),
           .overBoard = store_.value("heatmap/overBoard", standard.overBoard).toBool()};
 }
 
@@ -146,7 +145,5 @@ void Settings::setGeometry(const QByteArray& geometry) { store_.setValue("window
 
 QByteArray Settings::layout(bool roomy) const { return store_.value(layoutKey(roomy)).toByteArray(); }
 void Settings::setLayout(bool roomy, const QByteArray& layout) { store_.setValue(layoutKey(roomy), layout); }
-
-void Settings::forgetWindow() { store_.remove("window"); }
 
 }  // namespace app

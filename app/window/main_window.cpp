@@ -16,6 +16,7 @@
 #include "app/window/header_bar.h"
 #include "app/window/key_guard.h"
 #include "app/window/message_bar.h"
+#include "app/window/pasted_picture.h"
 #include "app/window/shortcut_overlay.h"
 #include "app/window/transport_panel.h"
 #include "app/window/workspace.h"
@@ -44,7 +45,7 @@ MainWindow::MainWindow(Reasoners reasoners, const QString& settingsFile, QWidget
       settings_(settingsFile),
       session_(model_, std::move(reasoners)),
       playback_(model_),
-      intake_(session_, settings_),
+      intake_(session_, settings_, pictureOf),
       actions_(*this) {
   setAcceptDrops(true);
   buildBody();
@@ -133,8 +134,8 @@ void MainWindow::restore() {
   for (const auto& policy : settings_.policies()) model_.setPolicy(policy);
   for (const puzzles::Family* family : puzzles::families()) {
     const QString name = QString::fromStdString(family->info().name);
-    session_.prefer(family->info().name, settings_.reasoner(name).toStdString());
-    if (const int budget = settings_.budget(name)) session_.preferBudget(family->info().name, budget);
+    session_.preferences().rememberReasoner(family->info().name, settings_.reasoner(name).toStdString());
+    if (const int budget = settings_.budget(name)) session_.preferences().rememberBudget(family->info().name, budget);
     workspace_->generator().setSpec(*family, settings_.generatorSpec(name));
   }
   const auto* generated = puzzles::findFamily(settings_.generatorFamily().toStdString());
@@ -153,7 +154,8 @@ void MainWindow::remember() {
   settings_.setSpeed(playback_.speed());
   settings_.setLoop(playback_.loop());
   settings_.setPolicies(model_.usedPolicies());
-  for (const auto& [family, budget] : session_.budgets()) settings_.setBudget(QString::fromStdString(family), budget);
+  for (const auto& [family, budget] : session_.preferences().budgets())
+    settings_.setBudget(QString::fromStdString(family), budget);
   const GeneratePanel& generator = workspace_->generator();
   for (const puzzles::Family* family : puzzles::families()) {
     settings_.setGeneratorSpec(QString::fromStdString(family->info().name), generator.spec(*family));
@@ -259,7 +261,7 @@ void MainWindow::refreshEnabled() {
   actions_[Command::Undo].setEnabled(session_.forks().canUndo() || board().playable());
   actions_[Command::Redo].setEnabled(session_.forks().canRedo());
   for (const Command command : {Command::NextMove, Command::LetThink})
-    actions_[command].setEnabled(session_.planning());
+    actions_[command].setEnabled(session_.planner().planning());
   const bool playable = board().playable();
   actions_[Command::UndoMove].setEnabled(playable);
   actions_[Command::RestartLevel].setEnabled(playable);

@@ -89,8 +89,8 @@ void MainWindow::connectThinking() {
   on(Command::NextMilestone, [this] { model_.jumpToEvent(1, widgets::TraceModel::Events::Milestones); });
   on(Command::GoTo, [this] { goTo(); });
   on(Command::Stop, [this] { stopAll(); });
-  on(Command::NextMove, [this] { session_.makeMove(); });
-  on(Command::LetThink, [this] { session_.letThink(workspace_->plan().thinkingTicks()); });
+  on(Command::NextMove, [this] { session_.planner().makeMove(); });
+  on(Command::LetThink, [this] { session_.planner().letThink(workspace_->plan().thinkingTicks()); });
   on(Command::NewSeed, [this] { newSeed(); });
   on(Command::ManyStarts, [this] { showStarts(); });
   on(Command::Slower, [this] { playback_.setSpeed(playback_.speed() / 2); });
@@ -131,23 +131,24 @@ void MainWindow::connectAppearance() {
 
 void MainWindow::connectHandPlay() {
   on(Command::Undo, [this] { undo(); });
-  on(Command::Redo, [this] { session_.redo(); });
+  on(Command::Redo, [this] { session_.branches().redo(); });
   on(Command::UndoMove, [this] { board().undo(); });
   on(Command::RestartLevel, [this] { board().restart(); });
   const auto judge = [this] {
     chip().setHandVerdict(board().playable() ? std::optional(board().verdict()) : std::nullopt);
   };
   connect(&board(), &widgets::BoardView::gameChanged, this, judge);
-  connect(&board(), &widgets::BoardView::moveRequested, &session_, &Session::order);
-  connect(&board(), &widgets::BoardView::undoRequested, &session_, &Session::undoMove);
+  connect(&board(), &widgets::BoardView::moveRequested, &session_.planner(), &PlannerHand::order);
+  connect(&board(), &widgets::BoardView::undoRequested, &session_.planner(), &PlannerHand::undoMove);
   connect(&board(), &widgets::BoardView::restartRequested, this, [this] { session_.moveTo(0); });
   const widgets::PlanPanel& plan = workspace_->plan();
-  connect(&plan, &widgets::PlanPanel::moveWanted, &session_, &Session::makeMove);
-  connect(&plan, &widgets::PlanPanel::undoWanted, &session_, &Session::undoMove);
-  connect(&plan, &widgets::PlanPanel::thinkingWanted, &session_, &Session::letThink);
-  connect(&plan, &widgets::PlanPanel::steeringWanted, this,
-          [this, &plan](bool random) { session_.steer(workspace_->marks().marks(), plan.strength(), random); });
-  connect(&plan, &widgets::PlanPanel::releaseWanted, this, [this] { session_.steer({}); });
+  connect(&plan, &widgets::PlanPanel::moveWanted, &session_.planner(), &PlannerHand::makeMove);
+  connect(&plan, &widgets::PlanPanel::undoWanted, &session_.planner(), &PlannerHand::undoMove);
+  connect(&plan, &widgets::PlanPanel::thinkingWanted, &session_.planner(), &PlannerHand::letThink);
+  connect(&plan, &widgets::PlanPanel::steeringWanted, this, [this, &plan](bool random) {
+    session_.planner().steer(workspace_->marks().marks(), plan.strength(), random);
+  });
+  connect(&plan, &widgets::PlanPanel::releaseWanted, &session_.planner(), &PlannerHand::release);
   connect(&session_, &Session::twinChanged, this, [this] { workspace_->showTwin(session_.twinned()); });
   connect(&model_, &widgets::TraceModel::puzzleChanged, &workspace_->marks(), &widgets::PlanMarks::clear);
   connect(&session_, &Session::idle, this, &MainWindow::offerHandPlay);
@@ -166,9 +167,9 @@ void MainWindow::connectTouch() {
   on(Command::LargerBrush, [&brush] { brush.setRadius(brush.radius() + 1); });
   on(Command::SmallerBrush, [&brush] { brush.setRadius(brush.radius() - 1); });
   connect(&touch, &widgets::TouchPanel::strokeWanted, this, [this, &touch](const std::vector<puzzles::Cell>& cells) {
-    session_.paint(touch.strokeOver(cells), touch.copyFrom(), touch.fromTwin());
+    session_.edits().paint(touch.strokeOver(cells), touch.copyFrom(), touch.fromTwin());
   });
-  connect(&touch, &widgets::TouchPanel::editWanted, &session_, &Session::editPuzzle);
+  connect(&touch, &widgets::TouchPanel::editWanted, &session_.edits(), &Edits::editPuzzle);
   connect(&session_, &Session::forksChanged, this, [this, &touch] {
     const Forks& forks = session_.forks();
     touch.setEditedAt(forks.active() < 0 ? 0 : forks.at(forks.active()).iteration);
@@ -185,7 +186,7 @@ void MainWindow::undo() {
   const Forks& forks = session_.forks();
   const bool touched = forks.active() >= 0 && forks.at(forks.active()).kind == Branch::Kind::Edited;
   if (board().playable() && board().moves() > 0 && !touched) return board().undo();
-  session_.undo();
+  session_.branches().undo();
 }
 
 void MainWindow::connectLaboratory() {

@@ -99,6 +99,16 @@ TEST(IncludeRules, RefuseAHeaderThatBringsInALibraryByAnother) {
   EXPECT_EQ(including("widgets/heatmap/heat.cpp", "#include \"shaders/device/device.h\"").size(), 1u);
 }
 
+TEST(IncludeRules, LetTheSessionDoWithoutAWidget) {
+  for (const std::string folder : {"app/session/", "widgets/models/"}) {
+    for (const char* core : {"#include <QObject>", "#include <QTimer>", "#include <QtCore/QHash>"})
+      EXPECT_NONE(including(folder + "some.cpp", core));
+    for (const char* more : {"#include <QImage>", "#include <QWidget>", "#include \"widgets/basics/theme.h\""})
+      EXPECT_EQ(including(folder + "some.cpp", more).size(), 1u) << folder << " " << more;
+  }
+  EXPECT_NONE(including("widgets/charts/charts.cpp", "#include <QObject>"));
+}
+
 TEST(IncludeRules, RefuseAPathThatDoesNotBeginAtTheRoot) {
   EXPECT_EQ(including("puzzles/maze/maze.cpp", "#include \"puzzle.h\""),
             (Lines{"puzzles/maze/maze.cpp:2: \"puzzle.h\" is not a path from the project's root"}));

@@ -14,7 +14,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-enum class Library { Standard, System, Torch, Json, Vulkan, Qt, CommandLine, Png, Test, Unknown };
+/// QtCore is what of Qt needs no screen; whoever may include Qt may include it too.
+enum class Library { Standard, System, Torch, Json, Vulkan, QtCore, Qt, CommandLine, Png, Test, Unknown };
 
 /// A folder of the tree and what its own files may include. The folders below it are parts of their own.
 struct Part {
@@ -44,7 +45,8 @@ std::vector<Part> makeHouse() {
   const Folders views =
       controls + Folders{"widgets/charts", "widgets/board", "widgets/heatmap", "widgets/space", "shaders/space"};
   const Folders files = puzzles + Folders{"app/files"};
-  const Folders session = files + models + Folders{"app/session", "model/registry", "widgets/heatmap"};
+  const Folders session =
+      files + models + Folders{"app/session", "model/registry", "shaders/heatmap", "shaders/device"};
   const Folders laboratory = session + views + Folders{"app/laboratory"};
   const Folders shared = files + training + Folders{"model/probes", "model/import", "app/cli/shared"};
   const std::vector<Library> torch = {Standard, System, Torch, Json};
@@ -71,7 +73,7 @@ std::vector<Part> makeHouse() {
       {"shaders/heatmap", heatmap, vulkan},
       {"shaders/space", heatmap, vulkan},
       {"widgets/basics", {}, {Standard, Qt}},
-      {"widgets/models", thought, {Standard, Qt}},
+      {"widgets/models", thought, {Standard, QtCore}},
       {"widgets/controls", controls, {Standard, Qt}},
       {"widgets/charts", controls, {Standard, Qt}},
       {"widgets/board", controls, {Standard, Qt}},
@@ -81,7 +83,7 @@ std::vector<Part> makeHouse() {
       {"app/cli/shared", shared, commandLine},
       {"app/cli/commands", shared + Folders{"shaders/device", "shaders/heatmap", "shaders/space"}, commandLine},
       {"app/cli", shared + Folders{"app/cli/commands"}, commandLine},
-      {"app/session", session, {Standard, Qt}},
+      {"app/session", session, {Standard, QtCore}},
       {"app/laboratory", laboratory, {Standard, Qt}},
       {"app/window", laboratory + Folders{"app/window"}, {Standard, System, Qt}},
       {"app", {""}, {Standard, System, Qt}},
@@ -114,6 +116,17 @@ bool startsWithAny(std::string_view text, std::span<const std::string_view> begi
   return std::any_of(beginnings.begin(), beginnings.end(), [&](std::string_view b) { return text.starts_with(b); });
 }
 
+/// By name: Qt puts the headers of all its libraries into one list of names.
+bool isQtCore(std::string_view header) {
+  static constexpr std::string_view kNames[] = {
+      "QByteArray", "QCoreApplication", "QDateTime", "QDeadlineTimer", "QDebug",    "QDir",        "QElapsedTimer",
+      "QEvent",     "QEventLoop",       "QFile",     "QFileInfo",      "QIODevice", "QList",       "QLocale",
+      "QMap",       "QMetaObject",      "QMimeData", "QMutex",         "QObject",   "QPoint",      "QPointer",
+      "QRect",      "QSettings",        "QSize",     "QStandardPaths", "QString",   "QStringList", "QStringView",
+      "QThread",    "QTimer",           "QUrl",      "QVariant",       "QtGlobal"};
+  return header.starts_with("QtCore/") || std::ranges::find(kNames, header) != std::end(kNames);
+}
+
 Library libraryOf(const std::string& header) {
   static constexpr std::string_view kTorch[] = {"torch/", "ATen/", "c10/"};
   static constexpr std::string_view kTest[] = {"gtest/", "gmock/", "QtTest/", "QTest"};
@@ -123,7 +136,8 @@ Library libraryOf(const std::string& header) {
   if (header.starts_with("vulkan/")) return Library::Vulkan;
   if (header.starts_with("CLI/")) return Library::CommandLine;
   if (header == "png.h") return Library::Png;
-  if (header.size() > 1 && header[0] == 'Q' && std::isalpha(static_cast<unsigned char>(header[1]))) return Library::Qt;
+  if (header.size() > 1 && header[0] == 'Q' && std::isalpha(static_cast<unsigned char>(header[1])))
+    return isQtCore(header) ? Library::QtCore : Library::Qt;
   if (header.ends_with(".h")) return Library::System;
   const bool plain = std::all_of(header.begin(), header.end(),
                                  [](unsigned char c) { return std::islower(c) || std::isdigit(c) || c == '_'; });
@@ -131,7 +145,8 @@ Library libraryOf(const std::string& header) {
 }
 
 bool mayUse(const Part& part, Library library) {
-  return std::find(part.libraries.begin(), part.libraries.end(), library) != part.libraries.end();
+  const auto has = [&](Library one) { return std::ranges::find(part.libraries, one) != part.libraries.end(); };
+  return has(library) || (library == Library::QtCore && has(Library::Qt));
 }
 
 struct Include {

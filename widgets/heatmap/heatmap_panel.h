@@ -13,6 +13,7 @@
 #include "widgets/heatmap/heatmap_source.h"
 #include "widgets/heatmap/scale_keeper.h"
 #include "widgets/models/brush.h"
+#include "widgets/models/scale_mode.h"
 #include "widgets/models/trace_model.h"
 
 class QCheckBox;
@@ -46,8 +47,7 @@ class HeatmapPanel : public QWidget {
   };
   static std::span<const ViewChoice> viewChoices();
 
-  /// What the colours span: the same at every iteration, or what this one has, all of it or between two percentiles.
-  enum class ScaleMode { Locked, Automatic, Percentiles };
+  using ScaleMode = widgets::ScaleMode;
 
   gpu::View view() const { return source_.view; }
   QString fieldName() const { return QString::fromStdString(source_.field); }
