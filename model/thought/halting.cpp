@@ -6,7 +6,6 @@
 #include <cmath>
 #include <limits>
 #include <numeric>
-#include <utility>
 
 namespace thought {
 namespace {
@@ -14,83 +13,103 @@ namespace {
 using Kind = HaltingPolicy::Kind;
 constexpr double kNothing = std::numeric_limits<double>::quiet_NaN();
 
-constexpr std::array<HaltingChoice, 8> kChoices = {{
-    {Kind::Fixed, "fixed", "Fixed budget", 0, 0, 0, false, false},
-    {Kind::Learned, "learned", "Learned halt", 0, 1, 0.5, false, true},
-    {Kind::Advantage, "advantage", "Halting worth more (Q)", -1, 1, 0, false, true},
-    {Kind::Cumulative, "cumulative", "Cumulative probability", 0, 1, 0.9, false, true},
-    {Kind::Divergence, "divergence", "Belief settled (KL)", 1e-7, 1, 5e-4, true, true},
-    {Kind::Residual, "residual", "State settled (residual)", 1e-5, 1, 0.03, true, true},
-    {Kind::Unchanged, "unchanged", "Answer unchanged", 1, 100, 5, false, true},
-    {Kind::Over, "over", "Episode over", 0, 0, 0, false, false},
-}};
+using Carried = std::optional<double>;
 
-/// Walks the iterations in order and gives each one's signal.
-class SignalWalk {
- public:
-  explicit SignalWalk(Kind kind) : kind_(kind) {}
-
-  double next(const Measures& measures) {
-    const bool start = std::exchange(start_, false);
-    switch (kind_) {
-      case Kind::Learned:
-        return measures.haltProbability;
-      case Kind::Advantage:
-        return double{measures.haltProbability} - measures.continueProbability;
-      case Kind::Cumulative:
-        // Iteration 0 is no place to stop, so it adds nothing; its NaN still says that there is no head.
-        if (start) return std::isnan(measures.haltProbability) ? kNothing : 0;
-        goingOn_ *= 1 - std::clamp<double>(measures.haltProbability, 0, 1);
-        return 1 - goingOn_;
-      case Kind::Divergence:
-        return measures.divergence;
-      case Kind::Residual:
-        return measures.residual;
-      case Kind::Unchanged:
-        unchanged_ = start || measures.cellsChanged != 0 ? 0 : unchanged_ + 1;
-        return unchanged_;
-      case Kind::Over:
-        return measures.over ? 1 : 0;
-      case Kind::Fixed:
-        break;
-    }
-    return kNothing;
+// The carried number is the probability that no iteration so far has stopped. Iteration 0 is no place to stop, so it
+// adds nothing; its NaN still says that there is no head.
+double cumulativeProbability(const Measures& measures, Carried& goingOn) {
+  if (!goingOn) {
+    goingOn = 1;
+    return std::isnan(measures.haltProbability) ? kNothing : 0;
   }
+  *goingOn *= 1 - std::clamp<double>(measures.haltProbability, 0, 1);
+  return 1 - *goingOn;
+}
 
- private:
-  Kind kind_;
-  bool start_ = true;
-  double goingOn_ = 1;  ///< probability that no iteration so far has stopped
-  int unchanged_ = 0;
-};
+double iterationsUnchanged(const Measures& measures, Carried& count) {
+  count = !count || measures.cellsChanged != 0 ? 0 : *count + 1;
+  return *count;
+}
 
-bool passes(const HaltingPolicy& policy, double signal) {
-  switch (policy.kind) {
-    case Kind::Learned:
-    case Kind::Advantage:
-      return signal > policy.threshold;
-    case Kind::Cumulative:
-    case Kind::Unchanged:
-      return signal >= policy.threshold;
-    case Kind::Divergence:
-    case Kind::Residual:
-      return signal < policy.threshold;
-    case Kind::Over:
-      return signal > 0;
-    case Kind::Fixed:
-      break;
+constexpr auto kChoices = std::to_array<HaltingChoice>({
+    {.kind = Kind::Fixed, .name = "fixed", .title = "Fixed budget", .usesThreshold = false},
+    {.kind = Kind::Learned,
+     .name = "learned",
+     .title = "Learned halt",
+     .maximum = 1,
+     .standard = 0.5,
+     .signal = [](const Measures& m, Carried&) -> double { return m.haltProbability; },
+     .ownRule = true},
+    {.kind = Kind::Advantage,
+     .name = "advantage",
+     .title = "Halting worth more (Q)",
+     .minimum = -1,
+     .maximum = 1,
+     .signal = [](const Measures& m, Carried&) { return double{m.haltProbability} - m.continueProbability; },
+     .fixedScale = true,
+     .ownRule = true},
+    {.kind = Kind::Cumulative,
+     .name = "cumulative",
+     .title = "Cumulative probability",
+     .maximum = 1,
+     .standard = 0.9,
+     .signal = cumulativeProbability,
+     .stops = HaltingChoice::Stops::AtLeast,
+     .ownRule = true},
+    {.kind = Kind::Divergence,
+     .name = "divergence",
+     .title = "Belief settled (KL)",
+     .minimum = 1e-7,
+     .maximum = 1,
+     .standard = 5e-4,
+     .signal = [](const Measures& m, Carried&) -> double { return m.divergence; },
+     .stops = HaltingChoice::Stops::Below,
+     .logarithmic = true},
+    {.kind = Kind::Residual,
+     .name = "residual",
+     .title = "State settled (residual)",
+     .minimum = 1e-5,
+     .maximum = 1,
+     .standard = 0.03,
+     .signal = [](const Measures& m, Carried&) -> double { return m.residual; },
+     .stops = HaltingChoice::Stops::Below,
+     .logarithmic = true},
+    {.kind = Kind::Unchanged,
+     .name = "unchanged",
+     .title = "Answer unchanged",
+     .minimum = 1,
+     .maximum = 100,
+     .standard = 5,
+     .signal = iterationsUnchanged,
+     .stops = HaltingChoice::Stops::AtLeast,
+     .wholeNumbers = true},
+    {.kind = Kind::Over,
+     .name = "over",
+     .title = "Episode over",
+     .signal = [](const Measures& m, Carried&) -> double { return m.over; },
+     .usesThreshold = false,
+     .ownRule = true},
+});
+
+bool passes(HaltingChoice::Stops stops, double signal, double threshold) {
+  using enum HaltingChoice::Stops;
+  switch (stops) {
+    case Above:
+      return signal > threshold;
+    case AtLeast:
+      return signal >= threshold;
+    case Below:
+      return signal < threshold;
   }
   return false;
 }
 
 template <class MeasuresAt>
 std::optional<int> firstHalt(const HaltingPolicy& policy, int count, MeasuresAt measuresAt) {
-  SignalWalk walk(policy.kind);
-  for (int i = 0; i < count; ++i) {
-    const double signal = walk.next(measuresAt(i));
-    if (i > 0 && passes(policy, signal)) return i;
+  HaltingWalk walk(policy);
+  for (int i = 0; i < count && !walk.next(measuresAt(i)); ++i) {
   }
-  return std::nullopt;
+  return walk.halt();
 }
 
 std::string shortest(double number) {
@@ -119,8 +138,16 @@ puzzles::Error unknownPolicy(std::string_view name) {
 
 std::span<const HaltingChoice> haltingChoices() { return kChoices; }
 
-const HaltingChoice& choiceOf(Kind kind) {
-  return *std::find_if(kChoices.begin(), kChoices.end(), [&](const HaltingChoice& c) { return c.kind == kind; });
+const HaltingChoice& choiceOf(Kind kind) { return kChoices.at(static_cast<std::size_t>(kind)); }
+
+HaltingWalk::HaltingWalk(const HaltingPolicy& policy)
+    : choice_(&choiceOf(policy.kind)), threshold_(choice_->usesThreshold ? policy.threshold : choice_->standard) {}
+
+bool HaltingWalk::next(const Measures& measures) {
+  const int iteration = iterations_++;
+  if (choice_->signal) signal_ = choice_->signal(measures, carried_);
+  if (!halt_ && iteration > 0 && passes(choice_->stops, signal_, threshold_)) halt_ = iteration;
+  return halt_.has_value();
 }
 
 puzzles::Result<HaltingPolicy> parseHaltingPolicy(std::string_view text) {
@@ -154,9 +181,12 @@ std::string haltingTitle(const HaltingPolicy& policy) {
 }
 
 std::vector<double> haltingSignals(const HaltingPolicy& policy, std::span<const Measures> measures) {
-  SignalWalk walk(policy.kind);
+  HaltingWalk walk(policy);
   std::vector<double> signals(measures.size());
-  std::transform(measures.begin(), measures.end(), signals.begin(), [&](const Measures& m) { return walk.next(m); });
+  std::transform(measures.begin(), measures.end(), signals.begin(), [&](const Measures& m) {
+    walk.next(m);
+    return walk.signal();
+  });
   return signals;
 }
 
@@ -176,10 +206,9 @@ std::vector<double> exitDistribution(std::span<const Measures> measures) {
 
 double haltingSignal(const HaltingPolicy& policy, std::span<const Measures> measures, int iteration) {
   if (iteration < 0 || static_cast<std::size_t>(iteration) >= measures.size()) return kNothing;
-  SignalWalk walk(policy.kind);
-  double signal = kNothing;
-  for (const Measures& m : measures.first(static_cast<std::size_t>(iteration) + 1)) signal = walk.next(m);
-  return signal;
+  HaltingWalk walk(policy);
+  for (const Measures& m : measures.first(static_cast<std::size_t>(iteration) + 1)) walk.next(m);
+  return walk.signal();
 }
 
 std::optional<int> haltsAt(const HaltingPolicy& policy, std::span<const Measures> measures) {

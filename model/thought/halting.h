@@ -2,6 +2,7 @@
 // Halting: when to stop thinking, as a pure function of recorded numbers. Because it reads only Measures, a
 // threshold can be dragged over a finished run and nothing is computed again. All functions are pure: any thread.
 
+#include <limits>
 #include <optional>
 #include <span>
 #include <string>
@@ -14,15 +15,27 @@
 
 namespace thought {
 
-/// What a person may choose: name for the command line, title, and the sensible range of the threshold.
+/// One rule: what a person may choose, what it compares with a threshold, and when it stops. A new rule is a Kind and a
+/// row of the table.
 struct HaltingChoice {
+  /// What is compared with the threshold, at the iteration of these Measures. Called for every iteration in order;
+  /// `carried` is the rule's memory, empty at the first. NaN where there is nothing to compare.
+  using Signal = double (*)(const Measures& measures, std::optional<double>& carried);
+  enum class Stops { Above, AtLeast, Below };  ///< the threshold
+
   HaltingPolicy::Kind kind;
-  std::string_view name;   ///< "learned"
-  std::string_view title;  ///< "Learned halt"
-  double minimum, maximum, standard;
-  bool logarithmic;  ///< the control should be a log scale
-  bool usesThreshold;
+  std::string_view name;                          ///< "learned"
+  std::string_view title;                         ///< "Learned halt"
+  double minimum = 0, maximum = 0, standard = 0;  ///< of the threshold: the sensible range
+  Signal signal = nullptr;                        ///< none: it never stops
+  Stops stops = Stops::Above;
+  bool usesThreshold = true;  ///< otherwise `standard` is compared with
+  bool logarithmic = false;   ///< the control should be a log scale
+  bool wholeNumbers = false;  ///< as thresholds
+  bool fixedScale = false;    ///< a chart of the signal always shows minimum..maximum
+  bool ownRule = false;       ///< means something only to a reasoner whose own rule it is, and is not kept for others
 };
+/// In the order of HaltingPolicy::Kind.
 std::span<const HaltingChoice> haltingChoices();
 const HaltingChoice& choiceOf(HaltingPolicy::Kind kind);
 /// "learned", "learned:0.9", "fixed", ... ; an Error lists what is possible.
@@ -45,8 +58,29 @@ std::vector<double> exitSurvival(std::span<const Measures> measures);
 /// The probability of leaving at just this iteration (p_t = S_{t-1} - S_t); NaN at iteration 0.
 std::vector<double> exitDistribution(std::span<const Measures> measures);
 
-/// First iteration (>= 1) at which the policy stops, looking at no more than measures[0..n); empty when it does not. A
-/// signal or threshold that is NaN never stops.
+/// A run on its way: takes the Measures of its iterations one by one, and knows where the policy stops.
+class HaltingWalk {
+ public:
+  explicit HaltingWalk(const HaltingPolicy& policy);
+
+  /// Of the next iteration; the first call is iteration 0, at which nothing stops. Whether the policy has stopped.
+  bool next(const Measures& measures);
+  /// First iteration (>= 1) at which the policy stops. A signal or threshold that is NaN never stops.
+  std::optional<int> halt() const { return halt_; }
+  /// haltingSignal at the iteration given last; NaN before the first.
+  double signal() const { return signal_; }
+  int iterations() const { return iterations_; }  ///< given so far, iteration 0 included
+
+ private:
+  const HaltingChoice* choice_;
+  double threshold_;
+  std::optional<double> carried_;
+  double signal_ = std::numeric_limits<double>::quiet_NaN();
+  int iterations_ = 0;
+  std::optional<int> halt_;
+};
+
+/// Where HaltingWalk stops, looking at no more than measures[0..n); empty when it does not.
 std::optional<int> haltsAt(const HaltingPolicy& policy, std::span<const Measures> measures);
 std::optional<int> haltsAt(const HaltingPolicy& policy, const Trace& trace);
 

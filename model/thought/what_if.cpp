@@ -39,7 +39,7 @@ std::vector<HaltingPolicy> thresholdsOf(HaltingPolicy::Kind kind, int count) {
   std::vector<HaltingPolicy> policies;
   for (int i = 0; i < count; ++i) {
     double threshold = thresholdAt(choice, static_cast<double>(i) / (count - 1));
-    if (kind == HaltingPolicy::Kind::Unchanged) threshold = std::round(threshold);
+    if (choice.wholeNumbers) threshold = std::round(threshold);
     const HaltingPolicy policy{kind, threshold};
     if (policies.empty() || policies.back() != policy) policies.push_back(policy);
   }
@@ -47,7 +47,7 @@ std::vector<HaltingPolicy> thresholdsOf(HaltingPolicy::Kind kind, int count) {
 }
 
 bool recorded(HaltingPolicy::Kind kind, const BatchRecord& batch) {
-  if (kind == HaltingPolicy::Kind::Fixed) return true;
+  if (!choiceOf(kind).signal) return true;
   return std::ranges::any_of(batch.runs, [&](const RunRecord& run) {
     const auto signals = haltingSignals({kind, 0}, run.measures);
     return std::ranges::any_of(signals, [](double signal) { return std::isfinite(signal); });

@@ -152,7 +152,7 @@ void ChartsPanel::refreshPolicy() {
     chart->setThreshold(chart == shown ? std::optional(policy.threshold) : std::nullopt, choice.minimum,
                         choice.maximum);
   }
-  own_->setVisible(shown == own_ && policy.kind != Kind::Over);  // what is 0 until it is 1 needs no chart
+  own_->setVisible(shown == own_ && choice.usesThreshold);  // what is 0 until it is 1 needs no chart
   const bool valued = model_.size() > 0 && std::isfinite(model_.measures().front().value);
   value_->setVisible(valued);
   const bool search = model_.reasoner().search;
@@ -172,7 +172,7 @@ void ChartsPanel::refreshOwn() {
   drawnKind_ = policy.kind;
   if (chartOf(policy.kind) != own_) return;
   SmallChart::Vertical vertical{choice.logarithmic, {}};
-  if (policy.kind == Kind::Advantage) vertical.fixed = std::pair(choice.minimum, choice.maximum);
+  if (choice.fixedScale) vertical.fixed = std::pair(choice.minimum, choice.maximum);
   own_->setName(QString::fromUtf8(choice.title.data(), static_cast<qsizetype>(choice.title.size())));
   own_->setValues(fromFirst(thought::haltingSignals(policy, model_.measures())), vertical);
 }

@@ -23,12 +23,6 @@ thought::ThoughtPtr completeAt(const thought::Trace& trace, int iteration, const
   return nullptr;
 }
 
-// What one system's halting head says and another's does not.
-bool isOwnRule(thought::HaltingPolicy::Kind kind) {
-  using Kind = thought::HaltingPolicy::Kind;
-  return kind == Kind::Learned || kind == Kind::Advantage || kind == Kind::Cumulative || kind == Kind::Over;
-}
-
 }  // namespace
 
 TraceModel::TraceModel(QObject* parent, std::size_t limitBytes)
@@ -55,7 +49,8 @@ void TraceModel::setReasoner(thought::ReasonerInfo info) {
   reasoner_ = std::move(info);
   reasonerProblem_.clear();
   Q_EMIT reasonerChanged();
-  if (isOwnRule(policy_.kind) && policy_.kind != reasoner_.halting.kind) setPolicy(policyOf(reasoner_.halting.kind));
+  const bool foreign = thought::choiceOf(policy_.kind).ownRule && policy_.kind != reasoner_.halting.kind;
+  if (foreign) setPolicy(policyOf(reasoner_.halting.kind));
 }
 
 void TraceModel::failReasoner(const QString& sentence) {
