@@ -6,34 +6,26 @@
 
 #include "app/cli/shared/text.h"
 #include "model/thought/starts.h"
+#include "shaders/heatmap/views.h"
 
 namespace app::cli {
 namespace {
 
 using std::string;
 
-struct ViewName {
-  gpu::View view;
-  std::string_view name;
-};
-constexpr std::array<ViewName, 7> kViews = {{{gpu::View::Channel, "channel"},
-                                             {gpu::View::Norm, "norm"},
-                                             {gpu::View::Change, "change"},
-                                             {gpu::View::Principal, "principal"},
-                                             {gpu::View::Entropy, "entropy"},
-                                             {gpu::View::Confidence, "confidence"},
-                                             {gpu::View::Wall, "wall"}}};
-
 /// Standard output carries the report: a file that is asked for cannot go there, nor should it be called "-".
 const CLI::Validator kFileToWrite([](const string& name) { return name == "-" ? "expected a file, not -" : ""; }, "");
 
-puzzles::Result<gpu::View> parseView(const string& text) {
+/// "channel, norm, ... or wall".
+string viewNames() {
   std::vector<string> names;
-  for (const auto& entry : kViews) {
-    if (entry.name == text) return entry.view;
-    names.emplace_back(entry.name);
-  }
-  return puzzles::Error{"'" + text + "' is not a view, expected " + oneOf(names)};
+  for (const auto& info : gpu::viewInfos()) names.emplace_back(info.name);
+  return oneOf(names);
+}
+
+puzzles::Result<gpu::View> parseView(const string& text) {
+  if (const auto* info = gpu::findView(text)) return info->view;
+  return puzzles::Error{"'" + text + "' is not a view, expected " + viewNames()};
 }
 
 puzzles::Result<gpu::ColourMap> parseMap(const string& text) {
@@ -202,9 +194,9 @@ void defineRender(CLI::App& app, Reading& reading) {
   addWhole(*render, "--puzzle", options.puzzle, 1, kMostPuzzles, "Which puzzle of the file (default 1)");
   addReasoner(*render, options.with);
   addWhole(*render, "--iteration", options.iteration, 0, kMostIterations, "Iteration to draw")->required();
-  addParsed(*render, "--view", "VIEW", "channel, norm, change, principal, entropy, confidence or wall", parseView,
-            [&](gpu::View view) { options.view = view; })
-      ->required();
+  addParsed(*render, "--view", "VIEW", viewNames(), parseView, [&](gpu::View view) {
+    options.view = view;
+  })->required();
   render->add_option("--field", options.field, "Latent field (default: the first)")->type_name("F");
   addWhole(*render, "--channel", options.channel, 0, 1 << 20, "Channel, from 0");
   addParsed(*render, "--map", "MAP", "viridis (default), cividis, magma or diverging", parseMap,
@@ -310,19 +302,6 @@ puzzles::Result<Command> parseArguments(std::span<const string> arguments) {
     return puzzles::Error{"latentarium-cli: " + string(problem.what()) + " (--help lists what there is)"};
   }
   return finish(app, reading);
-}
-
-std::string_view viewName(gpu::View view) {
-  return std::find_if(kViews.begin(), kViews.end(), [&](const ViewName& entry) { return entry.view == view; })->name;
-}
-
-std::span<const gpu::View> allViews() {
-  static const std::array<gpu::View, kViews.size()> kAll = [] {
-    std::array<gpu::View, kViews.size()> all;
-    std::transform(kViews.begin(), kViews.end(), all.begin(), [](const ViewName& entry) { return entry.view; });
-    return all;
-  }();
-  return kAll;
 }
 
 }  // namespace app::cli

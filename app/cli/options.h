@@ -162,8 +162,4 @@ using Command = std::variant<HelpText, ListOptions, SolveOptions, StartsOptions,
 /// Reads the words after the program's name. An Error is one line that says what is wrong and what was expected.
 puzzles::Result<Command> parseArguments(std::span<const std::string> arguments);
 
-/// The names that --view and --map take: "channel", "norm", ...
-std::string_view viewName(gpu::View view);
-std::span<const gpu::View> allViews();
-
 }  // namespace app::cli

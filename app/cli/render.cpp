@@ -3,13 +3,12 @@
 #include "app/cli/shared/text.h"
 #include "app/cli/thinking.h"
 #include "app/files/png.h"
+#include "shaders/heatmap/views.h"
 
 namespace app::cli {
 namespace {
 
 using puzzles::Error;
-
-bool readsBelief(gpu::View view) { return view == gpu::View::Entropy || view == gpu::View::Confidence; }
 
 /// The belief class by class, as pictures are drawn; it is recorded square by square.
 std::vector<float> beliefPlanes(const thought::Thought& thought) {
@@ -81,16 +80,17 @@ std::optional<Error> aim(Drawing& drawing, const RenderOptions& options, const M
   const auto field = fieldOf(*moment.now, options.field);
   if (!field) return field.error();
   heatmap.field = tensorOf(**field);
-  if (readsBelief(options.view)) {
+  const auto& info = gpu::infoOf(options.view);
+  if (info.readsBelief()) {
     drawing.planes = beliefPlanes(*moment.now);
     const auto& shape = *moment.now;
     heatmap.field = {drawing.planes.data(), shape.classes, heatmap.field.height, heatmap.field.width};
   }
-  if (options.view == gpu::View::Change) {
+  if (info.needs == gpu::ViewInfo::Needs::Previous) {
     if (!moment.before) return Error{"--view: nothing comes before iteration 0, so there is no change to draw"};
     heatmap.previous = tensorOf(**fieldOf(*moment.before, options.field));
   }
-  if (options.view == gpu::View::Principal) {
+  if (info.needs == gpu::ViewInfo::Needs::Axes) {
     drawing.axes = gpu::fitPrincipalAxes(heatmap.field);
     heatmap.axes = &drawing.axes;
   }
@@ -101,7 +101,7 @@ std::optional<Error> aim(Drawing& drawing, const RenderOptions& options, const M
 std::vector<gpu::Range> rangesOf(const gpu::Heatmap& heatmap) {
   const auto planes = gpu::readings(heatmap);
   std::vector<gpu::Range> ranges;
-  if (heatmap.view == gpu::View::Principal) {
+  if (gpu::infoOf(heatmap.view).components > 1) {
     for (const auto& plane : planes) ranges.push_back(gpu::fullRange(plane));
     return ranges;
   }
@@ -115,14 +115,14 @@ void report(const RenderOptions& options, const Context& context, const gpu::Hea
   Json ranges = Json::array();
   for (const auto& range : heatmap.ranges) ranges.push_back({number(range.low), number(range.high)});
   const Json document{{"out", options.out.string()},
-                      {"view", viewName(options.view)},
+                      {"view", gpu::infoOf(options.view).name},
                       {"iteration", options.iteration},
                       {"ranges", ranges},
                       {"width", options.width},
                       {"height", options.height},
                       {"device", device}};
   if (options.json) return printJson(context.out, document);
-  context.out << options.out.string() << ": " << viewName(options.view) << " at iteration " << options.iteration
+  context.out << options.out.string() << ": " << gpu::infoOf(options.view).name << " at iteration " << options.iteration
               << ", range " << ranges.dump() << ", drawn by " << device << '\n';
 }
 
@@ -134,7 +134,7 @@ int execute(const RenderOptions& options, const Context& context) {
   Drawing drawing;
   if (const auto problem = aim(drawing, options, *moment)) return badInput(context, *problem);
   // A channel that does not exist is found by problemOf before its readings are asked for.
-  drawing.heatmap.ranges.assign(options.view == gpu::View::Principal ? 3 : 1, {});
+  drawing.heatmap.ranges.resize(static_cast<std::size_t>(gpu::infoOf(options.view).components));
   if (const auto problem = gpu::problemOf(drawing.heatmap)) return badInput(context, *problem);
   drawing.heatmap.ranges = rangesOf(drawing.heatmap);
   auto renderer = gpu::HeatmapRenderer::create({.name = options.gpu});

@@ -44,7 +44,8 @@ std::vector<Part> makeHouse() {
   const Folders views =
       controls + Folders{"widgets/charts", "widgets/board", "widgets/heatmap", "widgets/space", "shaders/space"};
   const Folders files = puzzles + Folders{"app/files"};
-  const Folders session = files + models + Folders{"app/session", "model/registry", "widgets/heatmap"};
+  const Folders session =
+      files + models + Folders{"app/session", "model/registry", "shaders/heatmap", "widgets/heatmap"};
   const Folders laboratory = session + views + Folders{"app/laboratory"};
   const Folders shared = files + training + Folders{"model/probes", "model/import", "app/cli/shared"};
   const std::vector<Library> torch = {Standard, System, Torch, Json};
