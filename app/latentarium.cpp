@@ -9,7 +9,6 @@
 #include <string_view>
 #include <thread>
 
-#include "app/laboratory/dynamics_window.h"
 #include "app/window/arguments.h"
 #include "app/window/arrival.h"
 #include "app/window/exports.h"
@@ -96,7 +95,7 @@ void apply(const app::Arguments& arguments, app::MainWindow& window) {
   if (arguments.size) window.resize(*arguments.size);
   if (arguments.gpu.isEmpty()) return;
   window.workspace().heatmap().setDevice({.name = arguments.gpu.toStdString()});
-  window.dynamics().setDevice({.name = arguments.gpu.toStdString()});
+  window.laboratory().setDevice({.name = arguments.gpu.toStdString()});
 }
 
 bool openFirst(const app::Arguments& arguments, app::MainWindow& window) {

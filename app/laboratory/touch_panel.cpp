@@ -228,8 +228,6 @@ void TouchPanel::setEditedAt(int iteration) {
   refreshRecovery();
 }
 
-QString TouchPanel::recoveryText() const { return recovery_->isHidden() ? QString() : recovery_->text(); }
-
 void TouchPanel::markRecovery() {
   for (SmallChart* chart : {latent_, squares_}) chart->setMarks(model_.cursor(), editedAt_);
 }

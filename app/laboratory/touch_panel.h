@@ -31,8 +31,6 @@ class TouchPanel : public QWidget {
   thought::BrushStroke strokeOver(const std::vector<puzzles::Cell>& cells) const;
   int copyFrom() const;   ///< an iteration
   bool fromTwin() const;  ///< of the untouched run
-  /// "recovered after 14 iterations; ..."; empty without an untouched run.
-  QString recoveryText() const;
 
  public Q_SLOTS:
   void setEditedAt(int iteration);  ///< where the run on show parted from the untouched one

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <limits>
 
+#include "shaders/heatmap/views.h"
+
 namespace app {
 namespace {
 
@@ -17,6 +19,18 @@ QString layoutKey(bool roomy) {
 
 QString generatorKey(const QString& family, const char* option) {
   return QString("generate/%1-%2").arg(option, family);
+}
+
+/// As version 0.1.0 numbered them in its files.
+constexpr gpu::View kNumberedViews[] = {gpu::View::Channel,   gpu::View::Norm,    gpu::View::Change,
+                                        gpu::View::Principal, gpu::View::Entropy, gpu::View::Confidence,
+                                        gpu::View::Wall};
+
+gpu::View viewOf(const QString& text, gpu::View standard) {
+  if (const auto* info = gpu::findView(text.toStdString())) return info->view;
+  bool whole = false;
+  const int number = text.toInt(&whole);
+  return whole ? kNumberedViews[std::clamp<int>(number, 0, std::size(kNumberedViews) - 1)] : standard;
 }
 
 QString storeFile(const QString& wished) {
@@ -73,14 +87,15 @@ Choice Settings::choice(const QString& key, Choice last, Choice standard) const 
 
 Settings::Heatmap Settings::heatmap() const {
   const Heatmap standard;
-  return {.view = choice("heatmap/view", gpu::View::Wall, standard.view),
+  return {.view = viewOf(store_.value("heatmap/view").toString(), standard.view),
           .map = choice("heatmap/map", gpu::ColourMap::Diverging, standard.map),
           .scale = choice("heatmap/scale", widgets::ScaleMode::Percentiles, standard.scale),
           .overBoard = store_.value("heatmap/overBoard", standard.overBoard).toBool()};
 }
 
 void Settings::setHeatmap(const Heatmap& heatmap) {
-  store_.setValue("heatmap/view", static_cast<int>(heatmap.view));
+  const std::string_view view = gpu::infoOf(heatmap.view).name;
+  store_.setValue("heatmap/view", QString::fromUtf8(view.data(), static_cast<qsizetype>(view.size())));
   store_.setValue("heatmap/map", static_cast<int>(heatmap.map));
   store_.setValue("heatmap/scale", static_cast<int>(heatmap.scale));
   store_.setValue("heatmap/overBoard", heatmap.overBoard);

@@ -3,11 +3,11 @@
 #include <cmath>
 
 #include "app/cli/commands/bench.h"
-#include "app/cli/commands/views.h"
 #include "app/cli/shared/clock.h"
 #include "puzzles/family.h"
 #include "puzzles/random.h"
 #include "puzzles/sokoban/worlds.h"
+#include "shaders/heatmap/views.h"
 
 namespace app::cli {
 namespace {
@@ -48,15 +48,14 @@ std::vector<float> belief(int side, std::size_t favourite) {
   return values;
 }
 
-double frameMilliseconds(gpu::HeatmapRenderer& renderer, gpu::View view, int side, int repetitions) {
+double frameMilliseconds(gpu::HeatmapRenderer& renderer, const gpu::ViewInfo& info, int side, int repetitions) {
   // Two fields in turn, because drawing the same one again is cheaper.
-  const bool believes = view == gpu::View::Entropy || view == gpu::View::Confidence;
-  const std::array fields = {believes ? belief(side, 0) : wavyField(side, 0),
-                             believes ? belief(side, 1) : wavyField(side, 1)};
+  const std::array fields = {info.readsBelief() ? belief(side, 0) : wavyField(side, 0),
+                             info.readsBelief() ? belief(side, 1) : wavyField(side, 1)};
   const auto tensor = [&](std::size_t which) { return gpu::Tensor{fields[which].data(), kChannels, side, side}; };
   const auto axes = gpu::fitPrincipalAxes(tensor(0));
-  gpu::Heatmap heatmap{.view = view, .axes = &axes, .width = kPixels, .height = kPixels};
-  heatmap.ranges.assign(view == gpu::View::Principal ? 3 : 1, {-1, 1});
+  gpu::Heatmap heatmap{.view = info.view, .axes = &axes, .width = kPixels, .height = kPixels};
+  heatmap.ranges.assign(static_cast<std::size_t>(info.components), {-1, 1});
   std::size_t turn = 0;
   return medianMilliseconds(repetitions, [&] {
     heatmap.field = tensor(turn++ % 2);
@@ -133,10 +132,10 @@ Json benchHeatmaps(const BenchOptions& options, const Context& context) {
     return list;
   }
   for (const int side : {9, 61}) {
-    for (const gpu::View view : allViews())
-      list.push_back({{"view", viewName(view)},
+    for (const gpu::ViewInfo& info : gpu::viewInfos())
+      list.push_back({{"view", info.name},
                       {"squares", side},
-                      {"milliseconds", number(frameMilliseconds(*renderer, view, side, options.quick ? 3 : 30))},
+                      {"milliseconds", number(frameMilliseconds(*renderer, info, side, options.quick ? 3 : 30))},
                       {"device", renderer->deviceName()}});
   }
   return list;

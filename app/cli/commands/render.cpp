@@ -2,12 +2,12 @@
 #include <filesystem>
 #include <tuple>
 
-#include "app/cli/commands/views.h"
 #include "app/cli/shared/command.h"
 #include "app/cli/shared/json.h"
 #include "app/cli/shared/text.h"
 #include "app/cli/shared/thinking.h"
 #include "app/files/png.h"
+#include "shaders/heatmap/views.h"
 
 namespace app::cli {
 namespace {
@@ -29,6 +29,18 @@ struct RenderOptions {
   bool json = false;
 };
 
+/// "channel, norm, ... or wall".
+std::string viewNames() {
+  std::vector<std::string> names;
+  for (const auto& info : gpu::viewInfos()) names.emplace_back(info.name);
+  return oneOf(names);
+}
+
+puzzles::Result<gpu::View> parseView(const std::string& text) {
+  if (const auto* info = gpu::findView(text)) return info->view;
+  return Error{"'" + text + "' is not a view, expected " + viewNames()};
+}
+
 puzzles::Result<gpu::ColourMap> parseMap(const std::string& text) {
   static const std::vector<std::string> kNames{"viridis", "cividis", "magma", "diverging"};
   const auto found = std::find(kNames.begin(), kNames.end(), text);
@@ -41,9 +53,7 @@ void addOptions(CLI::App& words, RenderOptions& options) {
   addWhole(words, "--puzzle", options.puzzle, 1, kMostPuzzles, "Which puzzle of the file (default 1)");
   addReasoner(words, options.reasoner);
   addWhole(words, "--iteration", options.iteration, 0, kMostIterations, "Iteration to draw")->required();
-  addParsed(words, "--view", "VIEW", "channel, norm, change, principal, entropy, confidence or wall", parseView,
-            [&](gpu::View view) { options.view = view; })
-      ->required();
+  addParsed(words, "--view", "VIEW", viewNames(), parseView, [&](gpu::View view) { options.view = view; })->required();
   words.add_option("--field", options.field, "Latent field (default: the first)")->type_name("F");
   addWhole(words, "--channel", options.channel, 0, 1 << 20, "Channel, from 0");
   addParsed(words, "--map", "MAP", "viridis (default), cividis, magma or diverging", parseMap,
@@ -54,8 +64,6 @@ void addOptions(CLI::App& words, RenderOptions& options) {
   words.add_option("--out", options.out, "PNG file to write")->type_name("OUT.png")->check(fileToWrite())->required();
   addJson(words, options.json);
 }
-
-bool readsBelief(gpu::View view) { return view == gpu::View::Entropy || view == gpu::View::Confidence; }
 
 /// The belief class by class, as pictures are drawn; it is recorded square by square.
 std::vector<float> beliefPlanes(const thought::Thought& thought) {
@@ -124,16 +132,17 @@ std::optional<Error> aim(Drawing& drawing, const RenderOptions& options, const M
   const auto field = fieldOf(*moment.now, options.field);
   if (!field) return field.error();
   heatmap.field = tensorOf(**field);
-  if (readsBelief(options.view)) {
+  const auto& info = gpu::infoOf(options.view);
+  if (info.readsBelief()) {
     drawing.planes = beliefPlanes(*moment.now);
     const auto& shape = *moment.now;
     heatmap.field = {drawing.planes.data(), shape.classes, heatmap.field.height, heatmap.field.width};
   }
-  if (options.view == gpu::View::Change) {
+  if (info.needs == gpu::ViewInfo::Needs::Previous) {
     if (!moment.before) return Error{"--view: nothing comes before iteration 0, so there is no change to draw"};
     heatmap.previous = tensorOf(**fieldOf(*moment.before, options.field));
   }
-  if (options.view == gpu::View::Principal) {
+  if (info.needs == gpu::ViewInfo::Needs::Axes) {
     drawing.axes = gpu::fitPrincipalAxes(heatmap.field);
     heatmap.axes = &drawing.axes;
   }
@@ -144,7 +153,7 @@ std::optional<Error> aim(Drawing& drawing, const RenderOptions& options, const M
 std::vector<gpu::Range> rangesOf(const gpu::Heatmap& heatmap) {
   const auto planes = gpu::readings(heatmap);
   std::vector<gpu::Range> ranges;
-  if (heatmap.view == gpu::View::Principal) {
+  if (gpu::infoOf(heatmap.view).components > 1) {
     for (const auto& plane : planes) ranges.push_back(gpu::fullRange(plane));
     return ranges;
   }
@@ -158,14 +167,14 @@ void report(const RenderOptions& options, const Context& context, const gpu::Hea
   Json ranges = Json::array();
   for (const auto& range : heatmap.ranges) ranges.push_back({number(range.low), number(range.high)});
   const Json document{{"out", options.out.string()},
-                      {"view", viewName(options.view)},
+                      {"view", gpu::infoOf(options.view).name},
                       {"iteration", options.iteration},
                       {"ranges", ranges},
                       {"width", options.width},
                       {"height", options.height},
                       {"device", device}};
   if (options.json) return printJson(context.out, document);
-  context.out << options.out.string() << ": " << viewName(options.view) << " at iteration " << options.iteration
+  context.out << options.out.string() << ": " << gpu::infoOf(options.view).name << " at iteration " << options.iteration
               << ", range " << ranges.dump() << ", drawn by " << device << '\n';
 }
 
@@ -175,7 +184,7 @@ int execute(const RenderOptions& options, const Context& context) {
   Drawing drawing;
   if (const auto problem = aim(drawing, options, *moment)) return badInput(context, *problem);
   // A channel that does not exist is found by problemOf before its readings are asked for.
-  drawing.heatmap.ranges.assign(options.view == gpu::View::Principal ? 3 : 1, {});
+  drawing.heatmap.ranges.resize(static_cast<std::size_t>(gpu::infoOf(options.view).components));
   if (const auto problem = gpu::problemOf(drawing.heatmap)) return badInput(context, *problem);
   drawing.heatmap.ranges = rangesOf(drawing.heatmap);
   auto renderer = gpu::HeatmapRenderer::create({.name = options.gpu});

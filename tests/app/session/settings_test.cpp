@@ -3,9 +3,11 @@
 #include <gtest/gtest.h>
 
 #include <QFile>
+#include <QSettings>
 #include <QTemporaryDir>
 
 #include "app/session/playback.h"
+#include "shaders/heatmap/views.h"
 
 namespace app {
 namespace {
@@ -35,6 +37,27 @@ TEST(Settings, ADamagedFileGivesTheDefaults) {
   EXPECT_EQ(settings.heatmap().scale, widgets::ScaleMode::Locked);
   EXPECT_EQ(settings.generatorSpec("maze").size, puzzles::GenerateSpec().size);
   EXPECT_EQ(settings.generatorSpec("sudoku").givensMin, puzzles::GenerateSpec().givensMin);
+}
+
+TEST(Settings, RememberAHeatmapViewByItsName) {
+  QTemporaryDir folder;
+  const QString file = folder.filePath("settings.ini");
+  for (const auto& info : gpu::viewInfos()) {
+    Settings(file).setHeatmap({.view = info.view});
+    EXPECT_EQ(Settings(file).heatmap().view, info.view) << info.name;
+    EXPECT_EQ(QSettings(file, QSettings::IniFormat).value("heatmap/view").toString().toStdString(), info.name);
+  }
+}
+
+TEST(Settings, ReadTheNumbersOfViewsThatVersion010Wrote) {
+  const gpu::View numbered[] = {gpu::View::Channel, gpu::View::Norm,       gpu::View::Change, gpu::View::Principal,
+                                gpu::View::Entropy, gpu::View::Confidence, gpu::View::Wall};
+  QTemporaryDir folder;
+  const QString file = folder.filePath("settings.ini");
+  for (int number = 0; number < 7; ++number) {
+    QSettings(file, QSettings::IniFormat).setValue("heatmap/view", number);
+    EXPECT_EQ(Settings(file).heatmap().view, numbered[number]) << number;
+  }
 }
 
 TEST(Settings, RecentFilesAreNewestFirstAndEachOnce) {
