@@ -144,7 +144,7 @@ void defineEval(CLI::App& app, Reading& reading) {
 void defineGenerate(CLI::App& app, Reading& reading) {
   auto* generate = app.add_subcommand("generate", "Print puzzles made from a seed");
   GenerateOptions& options = reading.generate;
-  addParsed(*generate, "FAMILY", "FAMILY", "maze, sudoku or sokoban", parseFamily, [&](string family) {
+  addParsed(*generate, "FAMILY", "FAMILY", familyNames(), parseFamily, [&](string family) {
     options.puzzles.family = std::move(family);
   })->required();
   addPuzzles(*generate, options.puzzles, "--seed");

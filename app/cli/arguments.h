@@ -35,6 +35,8 @@ CLI::Option* addParsed(CLI::App& app, const std::string& name, const std::string
 CLI::Option* addWhole(CLI::App& app, const std::string& name, int& target, int least, int most,
                       const std::string& help);
 CLI::Option* addSeed(CLI::App& app, const std::string& name, std::uint64_t& seed, const std::string& help);
+/// "maze, sudoku or sokoban".
+std::string familyNames();
 /// The name of a family.
 puzzles::Result<std::string> parseFamily(const std::string& text);
 /// The options of a generator, whose seed has another name where --seed is taken.

@@ -83,12 +83,8 @@ std::string sourceText(const EvalOptions& options) {
   std::string text = "generated " + made.family;
   const int size = made.spec.size > 0 ? made.spec.size : family.defaultSize;
   text += ", size " + std::to_string(size);
-  if (family.takes("givens"))
-    text += ", givens " + std::to_string(made.spec.givensMin) + "-" + std::to_string(made.spec.givensMax);
-  if (family.takes("algorithm")) text += ", " + made.spec.algorithm;
-  if (family.takes("loops")) text += ", loops " + Json(made.spec.loops).dump();
-  if (family.takes("boxes")) text += ", boxes " + std::to_string(made.spec.boxes);
-  if (made.spec.far) text += ", far";
+  const std::string rest = puzzles::describe(family.options, made.spec);
+  if (!rest.empty()) text += ", " + rest;
   return text + ", seed " + std::to_string(made.seed);
 }
 
@@ -181,7 +177,7 @@ Json evaluationReport(const std::vector<Score>& scores, const EvalSetup& setup, 
               {"threads", setup.threads},
               {"curve", curve(scores, setup.budget)},
               {"best", best(scores, setup.budget)}};
-  if (info.family == "sokoban") {
+  if (puzzles::findFamily(info.family)->info().byMoves) {
     report["thinking"] = options.with.thinking;
     report["mean_moves"] = number(meanMoves(scores));
     report["bands"] = bands(scores);

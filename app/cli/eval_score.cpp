@@ -10,7 +10,7 @@
 #include "app/cli/shared/progress.h"
 #include "app/cli/shared/puzzles.h"
 #include "app/cli/shared/text.h"
-#include "model/thought/difficulty.h"
+#include "puzzles/family.h"
 
 namespace app::cli {
 namespace {
@@ -18,16 +18,17 @@ namespace {
 using puzzles::Error;
 constexpr thought::HaltingPolicy kNever{thought::HaltingPolicy::Kind::Fixed, 0};
 
-/// How hard a Sokoban level is, and how long its answer is.
+/// How hard a level is, and how long its answer is.
 void countMoves(Score& score, const puzzles::Puzzle& level, const puzzles::Answer& answer) {
   score.moves = static_cast<int>(answer.moves.size());
-  score.fewestPushes = thought::fewestPushes(level).value_or(-1);
+  for (const auto& difficulty : puzzles::familyOf(level).difficulties(level))
+    if (difficulty.name == "fewest pushes") score.fewestPushes = static_cast<int>(difficulty.value);
 }
 
-/// Where answers are squares, code 0 is one that the puzzle leaves open: an empty square, a floor.
 void countSquares(Score& score, const puzzles::Puzzle& puzzle, const puzzles::Answer& answer) {
   if (answer.cells.empty()) return;
-  const auto open = std::count(puzzle.cells.begin(), puzzle.cells.end(), 0);
+  const auto& family = puzzles::familyOf(puzzle).info();
+  const auto open = std::ranges::count_if(puzzle.cells, [&](auto code) { return family.decides(code); });
   if (score.valid.back()) {
     score.right = score.toDecide = open;
     return;
@@ -36,7 +37,7 @@ void countSquares(Score& score, const puzzles::Puzzle& puzzle, const puzzles::An
   if (!solution || solution->cells.size() != answer.cells.size()) return;
   score.toDecide = open;
   for (std::size_t i = 0; i < puzzle.cells.size(); ++i)
-    score.right += puzzle.cells[i] == 0 && solution->cells[i] == answer.cells[i];
+    score.right += family.decides(puzzle.cells[i]) && solution->cells[i] == answer.cells[i];
 }
 
 /// A run of one puzzle, before it is known whether it is the one that counts.
@@ -88,7 +89,7 @@ puzzles::Result<Score> scoreOne(thought::Reasoner& reasoner, const Opened& opene
     if (!best || settledMore(run->score, best->score)) best = std::move(run).value();
   }
   best->score.flops = flops;
-  if (opened.puzzle.family == "sokoban")
+  if (puzzles::familyOf(opened.puzzle).info().byMoves)
     countMoves(best->score, opened.puzzle, best->answer);
   else
     countSquares(best->score, opened.puzzle, best->answer);

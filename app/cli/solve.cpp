@@ -9,7 +9,7 @@
 #include "app/cli/shared/signals.h"
 #include "app/cli/shared/text.h"
 #include "app/cli/thinking.h"
-#include "puzzles/sudoku/sudoku.h"
+#include "puzzles/family.h"
 
 namespace app::cli {
 namespace {
@@ -81,11 +81,8 @@ void printPlain(std::ostream& out, const Opened& opened, const Outcome& outcome,
   out << ": " << puzzles::verdictName(outcome.verdict.kind);
   if (!outcome.verdict.reason.empty()) out << " (" << outcome.verdict.reason << ')';
   out << "; " << howItEnded(outcome) << ", " << fixedText(outcome.milliseconds, 1) << " ms\n";
-  if (puzzle.family == "sudoku" && !outcome.answer.cells.empty())
-    out << puzzles::printSudokuGrid(outcome.answer.cells);
-  else
-    out << answerText(puzzle, outcome.answer) << '\n';
-  out << std::flush;
+  const bool answered = outcome.answer != puzzles::Answer{};
+  out << (answered ? puzzles::familyOf(puzzle).showAnswer(puzzle, outcome.answer) : "\n") << std::flush;
 }
 
 Outcome solveExactly(const puzzles::Puzzle& puzzle, const puzzles::SolveLimits& limits) {

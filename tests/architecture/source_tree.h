@@ -16,6 +16,8 @@ using SourceTree = std::map<std::string, std::vector<std::string>>;
 SourceTree readSources(const std::filesystem::path& root);
 
 std::vector<std::string> includeOffences(const SourceTree& tree);
+/// Headers `x_parts.h` that are included from another folder than their own.
+std::vector<std::string> privacyOffences(const SourceTree& tree);
 std::vector<std::string> lengthOffences(const SourceTree& tree);
 std::vector<std::string> headerOffences(const SourceTree& tree);
 

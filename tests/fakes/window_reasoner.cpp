@@ -19,7 +19,7 @@ class FakeReasoner : public thought::Reasoner {
     info_.weights = "fake.safetensors";
     info_.card = "Shows the exact solver's answer, a few squares an iteration.";
     if (key.family == "sudoku") info_.classes = {"1", "2", "3", "4", "5", "6", "7", "8", "9"};
-    if (key.family == "maze") info_.classes = {"0", "1"};
+    if (key.family != "sudoku") info_.classes = {"0", "1"};
     info_.parameters = 1234;
     info_.defaultBudget = stage_->defaultBudget;
     info_.randomStart = key.family == "sudoku";
@@ -125,9 +125,10 @@ class FakeReasoner : public thought::Reasoner {
 }  // namespace
 
 Reasoners reasonersOn(const std::shared_ptr<Stage>& stage) {
-  const auto choices = [](const std::string& family) {
+  const auto choices = [stage](const std::string& family) {
     std::vector<model::Choice> list;
-    if (family == "sudoku" || family == "maze") list.push_back({"fake", family, "Fake solver", "", "fake.safetensors"});
+    if (family == "sudoku" || family == "maze" || family == stage->also)
+      list.push_back({"fake", family, "Fake solver", "", "fake.safetensors"});
     if (family == "sudoku") list.push_back({"other", family, "Other solver", "", "other.safetensors"});
     return list;
   };
