@@ -92,6 +92,23 @@ TEST_F(LightsOutTest, ShowsWhatIsAnsweredOverWhatIsLit) {
   EXPECT_NE(squareAt({0, 1}), squareAt({0, 2}));
 }
 
+TEST_F(LightsOutTest, TellsSinceWhenASquareIsSettledWhetherLitOrNot) {
+  thinkAboutLights();
+  key(Qt::Key_End);
+  press("commitMap");
+  EXPECT_EQ(window->board().describe({0, 1}), "r1c2: O, x at 97 %, unchanged since iteration 1 after 1 change");
+}
+
+TEST_F(LightsOutTest, EveryWindowOfTheLaboratoryOpensOnIt) {
+  thinkAboutLights();
+  for (const char* name : {"dynamics", "manyStarts", "race", "batchBench"}) {
+    press(name);
+    EXPECT_TRUE(comes([this] { return QApplication::activeWindow() != window.get(); })) << name;
+    window->activateWindow();
+    ASSERT_TRUE(QTest::qWaitForWindowActive(window.get())) << name;
+  }
+}
+
 TEST_F(LightsOutTest, IsEditedInTheMiddleOfAThought) {
   thinkAboutLights();
   switchLight({0, 0});
