@@ -26,7 +26,7 @@ void BatchWorker::work(const Job& job, const BatchRequest& request) {
   auto set = std::make_shared<widgets::BatchSet>(widgets::BatchSet{request.makeSet(job.stop).value(), {}});
   for (const auto& puzzle : set->puzzles) {
     if (job.stop.stop_requested()) return;
-    set->difficulty.push_back(thought::difficultiesOf(puzzle).front());
+    set->difficulty.push_back(puzzles::familyOf(puzzle).difficulties(puzzle).front());
   }
   const int puzzles = static_cast<int>(set->puzzles.size());
   int done = 0;

@@ -41,8 +41,10 @@ class TouchPanel : public QWidget {
 
  private:
   void buildControls(QFormLayout& form);
-  void choose(int index);
+  void choose(int row);
+  bool fits(const puzzles::EditKind& edit) const;
   void refreshTools();
+  void showValue(const puzzles::EditKind& edit);
   void refreshFields();
   void refreshRecovery();
   void markRecovery();
@@ -52,10 +54,12 @@ class TouchPanel : public QWidget {
   Brush& brush_;
   int editedAt_ = 0;
   thought::RecoveryMeter meter_;
-  quint64 strokes_ = 0;  ///< made so far: each draws noise of its own
+  std::vector<puzzles::EditKind> edits_;  ///< of all families, behind the tools that paint
+  std::size_t edit_ = 0;                  ///< the one in hand, while the tool is Edit
+  quint64 strokes_ = 0;                   ///< made so far: each draws noise of its own
   QFormLayout* form_;
   QComboBox *tool_, *field_, *source_;
-  QSpinBox *channel_, *radius_, *rows_, *columns_, *iteration_, *digit_;
+  QSpinBox *channel_, *radius_, *rows_, *columns_, *iteration_, *value_;
   QDoubleSpinBox* amount_;
   QLabel *hint_, *recovery_;
   SmallChart *latent_, *squares_;

@@ -3,7 +3,6 @@
 #include <QFileInfo>
 #include <QStandardPaths>
 #include <algorithm>
-#include <limits>
 
 #include "shaders/heatmap/views.h"
 
@@ -17,8 +16,14 @@ QString layoutKey(bool roomy) {
   return QString("window/%1Layout%2").arg(roomy ? "roomy" : "narrow").arg(kLayoutVersion);
 }
 
-QString generatorKey(const QString& family, const char* option) {
-  return QString("generate/%1-%2").arg(option, family);
+/// Calls work(option, index of the row, where it is kept) for every row that a form has for the family.
+template <class Work>
+void forEachRow(const QString& name, Work work) {
+  const puzzles::Family* family = puzzles::findFamily(name.toStdString());
+  if (!family) return;
+  for (const auto& option : family->info().options)
+    for (std::size_t row = 0; row < option.rows.size(); ++row)
+      work(option, row, QString("generate/%1-%2").arg(QString::fromStdString(option.rows[row].key), name));
 }
 
 /// As version 0.1.0 numbered them in its files.
@@ -105,26 +110,23 @@ QString Settings::generatorFamily() const { return store_.value("generate/family
 void Settings::setGeneratorFamily(const QString& family) { store_.setValue("generate/family", family); }
 
 puzzles::GenerateSpec Settings::generatorSpec(const QString& family) const {
-  const puzzles::GenerateSpec standard;
-  const auto read = [&](const char* option, int otherwise) {
-    return number(generatorKey(family, option), 0, std::numeric_limits<int>::max(), otherwise);
-  };
-  const QString algorithm = store_.value(generatorKey(family, "algorithm")).toString();
-  return {.size = read("size", standard.size),
-          .givensMin = read("fewest", standard.givensMin),
-          .givensMax = read("most", standard.givensMax),
-          .loops = read("loops", qRound(100 * standard.loops)) / 100.0,
-          .algorithm = algorithm.isEmpty() ? standard.algorithm : algorithm.toStdString(),
-          .boxes = read("boxes", standard.boxes)};
+  puzzles::GenerateSpec spec;
+  forEachRow(family, [&](const puzzles::GenerateOption& option, std::size_t row, const QString& key) {
+    const QVariant stored = store_.value(key);
+    bool whole = false;
+    const int value = stored.toInt(&whole);
+    if (whole) puzzles::setRow(option, row, std::max(value, 0), spec);
+    if (!stored.toString().isEmpty()) puzzles::setRow(option, row, stored.toString().toStdString(), spec);
+  });
+  return spec;
 }
 
 void Settings::setGeneratorSpec(const QString& family, const puzzles::GenerateSpec& spec) {
-  store_.setValue(generatorKey(family, "size"), spec.size);
-  store_.setValue(generatorKey(family, "fewest"), spec.givensMin);
-  store_.setValue(generatorKey(family, "most"), spec.givensMax);
-  store_.setValue(generatorKey(family, "loops"), qRound(100 * spec.loops));
-  store_.setValue(generatorKey(family, "algorithm"), QString::fromStdString(spec.algorithm));
-  store_.setValue(generatorKey(family, "boxes"), spec.boxes);
+  forEachRow(family, [&](const puzzles::GenerateOption& option, std::size_t row, const QString& key) {
+    const auto value = puzzles::rowValue(option, row, spec);
+    const auto* name = std::get_if<std::string>(&value);
+    store_.setValue(key, name ? QVariant(QString::fromStdString(*name)) : QVariant(std::get<int>(value)));
+  });
 }
 
 QString Settings::reasoner(const QString& family) const { return store_.value("think/reasoner-" + family).toString(); }

@@ -12,7 +12,6 @@
 #include "model/reasoners/nudge_tensors.h"
 #include "puzzles/family.h"
 #include "puzzles/sokoban/sokoban.h"
-#include "puzzles/sokoban/sokoban_parts.h"
 
 namespace model {
 namespace {

@@ -6,7 +6,6 @@
 #include "model/nets/reward_terms.h"
 #include "model/search/mcts.h"
 #include "puzzles/sokoban/sokoban.h"
-#include "puzzles/sokoban/sokoban_parts.h"
 
 namespace model {
 namespace {

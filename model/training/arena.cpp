@@ -1,7 +1,6 @@
 #include "model/training/arena.h"
 
 #include "puzzles/sokoban/sokoban.h"
-#include "puzzles/sokoban/sokoban_parts.h"
 
 namespace model {
 namespace {

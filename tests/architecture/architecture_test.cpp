@@ -27,6 +27,8 @@ TEST(Project, WasFound) {
 
 TEST(Project, IncludesPointOneWay) { EXPECT_NONE(architecture::includeOffences(project())); }
 
+TEST(Project, PartsStayInTheirFolders) { EXPECT_NONE(architecture::privacyOffences(project())); }
+
 TEST(Project, FilesAreShort) { EXPECT_NONE(architecture::lengthOffences(project())); }
 
 TEST(Project, HeadersAreReadOnce) { EXPECT_NONE(architecture::headerOffences(project())); }
@@ -112,6 +114,15 @@ TEST(IncludeRules, LetTheSessionDoWithoutAWidget) {
 TEST(IncludeRules, RefuseAPathThatDoesNotBeginAtTheRoot) {
   EXPECT_EQ(including("puzzles/maze/maze.cpp", "#include \"puzzle.h\""),
             (Lines{"puzzles/maze/maze.cpp:2: \"puzzle.h\" is not a path from the project's root"}));
+}
+
+TEST(PrivacyRule, KeepsPartsInTheirFolder) {
+  const Lines include = {"#include \"puzzles/maze/maze_parts.h\""};
+  EXPECT_NONE(architecture::privacyOffences({{"puzzles/maze/solve.cpp", include}}));
+  EXPECT_EQ(
+      architecture::privacyOffences({{"puzzles/registry/edit.cpp", include}}),
+      (Lines{"puzzles/registry/edit.cpp:1: \"puzzles/maze/maze_parts.h\" is for the files of puzzles/maze/ only"}));
+  EXPECT_EQ(architecture::privacyOffences({{"tests/puzzles/maze/solve_test.cpp", include}}).size(), 1u);
 }
 
 TEST(LengthRule, NamesTheFirstLineTooMany) {

@@ -29,11 +29,14 @@ std::vector<std::string_view> operator+(std::vector<std::string_view> some, cons
   return some;
 }
 
+/// The families of puzzles, which know nothing of each other.
+constexpr std::string_view kFamilies[] = {"puzzles/maze", "puzzles/sudoku", "puzzles/sokoban"};
+
 /// Folder by folder as in the CMake files: what stands above may be used by what stands below, and nothing else.
 std::vector<Part> makeHouse() {
   using enum Library;
   using Folders = std::vector<std::string_view>;
-  const Folders puzzles = {"puzzles", "puzzles/maze", "puzzles/sudoku", "puzzles/sokoban", "puzzles/registry"};
+  const Folders puzzles = Folders(std::begin(kFamilies), std::end(kFamilies)) + Folders{"puzzles", "puzzles/registry"};
   const Folders thought = puzzles + Folders{"model/thought"};
   const Folders nets = thought + Folders{"model/files", "model/nets"};
   const Folders reasoners = nets + Folders{"model/reasoners"};
@@ -54,9 +57,6 @@ std::vector<Part> makeHouse() {
   const std::vector<Library> commandLine = {Standard, System, CommandLine, Json};
   return {
       {"puzzles", {}, {Standard}},
-      {"puzzles/maze", {"puzzles"}, {Standard}},
-      {"puzzles/sudoku", {"puzzles"}, {Standard}},
-      {"puzzles/sokoban", {"puzzles"}, {Standard}},
       {"puzzles/registry", puzzles, {Standard}},
       {"model/thought", puzzles, {Standard}},
       {"model/files", thought, torch},
@@ -92,7 +92,11 @@ std::vector<Part> makeHouse() {
 }
 
 const std::vector<Part>& house() {
-  static const std::vector<Part> kHouse = makeHouse();
+  static const std::vector<Part> kHouse = [] {
+    std::vector<Part> parts = makeHouse();
+    for (const std::string_view family : kFamilies) parts.push_back({family, {"puzzles"}, {Library::Standard}});
+    return parts;
+  }();
   return kHouse;
 }
 
@@ -172,6 +176,9 @@ bool isGenerated(const std::string& target) { return target.ends_with(".inc") ||
 
 std::string at(const std::string& path, int line) { return path + ":" + std::to_string(line) + ": "; }
 
+/// What a folder's own files share: `x_parts.h` is for no other.
+bool isPrivate(std::string_view header) { return header.ends_with("_parts.h"); }
+
 std::optional<std::string> directOffence(const SourceTree& tree, const Part& part, const Include& include) {
   if (include.angled) {
     if (mayUse(part, libraryOf(include.target))) return std::nullopt;
@@ -247,6 +254,16 @@ std::vector<std::string> includeOffences(const SourceTree& tree) {
         offences.push_back(at(path, include.line) + "\"" + include.target + "\" brings in " + *far);
     }
   }
+  return offences;
+}
+
+std::vector<std::string> privacyOffences(const SourceTree& tree) {
+  std::vector<std::string> offences;
+  for (const auto& [path, lines] : tree)
+    for (const Include& include : includesOf(lines))
+      if (isPrivate(include.target) && folderOf(include.target) != folderOf(path))
+        offences.push_back(at(path, include.line) + "\"" + include.target + "\" is for the files of " +
+                           std::string(folderOf(include.target)) + "/ only");
   return offences;
 }
 

@@ -19,7 +19,7 @@ thought::ReasonerInfo infoOn(const Stage& stage, const ReasonerKey& key) {
   info.weights = "fake.safetensors";
   info.card = "Shows the exact solver's answer, a few squares an iteration.";
   if (key.family == "sudoku") info.classes = {"1", "2", "3", "4", "5", "6", "7", "8", "9"};
-  if (key.family == "maze") info.classes = {"0", "1"};
+  if (key.family != "sudoku") info.classes = {"0", "1"};
   info.parameters = 1234;
   info.defaultBudget = stage.defaultBudget;
   info.randomStart = key.family == "sudoku";
@@ -121,9 +121,10 @@ class GradualSolver : public thought::fake::FakeReasoner {
 }  // namespace
 
 Reasoners reasonersOn(const std::shared_ptr<Stage>& stage) {
-  const auto choices = [](const std::string& family) {
+  const auto choices = [stage](const std::string& family) {
     std::vector<model::Choice> list;
-    if (family == "sudoku" || family == "maze") list.push_back({"fake", family, "Fake solver", "", "fake.safetensors"});
+    if (family == "sudoku" || family == "maze" || family == stage->also)
+      list.push_back({"fake", family, "Fake solver", "", "fake.safetensors"});
     if (family == "sudoku") list.push_back({"other", family, "Other solver", "", "other.safetensors"});
     return list;
   };

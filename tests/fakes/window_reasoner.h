@@ -19,6 +19,7 @@ struct Stage {
   std::atomic<int> loads = 0;    ///< reasoners made so far
   std::atomic<int> failAt = -1;  ///< iteration whose step throws
   std::string refusal;           ///< not empty: loading fails with this sentence
+  std::string also;              ///< another family that "fake" thinks about
   int squaresPerStep = 8;
   int defaultBudget = 16;
 };

@@ -1,6 +1,5 @@
 #include "app/cli/commands/bench.h"
-#include "puzzles/algorithm.h"
-#include "puzzles/family.h"
+#include "puzzles/maze/maze.h"
 #include "shaders/space/space.h"
 
 namespace app::cli {

@@ -2,17 +2,17 @@
 
 #include "app/cli/commands/eval_report.h"
 #include "app/cli/shared/puzzles.h"
-#include "model/thought/difficulty.h"
 #include "model/thought/parallel.h"
+#include "puzzles/family.h"
 
 namespace app::cli {
 namespace {
 
-/// Where answers are squares, code 0 is one that the puzzle leaves open: an empty square, a floor.
 void countSquares(Grade& grade, const puzzles::Puzzle& puzzle, const thought::RunRecord& run) {
   const puzzles::Answer& answer = run.answer;
   if (answer.cells.empty()) return;
-  const auto open = std::count(puzzle.cells.begin(), puzzle.cells.end(), 0);
+  const auto& family = puzzles::familyOf(puzzle).info();
+  const auto open = std::ranges::count_if(puzzle.cells, [&](auto code) { return family.decides(code); });
   if (run.valid.back()) {
     grade.right = grade.toDecide = open;
     return;
@@ -21,15 +21,18 @@ void countSquares(Grade& grade, const puzzles::Puzzle& puzzle, const thought::Ru
   if (!solution || solution->cells.size() != answer.cells.size()) return;
   grade.toDecide = open;
   for (std::size_t i = 0; i < puzzle.cells.size(); ++i)
-    grade.right += puzzle.cells[i] == 0 && solution->cells[i] == answer.cells[i];
+    grade.right += family.decides(puzzle.cells[i]) && solution->cells[i] == answer.cells[i];
 }
 
 Grade gradeOf(const puzzles::Puzzle& puzzle, const thought::RunRecord& run) {
   Grade grade;
-  if (puzzle.family == "sokoban")
-    grade.fewestPushes = thought::fewestPushes(puzzle).value_or(-1);
-  else
+  const puzzles::Family& family = puzzles::familyOf(puzzle);
+  if (!family.info().byMoves) {
     countSquares(grade, puzzle, run);
+    return grade;
+  }
+  for (const auto& difficulty : family.difficulties(puzzle))
+    if (difficulty.name == "fewest pushes") grade.fewestPushes = static_cast<int>(difficulty.value);
   return grade;
 }
 

@@ -69,12 +69,8 @@ std::string sourceText(const EvalOptions& options) {
   std::string text = "generated " + made.family;
   const int size = made.spec.size > 0 ? made.spec.size : family.defaultSize;
   text += ", size " + std::to_string(size);
-  if (family.takes("givens"))
-    text += ", givens " + std::to_string(made.spec.givensMin) + "-" + std::to_string(made.spec.givensMax);
-  if (family.takes("algorithm")) text += ", " + made.spec.algorithm;
-  if (family.takes("loops")) text += ", loops " + Json(made.spec.loops).dump();
-  if (family.takes("boxes")) text += ", boxes " + std::to_string(made.spec.boxes);
-  if (made.spec.far) text += ", far";
+  const std::string rest = puzzles::describe(family.options, made.spec);
+  if (!rest.empty()) text += ", " + rest;
   return text + ", seed " + std::to_string(made.seed);
 }
 
@@ -173,7 +169,7 @@ Json evaluationReport(const Evaluation& evaluation) {
               {"threads", evaluation.threads},
               {"curve", pointsOf(curve)},
               {"best", bestOf(curve)}};
-  if (info.family == "sokoban") {
+  if (puzzles::findFamily(info.family)->info().byMoves) {
     report["thinking"] = options.reasoner.thinking;
     report["mean_moves"] = number(meanMoves(batch));
     report["bands"] = bands(evaluation);

@@ -4,6 +4,7 @@
 #include "app/cli/shared/json.h"
 #include "app/cli/shared/options.h"
 #include "app/cli/shared/puzzles.h"
+#include "app/cli/shared/text.h"
 #include "puzzles/puzzle_maker.h"
 
 namespace app::cli {
@@ -17,7 +18,7 @@ struct GenerateOptions {
 };
 
 void addOptions(CLI::App& words, GenerateOptions& options) {
-  addParsed(words, "FAMILY", "FAMILY", "maze, sudoku or sokoban", parseFamily, [&](std::string family) {
+  addParsed(words, "FAMILY", "FAMILY", familyNames(), parseFamily, [&](std::string family) {
     options.puzzles.family = std::move(family);
   })->required();
   addPuzzles(words, options.puzzles, "--seed");
@@ -41,15 +42,16 @@ class PuzzleWriter {
 
   void write(puzzles::Puzzle puzzle, int index) {
     const auto& family = puzzles::familyOf(puzzle);
-    if (puzzle.family == "sokoban") puzzle.title = std::to_string(index);  // as in Boxoban files
+    if (family.info().numbered) puzzle.title = std::to_string(index);
     const bool wanted = options_.withSolutions || options_.json || answers_.is_open();
     const auto solution = wanted ? knownSolution(puzzle) : std::nullopt;
     const std::string answer = solution ? family.printAnswer(puzzle, *solution) : "\n";
     if (options_.json)
       document_.push_back({{"puzzle", family.print(puzzle)}, {"solution", solution ? Json(answer) : Json()}});
     else
-      context_.out << lineOrBlock(puzzle, family.print(puzzle), answer, index);
-    if (answers_.is_open()) answers_ << (puzzle.family == "maze" && index > 0 ? "\n" : "") << answer;
+      context_.out << (options_.withSolutions ? withSolution(family.print(puzzle), answer)
+                                              : parted(family.print(puzzle), index));
+    if (answers_.is_open()) answers_ << parted(answer, index);
   }
 
   bool finish() {
@@ -58,11 +60,14 @@ class PuzzleWriter {
   }
 
  private:
-  std::string lineOrBlock(const puzzles::Puzzle& puzzle, std::string text, const std::string& answer, int index) const {
-    if (puzzle.family != "sudoku") return (index > 0 ? "\n" : "") + text;
-    if (!options_.withSolutions) return text;
-    text.back() = ' ';
-    return text + answer;
+  /// Blocks of lines have a blank line between them.
+  static std::string parted(const std::string& text, int index) {
+    const bool block = text.find('\n') + 1 < text.size();
+    return (block && index > 0 ? "\n" : "") + text;
+  }
+  static std::string withSolution(std::string line, const std::string& answer) {
+    line.back() = ' ';
+    return line + answer;
   }
 
   const GenerateOptions& options_;
@@ -71,15 +76,23 @@ class PuzzleWriter {
   Json document_ = Json::array();
 };
 
+/// Those whose lines can carry one.
+std::string familiesWithSolutions() {
+  std::vector<std::string> titles;
+  for (const auto* family : puzzles::families())
+    if (family->info().solutionOnLine) titles.push_back(family->info().title);
+  return oneOf(titles);
+}
+
 int execute(const GenerateOptions& options, const Context& context) {
   if (const auto problem = strayOption(options.puzzles)) return badInput(context, *problem);
-  if (options.withSolutions && options.puzzles.family != "sudoku")
-    return badInput(context,
-                    {"generate: --with-solutions: only Sudoku lines can carry a solution, expected --answers"});
+  const auto& family = *puzzles::findFamily(options.puzzles.family);
+  if (options.withSolutions && !family.info().solutionOnLine)
+    return badInput(context, {"generate: --with-solutions: only " + familiesWithSolutions() +
+                              " lines can carry a solution, expected --answers"});
   PuzzleWriter writer(options, context);
   const puzzles::Error unwritable{.message = "cannot be written", .source = options.answers};
-  puzzles::PuzzleMaker maker(*puzzles::findFamily(options.puzzles.family), options.puzzles.spec, options.puzzles.seed,
-                             puzzles::kGenerateStream);
+  puzzles::PuzzleMaker maker(family, options.puzzles.spec, options.puzzles.seed, puzzles::kGenerateStream);
   for (int i = 0; i < options.puzzles.count; ++i) {
     auto puzzle = maker.next();
     if (!puzzle) return badInput(context, puzzle.error());

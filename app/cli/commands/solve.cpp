@@ -9,7 +9,7 @@
 #include "app/cli/shared/signals.h"
 #include "app/cli/shared/text.h"
 #include "app/cli/shared/thinking.h"
-#include "puzzles/sudoku/sudoku.h"
+#include "puzzles/family.h"
 
 namespace app::cli {
 namespace {
@@ -106,11 +106,8 @@ void printPlain(std::ostream& out, const SourcedPuzzle& opened, const Solution& 
   out << ": " << puzzles::verdictName(solution.verdict.kind);
   if (!solution.verdict.reason.empty()) out << " (" << solution.verdict.reason << ')';
   out << "; " << howItEnded(solution) << ", " << fixedText(solution.milliseconds, 1) << " ms\n";
-  if (puzzle.family == "sudoku" && !solution.answer.cells.empty())
-    out << puzzles::printSudokuGrid(solution.answer.cells);
-  else
-    out << answerText(puzzle, solution.answer) << '\n';
-  out << std::flush;
+  const bool answered = solution.answer != puzzles::Answer{};
+  out << (answered ? puzzles::familyOf(puzzle).showAnswer(puzzle, solution.answer) : "\n") << std::flush;
 }
 
 Solution solveExactly(const puzzles::Puzzle& puzzle, const puzzles::SolveLimits& limits) {

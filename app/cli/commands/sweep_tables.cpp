@@ -4,10 +4,10 @@
 
 #include "app/cli/shared/thinking.h"
 #include "model/thought/allocation.h"
-#include "model/thought/difficulty.h"
 #include "model/thought/gallery.h"
 #include "model/thought/reliability.h"
 #include "model/thought/what_if.h"
+#include "puzzles/family.h"
 
 namespace app::cli {
 namespace {
@@ -50,7 +50,7 @@ Json budgetRow(const Sweep& sweep, const BatchRecord& batch) {
 
 Json runRow(const Sweep& sweep, const BatchRecord& batch, const thought::RunRecord& run) {
   const auto& puzzle = sweep.set.puzzles[static_cast<std::size_t>(run.puzzle)];
-  const auto hard = thought::difficultiesOf(puzzle).front();
+  const auto hard = puzzles::familyOf(puzzle).difficulties(puzzle).front();
   const int end = thought::endsAt(sweep.ruleOf(batch), run);
   return {
       {"step", sweep.set.steps[static_cast<std::size_t>(sweep.set.stepOf[static_cast<std::size_t>(run.puzzle)])].title},

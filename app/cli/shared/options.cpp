@@ -1,5 +1,6 @@
 #include "app/cli/shared/options.h"
 
+#include <algorithm>
 #include <charconv>
 
 #include "app/cli/shared/text.h"
@@ -13,6 +14,65 @@ puzzles::Result<std::uint64_t> parseSeed(const std::string& text) {
   const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), seed);
   if (code == std::errc() && end == text.data() + text.size()) return seed;
   return puzzles::Error{"'" + text + "' is not a seed, expected a whole number from 0 to 18446744073709551615"};
+}
+
+/// An option that one family or several have, and what --help says of it.
+struct FamilyOption {
+  puzzles::GenerateOption option;
+  std::string help;
+  int families = 1;
+};
+
+/// "Sudoku: ..." of one family, "Side: of ..., of ..." of all that share a title.
+void addHelp(std::vector<FamilyOption>& all, const puzzles::FamilyInfo& family, const puzzles::GenerateOption& option) {
+  const auto same = [&](const FamilyOption& known) { return known.option.name == option.name; };
+  const auto found = std::ranges::find_if(all, same);
+  if (found == all.end())
+    return all.push_back({option, (option.title.empty() ? family.title : option.title) + ": " + option.help});
+  found->help += ", " + option.help;
+  ++found->families;
+}
+
+/// Those of all families: what several share first, then by kind.
+std::vector<FamilyOption> familyOptions() {
+  std::vector<FamilyOption> all;
+  for (const auto* family : puzzles::families())
+    for (const auto& option : family->info().options) addHelp(all, family->info(), option);
+  std::ranges::stable_sort(
+      all, {}, [](const FamilyOption& each) { return std::pair(each.families == 1, each.option.value.index()); });
+  return all;
+}
+
+/// One option as CLI11 has it, by the kind of its value; it writes into `spec`.
+struct OptionMaker {
+  CLI::App& words;
+  const FamilyOption& each;
+  puzzles::GenerateSpec& spec;
+  std::string name() const { return "--" + each.option.name; }
+
+  CLI::Option* operator()(const puzzles::RangeOption& range) const {
+    return addParsed(
+        words, name(), "A-B", each.help,
+        [option = each.option](const std::string& text) { return parseRange(option, text); },
+        [&to = spec, range](std::pair<int, int> read) { std::tie(to.*range.low, to.*range.high) = read; });
+  }
+  /// The family itself says what it takes: this keeps out what no family does.
+  CLI::Option* operator()(const puzzles::WholeOption&) const {
+    return addWhole(words, name(), wholeIn(each.option, spec), 1, name() == "--size" ? 100'000 : 1000, each.help);
+  }
+  CLI::Option* operator()(const puzzles::ShareOption& share) const {
+    return words.add_option(name(), spec.*share.field, each.help)->type_name("X")->check(CLI::Range(0.0, 1.0));
+  }
+  CLI::Option* operator()(const puzzles::ChoiceOption& choice) const {
+    return words.add_option(name(), spec.*choice.field, each.help)->type_name("A");
+  }
+  CLI::Option* operator()(const puzzles::FlagOption& flag) const {
+    return words.add_flag(name(), spec.*flag.field, each.help);
+  }
+};
+
+CLI::Option* addOption(CLI::App& words, const FamilyOption& each, puzzles::GenerateSpec& spec) {
+  return std::visit(OptionMaker{words, each, spec}, each.option.value);
 }
 
 }  // namespace
@@ -74,30 +134,24 @@ CLI::Validator fileToWrite() {
   return CLI::Validator([](const std::string& name) { return name == "-" ? "expected a file, not -" : ""; }, "");
 }
 
-puzzles::Result<std::string> parseFamily(const std::string& text) {
-  if (puzzles::findFamily(text)) return text;
+std::string familyNames() {
   std::vector<std::string> names;
   for (const auto* family : puzzles::families()) names.push_back(family->info().name);
-  return puzzles::Error{"'" + text + "' is not a family of puzzles, expected " + oneOf(names)};
+  return oneOf(names);
+}
+
+puzzles::Result<std::string> parseFamily(const std::string& text) {
+  if (puzzles::findFamily(text)) return text;
+  return puzzles::Error{"'" + text + "' is not a family of puzzles, expected " + familyNames()};
 }
 
 std::vector<CLI::Option*> addPuzzles(CLI::App& words, PuzzleOptions& puzzles, const std::string& seedName) {
   puzzles.words = &words;
-  return {
-      addWhole(words, "--size", puzzles.spec.size, 1, 100'000, "Side: of a maze's array, of a Sokoban room's interior"),
-      addParsed(
-          words, "--givens", "A-B", "Sudoku: inclusive range of givens (default 24-34); in practice 22 or more",
-          puzzles::parseGivens,
-          [&puzzles](std::pair<int, int> range) { std::tie(puzzles.spec.givensMin, puzzles.spec.givensMax) = range; }),
-      addWhole(words, "--boxes", puzzles.spec.boxes, 1, 1000, "Sokoban: boxes (default 2)"),
-      words.add_option("--loops", puzzles.spec.loops, "Maze: share of removable walls opened (default 0)")
-          ->type_name("X")
-          ->check(CLI::Range(0.0, 1.0)),
-      words.add_option("--algorithm", puzzles.spec.algorithm, "Maze: dfs (default) or wilson")->type_name("A"),
-      words.add_flag("--far", puzzles.spec.far, "Maze: start and goal at the ends of the longest route"),
-      addWhole(words, "--count", puzzles.count, 1, kMostPuzzles, "How many puzzles"),
-      addSeed(words, seedName, puzzles.seed, "Seed that all the puzzles follow from (default 1)"),
-  };
+  std::vector<CLI::Option*> added;
+  for (const FamilyOption& each : familyOptions()) added.push_back(addOption(words, each, puzzles.spec));
+  added.push_back(addWhole(words, "--count", puzzles.count, 1, kMostPuzzles, "How many puzzles"));
+  added.push_back(addSeed(words, seedName, puzzles.seed, "Seed that all the puzzles follow from (default 1)"));
+  return added;
 }
 
 CLI::Option* addGenerated(CLI::App& words, PuzzleOptions& puzzles, CLI::Option* files) {
@@ -112,11 +166,11 @@ CLI::Option* addGenerated(CLI::App& words, PuzzleOptions& puzzles, CLI::Option* 
 std::optional<puzzles::Error> strayOption(const PuzzleOptions& puzzles) {
   const auto& family = puzzles::findFamily(puzzles.family)->info();
   std::vector<std::string> expected;
-  for (const std::string& option : family.options) expected.push_back("--" + option);
+  for (const auto& option : family.options) expected.push_back("--" + option.name);
   for (const auto* other : puzzles::families()) {
-    for (const std::string& option : other->info().options) {
-      if (puzzles.words->count("--" + option) == 0 || family.takes(option)) continue;
-      return puzzles::Error{puzzles.words->get_name() + ": --" + option + " does not apply to " + family.title +
+    for (const auto& option : other->info().options) {
+      if (puzzles.words->count("--" + option.name) == 0 || family.takes(option.name)) continue;
+      return puzzles::Error{puzzles.words->get_name() + ": --" + option.name + " does not apply to " + family.title +
                             ", expected " + oneOf(expected)};
     }
   }

@@ -73,6 +73,8 @@ void addJson(CLI::App& words, bool& json);
 /// be called "-".
 CLI::Validator fileToWrite();
 
+/// "maze, sudoku or sokoban".
+std::string familyNames();
 /// The name of a family.
 puzzles::Result<std::string> parseFamily(const std::string& text);
 /// The options of a generator, whose seed has another name where --seed is taken.

@@ -98,7 +98,7 @@ TEST_F(PlanTest, WhatCameAfterAMoveByHandIsDropped) {
 TEST_F(PlanTest, AGoalThatIsMovedInTheMiddleOfAPlanIsHeadedForFromThereOn) {
   think(kLane);
   moveTo(fake::kTicks);
-  window->session().edits().editPuzzle({puzzles::PuzzleEdit::Kind::Goal, {2, 4}});
+  window->session().edits().editPuzzle({"goal", {2, 4}});
   ASSERT_TRUE(settles());
   key(Qt::Key_End);
   EXPECT_EQ(moves(), "RR");
@@ -109,7 +109,7 @@ TEST_F(PlanTest, AWallInTheWayOfTheMovesSoFarIsRefused) {
   think(kLane);
   moveTo(fake::kTicks);
   const auto before = model().puzzle();
-  window->session().edits().editPuzzle({puzzles::PuzzleEdit::Kind::Wall, {2, 3}});
+  window->session().edits().editPuzzle({"wall", {2, 3}});
   EXPECT_EQ(model().puzzle(), before);
 }
 

@@ -9,7 +9,7 @@
 #include "model/training/advantage.h"
 #include "model/training/levels.h"
 #include "model/training/play.h"
-#include "puzzles/sokoban/sokoban_parts.h"
+#include "puzzles/sokoban/sokoban.h"
 #include "tests/fakes/tiny_recipe.h"
 
 namespace {

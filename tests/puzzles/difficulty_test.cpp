@@ -1,13 +1,12 @@
-#include "model/thought/difficulty.h"
-
 #include <gtest/gtest.h>
 
 #include "puzzles/family.h"
 
 namespace {
 
-std::vector<thought::Difficulty> of(const char* text) {
-  return thought::difficultiesOf(puzzles::parseAny(text, "test").value().front());
+std::vector<puzzles::Difficulty> of(const char* text) {
+  const auto puzzle = puzzles::parseAny(text, "test").value().front();
+  return puzzles::familyOf(puzzle).difficulties(puzzle);
 }
 
 TEST(Difficulty, OfAMazeIsItsRouteAndItsSide) {
