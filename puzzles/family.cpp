@@ -4,6 +4,8 @@ namespace puzzles {
 
 std::unique_ptr<Game> Family::game(const Puzzle&) const { return nullptr; }
 
+// By value, for families that have edits change their copy.
+// NOLINTNEXTLINE(performance-unnecessary-value-param)
 Result<Puzzle> Family::edited(Puzzle, const PuzzleEdit& edit, const Answer&) const {
   return Error{"'" + edit.kind + "' is no change of " + info().title};
 }
