@@ -80,7 +80,7 @@ RaceWindow::~RaceWindow() {
 
 QWidget* RaceWindow::buildControls() {
   auto* controls = new QWidget(this);
-  auto* row = new FlowLayout(controls);
+  auto* row = new widgets::FlowLayout(controls);
   row->setContentsMargins(0, 0, 0, 0);
   row->setSpacing(12);
   row->addWidget(buildClock());
