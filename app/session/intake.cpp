@@ -5,25 +5,10 @@
 #include <utility>
 
 #include "app/files/open.h"
-#include "puzzles/maze/maze.h"
+#include "app/files/png.h"
 
 namespace app {
 namespace {
-
-puzzles::Result<std::vector<puzzles::Puzzle>> openPicture(const gpu::Image& picture, const QString& origin) {
-  if (picture.width > puzzles::kMazeMaxSide || picture.height > puzzles::kMazeMaxSide) {
-    const QString size = QString("%1 x %2").arg(picture.width).arg(picture.height);
-    return puzzles::Error{.message = "the picture is " + size.toStdString() +
-                                     " pixels; expected a maze with one pixel a square, at most " +
-                                     std::to_string(puzzles::kMazeMaxSide) + " on a side",
-                          .source = origin.toStdString()};
-  }
-  auto maze = puzzles::mazeFromPixels(picture.rgba, picture.width, picture.height);
-  if (maze) return std::vector{std::move(maze).value()};
-  puzzles::Error error = maze.error();
-  error.source = origin.toStdString();
-  return error;
-}
 
 QString localFile(const QMimeData& data) {
   return data.hasUrls() && data.urls().front().isLocalFile() ? data.urls().front().toLocalFile() : QString();
@@ -58,7 +43,7 @@ bool Intake::accepts(const QMimeData& data) { return !localFile(data).isEmpty() 
 bool Intake::openMime(const QMimeData& data, const QString& origin) {
   const QString file = localFile(data);
   if (!file.isEmpty()) return openPath(file);
-  if (data.hasImage()) return take(openPicture(readPicture_(data, puzzles::kMazeMaxSide), origin), origin);
+  if (data.hasImage()) return take(openPicture(readPicture_(data, kMaxPictureSide), origin.toStdString()), origin);
   return take(openBytes(data.text().toStdString(), origin.toStdString()), origin);
 }
 
