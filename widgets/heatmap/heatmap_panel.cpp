@@ -212,7 +212,7 @@ void HeatmapPanel::refreshFields() {
 void HeatmapPanel::refreshControls() {
   refreshFields();
   controls_.show(source_, overBoard_);
-  picture_->setZoomable(source_.view == gpu::View::Wall);
+  picture_->setZoomable(gpu::infoOf(source_.view).tiled);
 }
 
 void HeatmapPanel::refresh() {
@@ -310,7 +310,7 @@ void HeatmapPanel::describePicture() {
 int HeatmapPanel::pictureIteration() const { return drawn_ ? drawn_->thought->iteration : -1; }
 
 QImage HeatmapPanel::boardPart(const QImage& image, const gpu::Heatmap& heatmap) const {
-  const bool fits = heatmap.view != gpu::View::Wall && heatmap.field.height == model_.puzzle().height &&
+  const bool fits = !gpu::infoOf(heatmap.view).tiled && heatmap.field.height == model_.puzzle().height &&
                     heatmap.field.width == model_.puzzle().width;
   if (!fits) return {};
   const auto rect = gpu::boardRect(heatmap.width, heatmap.height, heatmap.field.height, heatmap.field.width);
@@ -352,7 +352,7 @@ void HeatmapPanel::setBrush(Brush& brush) {
 }
 
 void HeatmapPanel::touchAt(QPointF pixel) {
-  if (!drawn_ || !brush_->paints() || drawn_->heatmap.view == gpu::View::Wall) return;
+  if (!drawn_ || !brush_->paints() || gpu::infoOf(drawn_->heatmap.view).tiled) return;
   const auto spot = gpu::spotAt(drawn_->heatmap, static_cast<float>(pixel.x()), static_cast<float>(pixel.y()));
   if (spot) brush_->touch({spot->row, spot->column}, model_.puzzle().height, model_.puzzle().width);
 }

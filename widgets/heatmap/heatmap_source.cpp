@@ -112,7 +112,7 @@ QString describeSpot(HeatmapShot& shot, const gpu::Spot& spot) {
   const std::size_t square = static_cast<std::size_t>(spot.row) * field.width + spot.column;
   const std::size_t plane = static_cast<std::size_t>(field.height) * field.width;
   const auto number = [](float value) { return QString::number(static_cast<double>(value), 'g', 4); };
-  if (shot.heatmap.view == gpu::View::Wall) {
+  if (gpu::infoOf(shot.heatmap.view).tiled) {
     const float value = field.data[static_cast<std::size_t>(spot.channel) * plane + square];
     return sourceText("channel %1, %2: %3").arg(spot.channel).arg(place, number(value));
   }

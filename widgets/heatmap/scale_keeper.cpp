@@ -3,15 +3,17 @@
 #include <algorithm>
 #include <span>
 
+#include "shaders/heatmap/views.h"
+
 namespace widgets {
 namespace {
 
-// The wall shows the field as it is: no need to copy what may be large.
+// Tiles show the field as it is: no need to copy what may be large.
 template <class RangeOfPlane>
 std::vector<gpu::Range> rangesBy(const gpu::Heatmap& heatmap, RangeOfPlane rangeOfPlane) {
   const auto& field = heatmap.field;
   const std::size_t plane = static_cast<std::size_t>(field.height) * field.width;
-  if (heatmap.view == gpu::View::Wall) return {rangeOfPlane(std::span(field.data, plane * field.channels))};
+  if (gpu::infoOf(heatmap.view).tiled) return {rangeOfPlane(std::span(field.data, plane * field.channels))};
   std::vector<gpu::Range> ranges;
   for (const auto& values : gpu::readings(heatmap)) ranges.push_back(rangeOfPlane(values));
   return ranges;
