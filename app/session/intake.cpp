@@ -6,6 +6,7 @@
 
 #include "app/files/open.h"
 #include "app/files/png.h"
+#include "widgets/models/words.h"
 
 namespace app {
 namespace {
@@ -50,8 +51,7 @@ bool Intake::openMime(const QMimeData& data, const QString& origin) {
 bool Intake::openExample(const Example& example) {
   auto puzzle = makeExample(example);
   if (!puzzle) return take(puzzle.error(), {});
-  return take(std::vector{std::move(puzzle).value()},
-              QString::fromUtf8(example.title.data(), static_cast<qsizetype>(example.title.size())));
+  return take(std::vector{std::move(puzzle).value()}, widgets::textOf(example.title));
 }
 
 void Intake::openGenerated(const puzzles::Puzzle& puzzle) {

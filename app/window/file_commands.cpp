@@ -12,6 +12,7 @@
 #include "app/window/message_bar.h"
 #include "app/window/workspace.h"
 #include "widgets/board/board_view.h"
+#include "widgets/models/words.h"
 
 namespace app {
 
@@ -53,8 +54,7 @@ void FileCommands::addMenus(QMenu& file) {
   file.insertMenu(&actions_[Command::PreviousPuzzle], samples);
   connect(recent, &QMenu::aboutToShow, this, [this, recent] { fillRecent(*recent); });
   for (const Example& example : examples()) {
-    samples->addAction(QString::fromUtf8(example.title.data(), static_cast<qsizetype>(example.title.size())), this,
-                       [this, &example] { parts_.intake.openExample(example); });
+    samples->addAction(widgets::textOf(example.title), this, [this, &example] { parts_.intake.openExample(example); });
   }
 }
 

@@ -103,4 +103,10 @@ void FlowLayout::setGeometry(const QRect& rect) {
   }
 }
 
+QHBoxLayout* lineIn(QWidget& group) {
+  auto* line = new QHBoxLayout(&group);
+  line->setContentsMargins(0, 0, 0, 0);
+  return line;
+}
+
 }  // namespace widgets

@@ -249,7 +249,7 @@ std::vector<gpu::Range> HeatmapPanel::rangesFor(const HeatmapShot& shot) {
 QString HeatmapPanel::scaleText(std::span<const gpu::Range> ranges) const {
   if (ranges.empty()) return {};
   const QString numbers = ranges.size() == 1
-                              ? tr("%1 … %2").arg(shortNumber(ranges[0].low), shortNumber(ranges[0].high))
+                              ? tr("%1 … %2").arg(scaleNumber(ranges[0].low), scaleNumber(ranges[0].high))
                               : tr("a range for each colour");
   if (scalesItself()) return tr("auto scale, changes every iteration: %1").arg(numbers);
   if (scaleMode() == ScaleMode::Percentiles) return tr("percentile scale, changes every iteration: %1").arg(numbers);
