@@ -23,7 +23,7 @@ Intake::Intake(Session& session, Settings& settings, PictureReader readPicture, 
 bool Intake::take(puzzles::Result<std::vector<puzzles::Puzzle>> read, const QString& source) {
   if (!read) {
     lastError_ = read.error();
-    Q_EMIT said(Session::Severity::Problem, QString::fromStdString(lastError_.text()));
+    Q_EMIT said(Severity::Problem, QString::fromStdString(lastError_.text()));
     return false;
   }
   session_.open(std::move(read).value(), source);

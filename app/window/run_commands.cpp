@@ -171,7 +171,7 @@ void RunCommands::undo() {
 void RunCommands::offerHandPlay() {
   const widgets::BoardView& board = parts_.workspace.board();
   if (!board.playable() || board.planned()) return;
-  parts_.messages.say(Session::Severity::Note,
+  parts_.messages.say(Severity::Note,
                       tr("Play the level by hand: the arrow keys move, %1 takes a move back.").arg(tr("Ctrl+Z or U")));
 }
 

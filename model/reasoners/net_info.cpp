@@ -15,7 +15,7 @@ thought::ReasonerInfo infoOf(const LoadedNet& loaded) {
   info.defaultBudget = kind.defaultBudget;
   info.randomStart = loaded.net->randomStart();
   info.halting = kind.halting;
-  info.clock = {loaded.net->callsPerStep(), loaded.net->callsPerCycle()};
+  info.groups = {loaded.net->callsPerStep(), loaded.net->callsPerCycle()};
   info.card = cardText(kind, info.parameters, loaded.metadata);
   return info;
 }

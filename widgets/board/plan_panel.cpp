@@ -73,7 +73,7 @@ PlanPanel::PlanPanel(TraceModel& model, PlanMarks& marks, QWidget* parent)
   clocks_ = addLabel(*column, "planClocks");
   column->addWidget(new PolicyView(model_, this));
   outlook_ = addLabel(*column, "planOutlook");
-  column->addWidget(buildAsks());
+  column->addWidget(buildControls());
   column->addWidget(plan_ = buildPlan());
   column->addWidget(steering_ = buildSteering());
   connect(&marks_, &PlanMarks::changed, this, [this] { refreshSteering(); });
@@ -82,7 +82,7 @@ PlanPanel::PlanPanel(TraceModel& model, PlanMarks& marks, QWidget* parent)
   refresh();
 }
 
-QWidget* PlanPanel::buildAsks() {
+QWidget* PlanPanel::buildControls() {
   auto* group = new QWidget(this);
   auto* column = startColumn(*group);
   auto* moves = new QHBoxLayout;

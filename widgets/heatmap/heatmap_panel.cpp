@@ -237,13 +237,13 @@ bool HeatmapPanel::scalesItself() const {
   return scaleMode() == ScaleMode::Automatic || (differs && scaleMode() == ScaleMode::Locked);
 }
 
-std::vector<gpu::Range> HeatmapPanel::rangesFor(const HeatmapShot& shot) {
-  if (scalesItself()) return rangesOf(shot.heatmap);
+std::vector<gpu::Range> HeatmapPanel::rangesFor(const HeatmapInput& input) {
+  if (scalesItself()) return rangesOf(input.heatmap);
   if (scaleMode() == ScaleMode::Percentiles) {
-    return percentilesOf(shot.heatmap, controls_.lowPercentile(), controls_.highPercentile());
+    return percentilesOf(input.heatmap, controls_.lowPercentile(), controls_.highPercentile());
   }
-  if (const auto bounds = gpu::infoOf(source_.view).bounds) return {bounds(shot.heatmap.field)};
-  return scale_.rangesWith(shot);
+  if (const auto bounds = gpu::infoOf(source_.view).bounds) return {bounds(input.heatmap.field)};
+  return scale_.rangesWith(input);
 }
 
 QString HeatmapPanel::scaleText(std::span<const gpu::Range> ranges) const {
@@ -273,16 +273,16 @@ void HeatmapPanel::draw() {
   if (gpu::infoOf(source_.view).needs == gpu::ViewInfo::Needs::Axes && !source_.axes) fitAxes();
   source_.against = model_.comparedName();
   const auto before = source_.against.isEmpty() ? model_.previous() : model_.compared();
-  auto shot = shoot(source_, model_.puzzle(), model_.current(), before);
-  if (!shot) return showNote(QString::fromStdString(shot.error().message));
-  auto& heatmap = shot->heatmap;
+  auto input = heatmapOf(source_, model_.puzzle(), model_.current(), before);
+  if (!input) return showNote(QString::fromStdString(input.error().message));
+  auto& heatmap = input->heatmap;
   frame(heatmap);
-  heatmap.ranges = rangesFor(*shot);
-  if (drawn_ && samePicture(*drawn_, *shot)) return describePicture();
+  heatmap.ranges = rangesFor(*input);
+  if (drawn_ && samePicture(*drawn_, *input)) return describePicture();
   if (const auto wrong = gpu::problemOf(heatmap)) return showNote(QString::fromStdString(wrong->message));
   const auto image = drawer_.draw(heatmap);
   if (!image) return showProblem(QString::fromStdString(image.error().text()));
-  showPicture(toQImage(*image), std::move(*shot));
+  showPicture(toQImage(*image), std::move(*input));
 }
 
 void HeatmapPanel::showNote(const QString& note) {
@@ -292,8 +292,8 @@ void HeatmapPanel::showNote(const QString& note) {
   if (overBoard_) Q_EMIT overlayChanged({});
 }
 
-void HeatmapPanel::showPicture(const QImage& image, HeatmapShot shot) {
-  drawn_ = std::move(shot);
+void HeatmapPanel::showPicture(const QImage& image, HeatmapInput input) {
+  drawn_ = std::move(input);
   picture_->setPicture(image);
   describePicture();
   pointAt(pointer_);
