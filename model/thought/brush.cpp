@@ -241,10 +241,6 @@ const Recovery& RecoveryMeter::measure(const Trace& edited, const Trace& untouch
   return recovery_;
 }
 
-Recovery recoveryOf(const Trace& edited, const Trace& untouched, int from) {
-  return RecoveryMeter().measure(edited, untouched, from);
-}
-
 std::string describe(const Recovery& recovery) {
   const int changed = recovery.replanned.empty() ? 0 : recovery.replanned.back();
   const std::string squares = puzzles::counted(changed, "square was", "squares were");
