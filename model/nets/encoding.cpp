@@ -66,6 +66,11 @@ const Encoding kMaze{{"off the path", "path"},
                          answer.cells[i] = puzzle.cells[i] != puzzles::kMazeWall && classOf[i] == 1;
                        }
                        return answer;
+                     },
+                     [](const Puzzle&, std::span<const std::int64_t> classOf) {
+                       Answer answer;
+                       for (const std::int64_t chosen : classOf) answer.cells.push_back(chosen == 1);
+                       return answer;
                      }};
 
 const Encoding kSudoku{{"1", "2", "3", "4", "5", "6", "7", "8", "9"},
@@ -88,6 +93,12 @@ const Encoding kSudoku{{"1", "2", "3", "4", "5", "6", "7", "8", "9"},
                            if (answer.cells[i] == 0) answer.cells[i] = static_cast<std::uint8_t>(classOf[i] + 1);
                          }
                          return answer;
+                       },
+                       [](const Puzzle&, std::span<const std::int64_t> classOf) {
+                         Answer answer;
+                         for (const std::int64_t digit : classOf)
+                           answer.cells.push_back(static_cast<std::uint8_t>(digit + 1));
+                         return answer;
                        }};
 
 }  // namespace
@@ -105,6 +116,13 @@ torch::Tensor sokobanPlanes(const puzzles::Puzzle& level) {
   const auto cells = torch::from_blob(const_cast<std::uint8_t*>(level.cells.data()),  // only read
                                       {1, level.height, level.width}, torch::kByte);
   return sokobanPlanes(cells);
+}
+
+puzzles::Answer answerOf(const Encoding& encoding, const Puzzle& puzzle, const Readout& readout) {
+  const bool says = readout.decoded.defined();
+  const auto classes = (says ? readout.decoded : readout.logits.argmax(-1)).to(torch::kCPU).contiguous();
+  return (says ? encoding.transcribe : encoding.decode)(
+      puzzle, {classes.data_ptr<std::int64_t>(), static_cast<std::size_t>(classes.numel())});
 }
 
 const Encoding* findEncoding(const std::string& family) {

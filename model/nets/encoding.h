@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "model/nets/net.h"
 #include "puzzles/puzzle.h"
 
 namespace model {
@@ -21,6 +22,9 @@ struct Encoding {
   std::vector<std::uint8_t> (*open)(const puzzles::Puzzle& puzzle);
   /// Most probable class per square, givens kept. `classOf` holds height*width class indices.
   puzzles::Answer (*decode)(const puzzles::Puzzle& puzzle, std::span<const std::int64_t> classOf);
+  /// The same for a net that says every square itself: what the puzzle gives or walls off is answered as the net has
+  /// it, and -1 leaves a square empty.
+  puzzles::Answer (*transcribe)(const puzzles::Puzzle& puzzle, std::span<const std::int64_t> classOf);
 };
 
 /// Sokoban boards [B, H, W] of SokobanCell bits -> [B, 7, H - 2, W - 2], float: wall, floor, box, box on goal, player,
@@ -28,6 +32,9 @@ struct Encoding {
 torch::Tensor sokobanPlanes(const torch::Tensor& boards);
 /// Those of one level: [1, 7, H - 2, W - 2].
 torch::Tensor sokobanPlanes(const puzzles::Puzzle& level);
+
+/// What a net answers to the one puzzle of a batch.
+puzzles::Answer answerOf(const Encoding& encoding, const puzzles::Puzzle& puzzle, const Readout& readout);
 
 /// Null for a family that no reasoner reads yet.
 const Encoding* findEncoding(const std::string& family);

@@ -40,7 +40,7 @@ void checkSizes(const nlohmann::json& config, const Safetensors& file) {
     for (const std::int64_t dimension : tensor.shape) largest = std::max(largest, dimension);
   }
   for (const auto& [key, value] : config.items()) {
-    if (value.is_number() && value.get<double>() > static_cast<double>(largest)) {
+    if (value.is_number_integer() && value.get<double>() > static_cast<double>(largest)) {
       throw puzzles::Failure("metadata key 'net." + key + "' is " + value.dump() +
                              ", larger than any dimension of the file's tensors");
     }

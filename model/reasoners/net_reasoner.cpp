@@ -3,7 +3,9 @@
 #include <chrono>
 #include <cmath>
 #include <cstring>
+#include <limits>
 
+#include "model/files/memory.h"
 #include "model/nets/card.h"
 #include "model/reasoners/measure.h"
 #include "puzzles/family.h"
@@ -27,7 +29,7 @@ thought::ReasonerInfo infoOf(const LoadedNet& loaded, const Encoding& encoding) 
   info.weights = loaded.path.string();
   info.classes = encoding.classes;
   for (const auto& parameter : loaded.net->parameters()) info.parameters += parameter.numel();
-  info.defaultBudget = loaded.kind->defaultBudget;
+  info.defaultBudget = loaded.net->ownBudget() > 0 ? loaded.net->ownBudget() : loaded.kind->defaultBudget;
   info.randomStart = loaded.net->randomStart();
   info.hasHaltingHead = true;
   info.halting = loaded.kind->halting;
@@ -48,6 +50,7 @@ NetReasoner::NetReasoner(LoadedNet loaded, torch::Device device)
       fields_(*loaded_.net, device),
       info_(infoOf(loaded_, encoding_)) {
   loaded_.net->to(device_);
+  keepMemory();
 }
 
 puzzles::Result<ThoughtPtr> NetReasoner::begin(const puzzles::Puzzle& puzzle, std::uint64_t seed) {
@@ -61,7 +64,7 @@ puzzles::Result<ThoughtPtr> NetReasoner::begin(const puzzles::Puzzle& puzzle, st
   auto thought = std::make_shared<Thought>();
   thought->state.seed = seed;
   thought->state.tensors = fields_.begin(state, puzzle.height, puzzle.width);
-  readInto(*thought, state);
+  readInto(*thought, state, nullptr);
   measure(*thought, nullptr, open_);
   return ThoughtPtr(std::move(thought));
 }
@@ -81,7 +84,7 @@ ThoughtPtr NetReasoner::step(const Thought& previous) {
   thought->state.seed = previous.state.seed;
   thought->state.held = previous.state.held;
   thought->state.tensors = fields_.show(state, before, previous.fields());
-  readInto(*thought, state);
+  readInto(*thought, state, &previous.measures);
   measure(*thought, &previous, open_);
   thought->measures.flops = loaded_.net->flopsPerCall(puzzle_.height, puzzle_.width, call);
   const std::chrono::duration<double, std::micro> taken = std::chrono::steady_clock::now() - start;
@@ -93,7 +96,7 @@ ThoughtPtr NetReasoner::reread(const Thought& edited) {
   check(edited);
   torch::InferenceMode guard;
   auto thought = std::make_shared<Thought>(edited);
-  readInto(*thought, fields_.read(edited.state));
+  readInto(*thought, fields_.read(edited.state), &edited.measures);
   measure(*thought, &edited, open_);
   thought->measures.residual = edited.measures.residual;
   return thought;
@@ -113,16 +116,27 @@ State NetReasoner::advance(const State& state, int call, std::uint64_t seed) con
   }
 }
 
-void NetReasoner::readInto(Thought& thought, const State& state) const {
+void NetReasoner::readInto(Thought& thought, const State& state, const thought::Measures* before) const {
   const Readout readout = loaded_.net->read(context_, state);
   const Tensor logits = readout.logits.squeeze(0).to(torch::kCPU, torch::kFloat);
   thought.classes = static_cast<int>(logits.size(-1));
   thought.belief = *numbersOf(torch::softmax(logits, -1));
-  const Tensor best = logits.argmax(-1).contiguous();
-  thought.answer = encoding_.decode(puzzle_, {best.data_ptr<std::int64_t>(), static_cast<std::size_t>(best.numel())});
+  thought.answer = answerOf(encoding_, puzzle_, readout);
   thought.verdict = puzzles::familyOf(puzzle_).judge(puzzle_, thought.answer);
-  thought.measures.haltProbability = probabilityOf(readout.halt);
-  if (readout.proceed.defined()) thought.measures.continueProbability = probabilityOf(readout.proceed);
+  askHead(thought.measures, readout, thought.state.iteration, before);
+}
+
+// Before a first outer step has ended, a head that is asked at such ends has said nothing yet.
+void NetReasoner::askHead(thought::Measures& now, const Readout& readout, int calls,
+                          const thought::Measures* before) const {
+  if (loaded_.net->judgesAfter(calls)) {
+    now.haltProbability = probabilityOf(readout.halt);
+    if (readout.proceed.defined()) now.continueProbability = probabilityOf(readout.proceed);
+    return;
+  }
+  const bool said = before && calls > loaded_.net->callsPerStep();
+  now.haltProbability = said ? before->haltProbability : std::numeric_limits<float>::quiet_NaN();
+  now.continueProbability = said ? before->continueProbability : std::numeric_limits<float>::quiet_NaN();
 }
 
 }  // namespace model

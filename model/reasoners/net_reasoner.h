@@ -25,7 +25,9 @@ class NetReasoner : public thought::Reasoner {
   /// Throws unless something was begun and `thought` can be gone on from.
   void check(const thought::Thought& thought) const;
   State advance(const State& state, int call, std::uint64_t seed) const;
-  void readInto(thought::Thought& thought, const State& state) const;
+  /// `before`: the measures of the thought before it; nothing at the start.
+  void readInto(thought::Thought& thought, const State& state, const thought::Measures* before) const;
+  void askHead(thought::Measures& now, const Readout& readout, int calls, const thought::Measures* before) const;
 
   LoadedNet loaded_;
   torch::Device device_;
