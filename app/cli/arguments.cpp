@@ -187,7 +187,11 @@ void defineImport(CLI::App& app, Reading& reading) {
                    "State dictionary (.pt, .pth) or .safetensors; nothing in it is executed")
       ->required();
   command->add_option("--config", options.config,
-                      "JSON or YAML with what its shapes do not tell: H_cycles, L_cycles, num_heads, puzzle_emb_len");
+                      "JSON or YAML of the original, with what its shapes do not tell: H_cycles, num_heads, ...");
+  command->add_option("--family", options.family, "What it is for, where 6 words leave that open")
+      ->type_name("maze|sudoku");
+  command->add_option("--puzzle-id", options.puzzleId, "Which of several puzzles' vectors to take, from 0")
+      ->type_name("N");
   command->add_option("--out", options.out, "Weights file to write")
       ->type_name("W.safetensors")
       ->check(kFileToWrite)

@@ -12,9 +12,11 @@ int execute(const ImportCommand& command, const Context& context) {
                             {"family", report->family},
                             {"parameters", report->parameters},
                             {"net", Json::parse(report->net)},
+                            {"notes", report->notes},
                             {"weights", command.options.out.string()}});
     return kDone;
   }
+  for (const auto& note : report->notes) context.out << "note: " << note << '\n';
   context.out << report->system << " for " << report->family << ", " << report->parameters
               << " parameters; weights: " << command.options.out.string() << "\nthink with it: --reasoner "
               << report->reasoner << " --weights " << command.options.out.string() << '\n';
