@@ -66,7 +66,7 @@ if system != "eqr":
 weights["inner.embed_tokens.embedding_weight"] = drawn(VOCABULARY, WIDTH)
 weights["inner.lm_head.weight"] = drawn(VOCABULARY, WIDTH)
 weights["inner.q_head.weight"] = drawn(2, WIDTH)
-weights["inner.q_head.bias"] = torch.tensor([-5.0, -4.0])
+weights["inner.q_head.bias"] = torch.tensor([-5.0, -4.0]) if STEPS == 1 else torch.tensor([0.0, 0.1])
 if PREFIX:
     weights["inner.puzzle_emb.weights"] = drawn(1, WIDTH)
 if POSITIONS == "learned":
