@@ -27,9 +27,9 @@ namespace {
 constexpr QSize kBatchSize(1180, 680);
 
 /// Never so narrow that its panel would have to be scrolled sideways.
-class SideFrame : public PanelFrame {
+class SideFrame : public widgets::PanelFrame {
  public:
-  using PanelFrame::PanelFrame;
+  using widgets::PanelFrame::PanelFrame;
   QSize minimumSizeHint() const override {
     const QSize bar = verticalScrollBar()->sizeHint();
     return {widget()->minimumSizeHint().width() + bar.width(), bar.height()};
@@ -39,12 +39,10 @@ class SideFrame : public PanelFrame {
 }  // namespace
 
 BatchWindow::BatchWindow(Session& session, QWidget* parent)
-    : QDialog(parent, Qt::Window),
+    : LaboratoryWindow("batchWindow", tr("Batch bench - Latentarium"), parent),
       session_(session),
       worker_(session.reasoners().load),
       setup_(new BatchSetup(session)) {
-  setObjectName("batchWindow");
-  setWindowTitle(tr("Batch bench - Latentarium"));
   auto* splitter = new QSplitter(this);
   splitter->addWidget(buildRun());
   splitter->addWidget(buildResults());
@@ -70,9 +68,15 @@ BatchWindow::~BatchWindow() {
   qDeleteAll(findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly));
 }
 
-void BatchWindow::reject() {
-  if (worker_.running()) return worker_.cancel();
-  QDialog::reject();
+bool BatchWindow::stop() {
+  const bool running = worker_.running();
+  worker_.cancel();
+  return running;
+}
+
+void BatchWindow::done(int result) {
+  stop();
+  LaboratoryWindow::done(result);
 }
 
 QWidget* BatchWindow::buildRun() {
@@ -134,7 +138,7 @@ QWidget* BatchWindow::buildResults() {
 }
 
 void BatchWindow::addTab(QWidget* view, const QString& title, const QString& tip) {
-  tabs_->setTabToolTip(tabs_->addTab(new PanelFrame(view, tabs_), title), tip);
+  tabs_->setTabToolTip(tabs_->addTab(new widgets::PanelFrame(view, tabs_), title), tip);
 }
 
 void BatchWindow::run() {
@@ -167,7 +171,7 @@ void BatchWindow::open(int batch, int puzzle, int iteration) {
   const auto& list = model_.set()->puzzles;
   const auto& record = model_.batches()[static_cast<std::size_t>(batch)];
   const std::string name = record.info.name;
-  session_.prefer(list.front().family, name);
+  session_.preferences().rememberReasoner(list.front().family, name);
   // A list that has the puzzle already stays as it is.
   const auto find = [&] {
     return std::ranges::find(session_.puzzles(), list[static_cast<std::size_t>(puzzle)]) - session_.puzzles().begin();

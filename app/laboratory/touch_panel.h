@@ -18,21 +18,21 @@ class QLabel;
 class QSpinBox;
 
 namespace widgets {
-
 class SmallChart;
+}  // namespace widgets
+
+namespace app {
 
 class TouchPanel : public QWidget {
   Q_OBJECT
  public:
   /// `twin` is the untouched run, without thoughts while there is none.
-  TouchPanel(TraceModel& model, TraceModel& twin, Brush& brush, QWidget* parent = nullptr);
+  TouchPanel(widgets::TraceModel& model, widgets::TraceModel& twin, widgets::Brush& brush, QWidget* parent = nullptr);
 
   /// What the controls say a stroke over `cells` is to do; only while the brush paints.
   thought::BrushStroke strokeOver(const std::vector<puzzles::Cell>& cells) const;
   int copyFrom() const;   ///< an iteration
   bool fromTwin() const;  ///< of the untouched run
-  /// "recovered after 14 iterations; ..."; empty without an untouched run.
-  QString recoveryText() const;
 
  public Q_SLOTS:
   void setEditedAt(int iteration);  ///< where the run on show parted from the untouched one
@@ -43,24 +43,28 @@ class TouchPanel : public QWidget {
 
  private:
   void buildControls(QFormLayout& form);
-  void choose(int index);
+  void choose(int row);
+  bool fits(const puzzles::EditKind& edit) const;
   void refreshTools();
+  void showValue(const puzzles::EditKind& edit);
   void refreshFields();
   void refreshRecovery();
   void markRecovery();
   void receive(const std::vector<puzzles::Cell>& cells);
 
-  TraceModel &model_, &twin_;
-  Brush& brush_;
+  widgets::TraceModel &model_, &twin_;
+  widgets::Brush& brush_;
   int editedAt_ = 0;
   thought::RecoveryMeter meter_;
-  quint64 strokes_ = 0;  ///< made so far: each draws noise of its own
+  std::vector<puzzles::EditKind> edits_;  ///< of all families, behind the tools that paint
+  std::size_t edit_ = 0;                  ///< the one in hand, while the tool is Edit
+  quint64 strokes_ = 0;                   ///< made so far: each draws noise of its own
   QFormLayout* form_;
   QComboBox *tool_, *field_, *source_;
-  QSpinBox *channel_, *radius_, *rows_, *columns_, *iteration_, *digit_;
+  QSpinBox *channel_, *radius_, *rows_, *columns_, *iteration_, *value_;
   QDoubleSpinBox* amount_;
   QLabel *hint_, *recovery_;
-  SmallChart *latent_, *squares_;
+  widgets::SmallChart *latent_, *squares_;
 };
 
-}  // namespace widgets
+}  // namespace app

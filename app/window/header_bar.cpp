@@ -35,7 +35,7 @@ QToolButton* buttonFor(QAction& action, const QString& text, QWidget* parent) {
 
 HeaderBar::HeaderBar(Session& session, const Actions& actions, QWidget* parent)
     : QWidget(parent), session_(session), chip_(new widgets::VerdictChip(session.model(), this)) {
-  auto* row = new FlowLayout(this);
+  auto* row = new widgets::FlowLayout(this);
   row->setContentsMargins(8, 4, 8, 4);
   row->setSpacing(12);
   chip_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);

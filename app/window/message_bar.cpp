@@ -56,7 +56,7 @@ void MessageBar::add(Session::Severity severity, const QString& sentence, bool p
   text->setTextInteractionFlags(Qt::TextSelectableByMouse);
   text->setAccessibleName(label + ": " + sentence);
   auto* close = new QToolButton(row);
-  close->setIcon(icon(Glyph::Close));
+  close->setIcon(widgets::icon(widgets::Glyph::Close));
   close->setAutoRaise(true);
   widgets::identify(*close, "closeMessage", tr("Close this message"), tr("Close this message"));
   connect(close, &QToolButton::clicked, this, [this, row] { drop(row); });

@@ -1,10 +1,9 @@
 #pragma once
-// Workspace: the board in the middle and the panels around it (heatmap, charts, plan, touch, reasoner, generator,
-// run) as
-// docks that can be moved, torn off and put back. GUI thread.
+// Workspace: the board in the middle, and around it the panels as docks that can be moved, torn off and put back:
+// heatmap, charts, plan, touch, reasoner, generator, run. GUI thread.
 
+#include <QHash>
 #include <QMainWindow>
-#include <array>
 
 #include "widgets/models/trace_model.h"
 
@@ -15,13 +14,13 @@ class ChartsPanel;
 class HeatmapPanel;
 class PlanMarks;
 class PlanPanel;
-class TouchPanel;
 }  // namespace widgets
 
 namespace app {
 
 class ForkPanel;
 class GeneratePanel;
+class TouchPanel;
 
 class Workspace : public QMainWindow {
   Q_OBJECT
@@ -36,12 +35,13 @@ class Workspace : public QMainWindow {
   widgets::ChartsPanel& charts() { return *charts_; }
   widgets::PlanPanel& plan() { return *plan_; }
   widgets::Brush& brush() { return *brush_; }
-  widgets::TouchPanel& touch() { return *touch_; }
+  TouchPanel& touch() { return *touch_; }
   ForkPanel& forks() { return *forks_; }
   GeneratePanel& generator() { return *generator_; }
   /// Holds in a narrow window what the strips of a roomy one show; add to its layout. Without room for it, no panel.
   QWidget& run() { return *run_; }
-  const std::array<QDockWidget*, 7>& docks() const { return docks_; }
+  /// "heatmapDock", "chartsDock", "planDock", "touchDock", "cardDock", "generateDock", "runDock".
+  QDockWidget& dock(const char* name) const;
   /// A menu of all panels: ticked is what can be seen. Choosing another brings it to the front, choosing a ticked one
   /// closes it. The caller owns it.
   QMenu* createPopupMenu() override;
@@ -63,7 +63,9 @@ class Workspace : public QMainWindow {
   void showWholeTabs();
   void place(bool roomy, const QList<QDockWidget*>& open);
   QAction* addToggle(QDockWidget& dock);
-  QDockWidget* addDock(const char* name, const QString& title, QWidget* content);
+  void addBoards(widgets::TraceModel& twin);
+  void addDocks(widgets::TraceModel& model);
+  void addDock(const char* name, const QString& title, QWidget* content);
 
   widgets::PlanMarks* marks_;
   widgets::BoardView* board_;
@@ -72,12 +74,12 @@ class Workspace : public QMainWindow {
   widgets::ChartsPanel* charts_;
   widgets::PlanPanel* plan_;
   widgets::Brush* brush_;
-  widgets::TouchPanel* touch_;
+  TouchPanel* touch_;
   ForkPanel* forks_;
   GeneratePanel* generator_;
   QWidget* run_;
-  std::array<QDockWidget*, 7> docks_;  ///< heatmap, charts, plan, touch, card, generator, run
-  std::array<QAction*, 7> toggles_;    ///< one for each dock
+  QList<QDockWidget*> docks_;              ///< in the order of their tabs
+  QHash<QDockWidget*, QAction*> toggles_;  ///< show and close a dock
 };
 
 }  // namespace app

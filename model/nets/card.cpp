@@ -36,7 +36,7 @@ void describeImport(std::ostringstream& card, const json& imported) {
 
 /// An imported net has none of the departures of those that were trained here.
 std::string aboutOf(const NetKind& kind, const json& imported) {
-  return imported.is_object() ? kind.about.substr(0, kind.about.find("\nDepartures:")) : kind.about;
+  return reflowed(imported.is_object() ? kind.about.substr(0, kind.about.find("\nDepartures:")) : kind.about);
 }
 
 /// Whether thinking longer helps, and whether thinking too long harms.
@@ -107,6 +107,18 @@ void describeFigures(std::ostringstream& card, const json& figures) {
 }
 
 }  // namespace
+
+std::string reflowed(std::string_view text) {
+  std::string flow;
+  std::istringstream lines{std::string(text)};
+  bool paragraphEnds = false;
+  for (std::string line; std::getline(lines, line);) {
+    if (!line.empty() && !flow.empty()) flow += paragraphEnds ? "\n\n" : " ";
+    paragraphEnds = line.empty();
+    flow += line;
+  }
+  return flow;
+}
 
 std::string cardText(const NetKind& kind, std::int64_t parameters, const std::map<std::string, std::string>& metadata) {
   std::ostringstream card;

@@ -1,5 +1,7 @@
 #include "model/nets/token_net.h"
 
+#include "model/nets/encoding.h"
+
 namespace model {
 namespace {
 
@@ -30,8 +32,8 @@ void readOriginals(Keys& config, TokenPlan& plan) {
 }
 
 TokenPlan completed(Keys& config, TokenPlan plan) {
-  const bool sudoku = plan.family == "sudoku";
-  plan.mixing.kind = config.text("mixing", sudoku ? "unit_mean" : "conv3x3");
+  const Encoding& encoding = encodingOf(plan.family);
+  plan.mixing.kind = config.text("mixing", encoding.unitMean ? "unit_mean" : "conv3x3");
   plan.mixing.width = config.small("width", 32, 1, kMostWidth);
   if (plan.mixing.kind == "attention") plan.mixing.heads = config.small("heads", 8, 1, 64);
   if (plan.mixing.kind == "unit_mean")
@@ -39,7 +41,7 @@ TokenPlan completed(Keys& config, TokenPlan plan) {
   if (plan.mixing.flat()) plan.prefix = config.small("prefix", 0, 0, 64);
   if (plan.originals) readOriginals(config, plan);
   if (plan.mixing.kind == "token_mlp" || plan.learnedPositions) {
-    const int side = sudoku ? 9 : config.small("side", 15, 5, 64);
+    const int side = encoding.side > 0 ? encoding.side : config.small("side", 15, 5, 64);
     plan.mixing.tokens = plan.prefix + side * side;
   }
   if (plan.mixing.kind == "token_mlp")

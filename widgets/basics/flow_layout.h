@@ -5,7 +5,7 @@
 #include <QLayout>
 #include <QList>
 
-namespace app {
+namespace widgets {
 
 class FlowLayout : public QLayout {
  public:
@@ -37,4 +37,4 @@ class FlowLayout : public QLayout {
   QList<QLayoutItem*> items_;
 };
 
-}  // namespace app
+}  // namespace widgets
