@@ -62,8 +62,7 @@ class SquareTokens : public Tokens {
     }
     if (!plan.tied) head_ = register_module("head", std::make_shared<ThinLinear>(width_, vocabulary_.size));
     if (prefix_ > 0) puzzle_ = register_parameter("puzzle", torch::zeros({width_}));
-    if (plan.learnedPositions)
-      positions_ = register_parameter("positions", torch::zeros({plan.mixing.tokens, width_}));
+    if (plan.learnedPositions) positions_ = register_parameter("positions", torch::zeros({plan.mixing.tokens, width_}));
     if (plan.judgements == 0) return;
     if (flat_) {
       firstToken_ = register_module("halt", torch::nn::Linear(width_, plan.judgements));
