@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "model/nets/net.h"
 #include "puzzles/puzzle.h"
 
 namespace model {
@@ -30,6 +31,9 @@ struct Encoding {
   std::vector<std::uint8_t> (*open)(const puzzles::Puzzle& puzzle);
   /// Most probable class per square, givens kept. `classOf` holds height*width class indices.
   puzzles::Answer (*decode)(const puzzles::Puzzle& puzzle, std::span<const std::int64_t> classOf);
+  /// The same for a net that says every square itself: what the puzzle gives or walls off is answered as the net has
+  /// it, and -1 leaves a square empty.
+  puzzles::Answer (*transcribe)(const puzzles::Puzzle& puzzle, std::span<const std::int64_t> classOf);
 
   Vocabulary vocabulary;
   /// [G, N]: 1 where a square belongs to a group of squares that must fit together, for a halting head that looks at
@@ -46,6 +50,9 @@ struct Encoding {
 torch::Tensor sokobanPlanes(const torch::Tensor& boards);
 /// Those of one level: [1, 7, H - 2, W - 2].
 torch::Tensor sokobanPlanes(const puzzles::Puzzle& level);
+
+/// What a net answers to the one puzzle of a batch.
+puzzles::Answer answerOf(const Encoding& encoding, const puzzles::Puzzle& puzzle, const Readout& readout);
 
 /// Null for a family that no reasoner reads yet.
 const Encoding* findEncoding(const std::string& family);

@@ -12,7 +12,7 @@ thought::ReasonerInfo infoOf(const LoadedNet& loaded) {
   info.family = loaded.family;
   info.weights = loaded.path.string();
   for (const auto& parameter : loaded.net->parameters()) info.parameters += parameter.numel();
-  info.defaultBudget = kind.defaultBudget;
+  info.defaultBudget = loaded.net->ownBudget() > 0 ? loaded.net->ownBudget() : kind.defaultBudget;
   info.randomStart = loaded.net->randomStart();
   info.halting = kind.halting;
   info.groups = {loaded.net->callsPerStep(), loaded.net->callsPerCycle()};
