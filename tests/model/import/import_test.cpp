@@ -145,7 +145,7 @@ TEST_P(SmallCheckpoint, HaltsAtTheEndsOfSupervisionStepsOnly) {
   const auto reasoner = model::loadReasoner(report_.reasoner, report_.family,
                                             {.weights = (folder_ / "w.safetensors").string(), .device = "cpu"});
   ASSERT_TRUE(reasoner) << reasoner.error().text();
-  const int step = (*reasoner)->info().clock.callsPerStep;
+  const int step = (*reasoner)->info().groups.callsPerStep;
   EXPECT_EQ((*reasoner)->info().defaultBudget, 16 * step);
   auto thought = (*reasoner)->begin(samplePuzzle(report_.family), 1).value();
   float before = std::numeric_limits<float>::quiet_NaN();
