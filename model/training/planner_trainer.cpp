@@ -10,6 +10,7 @@
 #include "model/nets/weights.h"
 #include "model/training/greedy.h"
 #include "model/training/levels.h"
+#include "model/training/optimiser_state.h"
 #include "model/training/parallel.h"
 #include "model/training/run_folder.h"
 #include "puzzles/random.h"
@@ -140,7 +141,7 @@ class PlannerRun {
   void save() const {
     Checkpoint checkpoint{step_, seconds_, {}};
     checkpoint.file.tensors = parametersOf(*planner_, "net.");
-    checkpoint.file.tensors.push_back(optimiserTensor(*optimiser_));
+    saveOptimiser(*optimiser_, checkpoint.file.tensors);
     if (anchor_) std::ranges::move(parametersOf(*anchor_, "anchor."), std::back_inserter(checkpoint.file.tensors));
     ground_->save(checkpoint.file.tensors);
     folder_.save(std::move(checkpoint));
@@ -149,7 +150,7 @@ class PlannerRun {
   void restore(const Checkpoint& checkpoint) {
     if (auto error = assignParameters(*planner_, checkpoint.file, "net."))
       throw Failure("checkpoint: " + error->message);
-    restoreOptimiser(*optimiser_, checkpoint.file, device_);
+    restoreOptimiser(*optimiser_, checkpoint.file);
     step_ = checkpoint.step;
     seconds_ = checkpoint.seconds;
     if (critic_.imitation() > 0 && step_ > critic_.imitation()) {

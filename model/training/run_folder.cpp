@@ -1,7 +1,6 @@
 #include "model/training/run_folder.h"
 
 #include <fstream>
-#include <sstream>
 
 #include "model/nets/weights.h"
 
@@ -9,8 +8,6 @@ namespace model {
 namespace {
 
 using puzzles::Failure;
-
-constexpr const char* kOptimiser = "optimiser";
 
 /// A checkpoint that cannot be read is an error, not a reason to begin anew.
 int stepOf(const std::filesystem::path& path) {
@@ -124,23 +121,6 @@ std::filesystem::path RunFolder::writeWeights(const Net& net, int step, double s
   file.tensors = parametersOf(net);
   if (auto error = writeSafetensors(path, file)) throw Failure(error->text());
   return path;
-}
-
-RawTensor optimiserTensor(const torch::optim::Optimizer& optimiser) {
-  std::ostringstream blob;
-  torch::save(optimiser, blob);
-  const std::string bytes = blob.str();
-  RawTensor tensor{kOptimiser, "U8", {static_cast<std::int64_t>(bytes.size())}, {}};
-  const auto* data = reinterpret_cast<const std::byte*>(bytes.data());
-  tensor.bytes.assign(data, data + bytes.size());
-  return tensor;
-}
-
-void restoreOptimiser(torch::optim::Optimizer& optimiser, const Safetensors& file, torch::Device device) {
-  const RawTensor* tensor = file.find(kOptimiser);
-  if (!tensor) throw Failure("checkpoint: the optimiser's state is missing");
-  std::istringstream blob(std::string(reinterpret_cast<const char*>(tensor->bytes.data()), tensor->bytes.size()));
-  torch::load(optimiser, blob, device);
 }
 
 }  // namespace model

@@ -50,10 +50,4 @@ class RunFolder {
   std::filesystem::path folder_;
 };
 
-/// An optimiser's whole state as a tensor of a checkpoint, named "optimiser".
-RawTensor optimiserTensor(const torch::optim::Optimizer& optimiser);
-/// Of an optimiser whose parameters are on `device`, wherever the checkpoint was made. Throws puzzles::Failure when it
-/// has none.
-void restoreOptimiser(torch::optim::Optimizer& optimiser, const Safetensors& file, torch::Device device);
-
 }  // namespace model

@@ -9,6 +9,7 @@
 #include "model/nets/net_kinds.h"
 #include "model/nets/weights.h"
 #include "model/training/objective.h"
+#include "model/training/optimiser_state.h"
 #include "model/training/parallel.h"
 #include "model/training/planner_trainer.h"
 #include "model/training/recipe.h"
@@ -185,7 +186,7 @@ class Run {
     auto& tensors = checkpoint.file.tensors;
     tensors = parametersOf(*net_, "net.");
     for (auto& raw : parametersOf(*average_, "average.")) tensors.push_back(std::move(raw));
-    tensors.push_back(optimiserTensor(*optimiser_));
+    saveOptimiser(*optimiser_, tensors);
     for (std::size_t i = 0; i < slots_.size(); ++i) slots_[i]->save(tensors, slotPrefix(i));
     folder_.save(std::move(checkpoint));
   }
@@ -197,7 +198,7 @@ class Run {
     step_ = checkpoint.step;
     if (halting()) trainHalting(false);
     // At the very step where the halting head takes over, the optimiser saved is the one about to be replaced.
-    if (step_ != objective_->haltingFrom()) restoreOptimiser(*optimiser_, checkpoint.file, device_);
+    if (step_ != objective_->haltingFrom()) restoreOptimiser(*optimiser_, checkpoint.file);
     for (std::size_t i = 0; i < slots_.size(); ++i) slots_[i]->restore(checkpoint.file, slotPrefix(i));
     secondsBefore_ = seconds_ = checkpoint.seconds;
   }

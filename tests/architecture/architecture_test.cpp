@@ -31,6 +31,8 @@ TEST(Project, FilesAreShort) { EXPECT_NONE(architecture::lengthOffences(project(
 
 TEST(Project, HeadersAreReadOnce) { EXPECT_NONE(architecture::headerOffences(project())); }
 
+TEST(Project, RunsNothingThatAFileCarries) { EXPECT_NONE(architecture::loadingOffences(project())); }
+
 /// Offences of one include in a project that has every header named in these tests.
 Lines including(const std::string& path, const std::string& include) {
   SourceTree tree;
@@ -112,6 +114,19 @@ TEST(LengthRule, NamesTheFirstLineTooMany) {
 TEST(HeaderRule, WantsPragmaOnceFirst) {
   EXPECT_EQ(architecture::headerOffences({{"app/a.h", {"// first", "#pragma once"}}, {"app/b.h", {"#pragma once"}}}),
             (Lines{"app/a.h:1: the header does not start with #pragma once"}));
+}
+
+TEST(LoadingRule, NamesTheCallThatWouldRunAFile) {
+  EXPECT_EQ(architecture::loadingOffences({{"model/a.cpp", {"// fine", "  torch::load(optimiser, blob);"}}}),
+            (Lines{"model/a.cpp:2: a file's content may not be run:   torch::load(optimiser, blob);"}));
+  for (const char* call : {"torch::jit::load(path)", "torch::pickle_load(bytes)", "serialize::InputArchive archive;"})
+    EXPECT_EQ(architecture::loadingOffences({{"app/a.cpp", {call}}}).size(), 1u) << call;
+}
+
+TEST(LoadingRule, LetsOnlyTheImportReadArchives) {
+  const Lines reader = {"caffe2::serialize::PyTorchStreamReader reader_;"};
+  EXPECT_NONE(architecture::loadingOffences({{"model/import/checkpoint.cpp", reader}}));
+  EXPECT_EQ(architecture::loadingOffences({{"model/training/slots.cpp", reader}}).size(), 1u);
 }
 
 }  // namespace

@@ -247,4 +247,19 @@ std::vector<std::string> headerOffences(const SourceTree& tree) {
   return offences;
 }
 
+std::vector<std::string> loadingOffences(const SourceTree& tree) {
+  constexpr std::string_view kRuns[] = {"torch::load", "jit::",     "pickle_load",    "InputArchive",
+                                        "Unpickler",   "unpickle(", "torch/script.h", "torch/serialize"};
+  constexpr std::string_view kReadsZip = "PyTorchStreamReader", kImport = "model/import/checkpoint.cpp";
+  std::vector<std::string> offences;
+  for (const auto& [path, lines] : tree) {
+    for (std::size_t i = 0; i < lines.size() && !path.starts_with("tests/"); ++i) {
+      const auto has = [&](std::string_view words) { return lines[i].find(words) != std::string::npos; };
+      if (std::ranges::any_of(kRuns, has) || (has(kReadsZip) && path != kImport))
+        offences.push_back(at(path, static_cast<int>(i) + 1) + "a file's content may not be run: " + lines[i]);
+    }
+  }
+  return offences;
+}
+
 }  // namespace architecture

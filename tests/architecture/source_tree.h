@@ -18,5 +18,9 @@ SourceTree readSources(const std::filesystem::path& root);
 std::vector<std::string> includeOffences(const SourceTree& tree);
 std::vector<std::string> lengthOffences(const SourceTree& tree);
 std::vector<std::string> headerOffences(const SourceTree& tree);
+/// Calls that run what a file carries: LibTorch's unpickling and TorchScript loaders, anywhere but in tests. Reading a
+/// zip archive's records as bytes is for model/import/checkpoint.cpp alone, which builds numbers of them and nothing
+/// else.
+std::vector<std::string> loadingOffences(const SourceTree& tree);
 
 }  // namespace architecture

@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <functional>
+
 #include "model/files/safetensors.h"
 #include "tests/fakes/tiny_recipe.h"
 
@@ -85,6 +88,70 @@ TEST(TrainerInput, DoesNotBeginAnewWhereTheCheckpointCannotBeRead) {
   ASSERT_FALSE(report);
   EXPECT_NE(report.error().text().find("checkpoint.safetensors"), std::string::npos) << report.error().text();
   EXPECT_EQ(testing_model::contentOf(folder / "run/checkpoint.safetensors"), "spoilt");
+}
+
+/// What is said on resuming the tiny maze run after `change` was made to its checkpoint's content.
+std::string saidOfCheckpoint(const std::function<void(model::Safetensors&)>& change) {
+  const TemporaryFolder folder;
+  EXPECT_TRUE(trainTiny(folder, testing_model::kTinyMaze, 2));
+  auto file = model::readSafetensors(folder / "run/checkpoint.safetensors").value();
+  change(file);
+  EXPECT_FALSE(model::writeSafetensors(folder / "run/checkpoint.safetensors", file));
+  const auto report = trainTiny(folder, testing_model::kTinyMaze);
+  return report ? "no error" : report.error().text();
+}
+
+model::RawTensor& tensorIn(model::Safetensors& file, const std::string& name) {
+  return *std::ranges::find(file.tensors, name, &model::RawTensor::name);
+}
+
+void drop(model::Safetensors& file, const std::string& beginning) {
+  std::erase_if(file.tensors, [&](const auto& tensor) { return tensor.name.starts_with(beginning); });
+}
+
+void expectSays(const std::string& sentence, const std::string& part) {
+  EXPECT_NE(sentence.find(part), std::string::npos) << sentence;
+}
+
+TEST(OptimiserState, IsPlainTensorsOfTheCheckpoint) {
+  const TemporaryFolder folder;
+  ASSERT_TRUE(trainTiny(folder, testing_model::kTinyMaze, 2));
+  const auto file = model::readSafetensors(folder / "run/checkpoint.safetensors").value();
+  for (const char* name : {"optimiser.0.step", "optimiser.0.exp_avg", "optimiser.0.exp_avg_sq"})
+    EXPECT_TRUE(file.find(name)) << name;
+}
+
+TEST(OptimiserState, OfVersion010IsRefusedInASentence) {
+  expectSays(saidOfCheckpoint([](model::Safetensors& file) {
+               drop(file, "optimiser.");
+               file.tensors.push_back({"optimiser", "U8", {3}, std::vector<std::byte>(3)});
+             }),
+             "0.1.0 or earlier");
+}
+
+TEST(OptimiserState, MustBeWhole) {
+  expectSays(saidOfCheckpoint([](model::Safetensors& file) { drop(file, "optimiser.1.exp_avg_sq"); }),
+             "tensor 'optimiser.1.exp_avg_sq' is missing");
+  expectSays(saidOfCheckpoint([](model::Safetensors& file) { drop(file, "optimiser."); }),
+             "tensor 'optimiser.0.step' is missing");
+}
+
+TEST(OptimiserState, MustFitTheNet) {
+  expectSays(
+      saidOfCheckpoint([](model::Safetensors& file) { tensorIn(file, "optimiser.0.exp_avg").shape.push_back(1); }),
+      "tensor 'optimiser.0.exp_avg' is not of the type and shape");
+}
+
+TEST(OptimiserState, MustHaveAStepThatCanBe) {
+  expectSays(saidOfCheckpoint(
+                 [](model::Safetensors& file) { tensorIn(file, "optimiser.0.step").bytes.assign(8, std::byte{0xFF}); }),
+             "tensor 'optimiser.0.step' is -1");
+}
+
+TEST(OptimiserState, MustHaveSquaresThatAreNotNegative) {
+  expectSays(saidOfCheckpoint(
+                 [](model::Safetensors& file) { tensorIn(file, "optimiser.0.exp_avg_sq").bytes[3] = std::byte{0xBF}; }),
+             "'optimiser.0.exp_avg_sq' holds a negative");
 }
 
 TEST(TrainerInput, RefusesToResumeByAChangedRecipeNamingTheKey) {
