@@ -3,7 +3,7 @@
 
 packages_build="build-essential cmake ninja-build pkg-config
   qt6-base-dev qt6-charts-dev qt6-svg-dev libqt6opengl6-dev libgl-dev libopengl-dev libxkbcommon-dev
-  libtorch-dev libgloo-dev libopenblas0-pthread nlohmann-json3-dev libyaml-cpp-dev libcli11-dev libpng-dev
+  libtorch-dev libgloo-dev libopenblas0-pthread nlohmann-json3-dev libyaml-cpp-dev libcli11-dev libpng-dev zlib1g-dev
   libvulkan-dev glslc mesa-vulkan-drivers qt6-qpa-plugins fonts-dejavu-core"
 packages_check="clang-format-14 clang-tidy-14 libgtest-dev python3-torch vulkan-validationlayers xvfb xauth"
 

@@ -46,7 +46,7 @@ class PlannerRun {
   }
 
   TrainReport go() {
-    if (const auto checkpoint = folder_.restore()) restore(*checkpoint);
+    folder_.restore([this](const Checkpoint& checkpoint) { restore(checkpoint); });
     const auto begun = Clock::now();
     const double before = seconds_;
     const int first = step_;
@@ -139,7 +139,7 @@ class PlannerRun {
   }
 
   void save() const {
-    Checkpoint checkpoint{step_, seconds_, {}};
+    Checkpoint checkpoint{.step = step_, .seconds = seconds_, .file = {}};
     checkpoint.file.tensors = parametersOf(*planner_, "net.");
     saveOptimiser(*optimiser_, checkpoint.file.tensors);
     if (anchor_) std::ranges::move(parametersOf(*anchor_, "anchor."), std::back_inserter(checkpoint.file.tensors));
@@ -148,15 +148,13 @@ class PlannerRun {
   }
 
   void restore(const Checkpoint& checkpoint) {
-    if (auto error = assignParameters(*planner_, checkpoint.file, "net."))
-      throw Failure("checkpoint: " + error->message);
+    if (auto error = assignParameters(*planner_, checkpoint.file, "net.")) throw Failure(error->message);
     restoreOptimiser(*optimiser_, checkpoint.file);
     step_ = checkpoint.step;
     seconds_ = checkpoint.seconds;
     if (critic_.imitation() > 0 && step_ > critic_.imitation()) {
       graduate();
-      if (auto error = assignParameters(*anchor_, checkpoint.file, "anchor."))
-        throw Failure("checkpoint: " + error->message);
+      if (auto error = assignParameters(*anchor_, checkpoint.file, "anchor.")) throw Failure(error->message);
     }
     // Levels are drawn before the first of their steps, which a checkpoint at that very step has still before it.
     ground_->drawLevels((step_ - 1) / critic_.freshEvery());

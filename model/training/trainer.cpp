@@ -45,7 +45,7 @@ class Run {
   }
 
   TrainReport go() {
-    if (const auto checkpoint = folder_.restore()) restore(*checkpoint);
+    folder_.restore([this](const Checkpoint& checkpoint) { restore(checkpoint); });
     const auto start = Clock::now();
     const int firstStep = step_;
     auto seconds = [&] { return std::chrono::duration<double>(Clock::now() - start).count(); };
@@ -182,7 +182,7 @@ class Run {
   }
 
   void save() {
-    Checkpoint checkpoint{step_, seconds_, {}};
+    Checkpoint checkpoint{.step = step_, .seconds = seconds_, .file = {}};
     auto& tensors = checkpoint.file.tensors;
     tensors = parametersOf(*net_, "net.");
     for (auto& raw : parametersOf(*average_, "average.")) tensors.push_back(std::move(raw));
@@ -193,7 +193,7 @@ class Run {
 
   void restore(const Checkpoint& checkpoint) {
     for (auto [net, prefix] : {std::pair{net_, "net."}, std::pair{average_, "average."}}) {
-      if (auto error = assignParameters(*net, checkpoint.file, prefix)) throw Failure("checkpoint: " + error->message);
+      if (auto error = assignParameters(*net, checkpoint.file, prefix)) throw Failure(error->message);
     }
     step_ = checkpoint.step;
     if (halting()) trainHalting(false);
@@ -228,6 +228,7 @@ puzzles::Result<TrainReport> train(const TrainOptions& options) {
     return Error{"key 'reasoner' names no architecture for family '" + recipe->family + "'", 0, 0,
                  options.recipe.string()};
   }
+  if (const auto problem = checkOut(options, *recipe)) return *problem;
   keepMemory();
   useThreads(options.threads);
   std::unique_ptr<Objective> objective;

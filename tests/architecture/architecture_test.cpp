@@ -37,8 +37,8 @@ TEST(Project, RunsNothingThatAFileCarries) { EXPECT_NONE(architecture::loadingOf
 Lines including(const std::string& path, const std::string& include) {
   SourceTree tree;
   for (const char* header : {"puzzles/result.h", "puzzles/puzzle.h", "model/thought/trace.h",
-                             "model/registry/registry.h", "shaders/heatmap/heatmap.h", "widgets/basics/theme.h",
-                             "app/session/session.h", "app/files/open.h", "app/cli_solve.h"})
+                             "model/storage/atomic_file.h", "model/registry/registry.h", "shaders/heatmap/heatmap.h",
+                             "widgets/basics/theme.h", "app/session/session.h", "app/files/open.h", "app/cli_solve.h"})
     tree[header] = {};
   tree["model/nets/net.h"] = {"#include <torch/torch.h>"};
   tree["shaders/device/device.h"] = {"#include <vulkan/vulkan_raii.hpp>"};
@@ -51,6 +51,8 @@ TEST(IncludeRules, AllowWhatPointsDown) {
       {"puzzles/maze/maze.cpp", "#include <vector>"},
       {"puzzles/maze/maze.cpp", "#include \"puzzles/puzzle.h\""},
       {"model/thought/trace.cpp", "#include \"puzzles/puzzle.h\""},
+      {"model/files/safetensors.cpp", "#include \"model/storage/atomic_file.h\""},
+      {"app/files/png.cpp", "#include \"model/storage/atomic_file.h\""},
       {"model/nets/hrm.cpp", "#include \"model/nets/net.h\""},
       {"model/nets/weights.cpp", "#include <nlohmann/json.hpp>"},
       {"shaders/heatmap/fill.cpp", "#include \"shaders/device/device.h\""},
@@ -77,6 +79,8 @@ TEST(IncludeRules, RefuseWhatPointsUpOrAcross) {
       {"puzzles/maze/maze.cpp", "#include <unistd.h>"},
       {"puzzles/maze/maze.cpp", "#include \"model/thought/trace.h\""},
       {"model/thought/trace.cpp", "#include \"model/registry/registry.h\""},
+      {"model/storage/atomic_file.cpp", "#include \"puzzles/puzzle.h\""},
+      {"model/storage/atomic_file.cpp", "#include <torch/torch.h>"},
       {"model/thought/trace.cpp", "#include <nlohmann/json.hpp>"},
       {"model/nets/weights.cpp", "#include \"shaders/heatmap/heatmap.h\""},
       {"model/nets/weights.cpp", "#include <QString>"},
@@ -114,6 +118,12 @@ TEST(LengthRule, NamesTheFirstLineTooMany) {
 TEST(HeaderRule, WantsPragmaOnceFirst) {
   EXPECT_EQ(architecture::headerOffences({{"app/a.h", {"// first", "#pragma once"}}, {"app/b.h", {"#pragma once"}}}),
             (Lines{"app/a.h:1: the header does not start with #pragma once"}));
+}
+
+TEST(WritingRule, NamesTheStreamThatWouldTearAFile) {
+  EXPECT_EQ(architecture::writingOffences({{"app/files/png.cpp", {"  std::ofstream file(path);"}}}),
+            (Lines{"app/files/png.cpp:1: files are written by AtomicFile:   std::ofstream file(path);"}));
+  EXPECT_NONE(architecture::writingOffences({{"model/storage/atomic_file.cpp", {"O_CREAT"}}}));
 }
 
 TEST(LoadingRule, NamesTheCallThatWouldRunAFile) {
