@@ -9,7 +9,6 @@
 #include <string_view>
 #include <thread>
 
-#include "app/laboratory/dynamics_window.h"
 #include "app/window/arguments.h"
 #include "app/window/arrival.h"
 #include "app/window/exports.h"
@@ -18,6 +17,7 @@
 #include "app/window/stopwatch.h"
 #include "app/window/workspace.h"
 #include "model/files/safetensors.h"
+#include "model/files/slow_blas.h"
 #include "model/reasoners/nudges.h"
 #include "model/registry/registry.h"
 #include "model/registry/starts.h"
@@ -86,15 +86,16 @@ app::Reasoners installedReasoners() {
 
 void apply(const app::Arguments& arguments, app::MainWindow& window) {
   app::Session& session = window.session();
-  session.wish(arguments.reasoner.toStdString(), arguments.weights.toStdString());
+  session.preferences().overrideReasoner(arguments.reasoner.toStdString());
+  session.preferences().overrideWeights(arguments.weights.toStdString());
   if (arguments.seed) session.setSeed(static_cast<quint64>(*arguments.seed));
-  if (arguments.budget) session.wishBudget(*arguments.budget);
+  if (arguments.budget) session.overrideBudget(*arguments.budget);
   if (arguments.colours) window.setColours(*arguments.colours);
   if (arguments.scale) window.setFontScale(*arguments.scale);
   if (arguments.size) window.resize(*arguments.size);
   if (arguments.gpu.isEmpty()) return;
   window.workspace().heatmap().setDevice({.name = arguments.gpu.toStdString()});
-  window.dynamics().setDevice({.name = arguments.gpu.toStdString()});
+  window.laboratory().setDevice({.name = arguments.gpu.toStdString()});
 }
 
 bool openFirst(const app::Arguments& arguments, app::MainWindow& window) {

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <iostream>
 
-#include "app/cli/commands.h"
+#include "app/cli/run.h"
 #include "model/bench/bench.h"
+#include "model/files/slow_blas.h"
+#include "shaders/heatmap/heatmap.h"
 
 int main(int count, char** words) {
   std::ios::sync_with_stdio(false);

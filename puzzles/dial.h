@@ -3,16 +3,12 @@
 
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "puzzles/family.h"
 #include "puzzles/result.h"
 
 namespace puzzles {
-
-/// "24-34" or "30": an inclusive range of givens, 17 to 81.
-Result<std::pair<int, int>> parseGivens(std::string_view text);
 
 /// A setting of the dial.
 struct DialStep {

@@ -1,21 +1,25 @@
 #pragma once
 // Small changes that a person makes to a puzzle while something thinks about it.
 
+#include <string>
+
 #include "puzzles/puzzle.h"
 #include "puzzles/result.h"
 
 namespace puzzles {
 
+/// A kind of change that the puzzles of a family take. Kinds of the same name are the same in every family.
+struct EditKind {
+  std::string name;                            ///< "wall"
+  std::string title;                           ///< what it does, for people: "put or take away a wall"
+  int most = 0;                                ///< it sets a value from 0 to this; 0 = it needs none
+  std::string valueTitle = {}, valueTip = {};  ///< of that value: "Digit", "What becomes given; 0 takes a given away"
+};
+
 struct PuzzleEdit {
-  enum class Kind {
-    Wall,   ///< a maze, Sokoban: wall becomes floor, floor becomes wall
-    Start,  ///< a maze: moves the start here
-    Goal,   ///< a maze: moves the goal here; Sokoban: the goal nearest to here
-    Given   ///< a Sudoku: `digit` becomes what is given here, 0 = nothing
-  };
-  Kind kind = Kind::Wall;
+  std::string kind;  ///< EditKind::name
   Cell cell;
-  int digit = 0;
+  int value = 0;
 };
 
 /// The puzzle after the change, without the solution that it came with. An Error, a sentence for people, when that is

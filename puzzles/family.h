@@ -1,7 +1,12 @@
 #pragma once
 // Family: the one interface through which the program knows a kind of puzzle. Stateless; every method is const, may be
-// called from any thread, and blocks until done. A new family is one file that implements this, and one line in
-// registry.cpp; tests/family_conformance_test.cpp then holds it to its word.
+// called from any thread, and blocks until done. A new family is a folder with a class that implements this, and one
+// line in registry/registry.cpp; the command line and the window then have it, with a plain board, and
+// tests/puzzles/family_conformance_test.cpp holds it to its word. Beside that there are two tables with a row for a
+// family, for what is made of it elsewhere: how its boards look and what their squares are called
+// (widgets/board/board_style.cpp), and how networks read it (model/nets/encoding.cpp).
+//
+// Methods that are not pure have a default, for families that need nothing of their own.
 
 #include <algorithm>
 #include <cstdint>
@@ -13,10 +18,21 @@
 #include <string_view>
 #include <vector>
 
+#include "puzzles/algorithm.h"
+#include "puzzles/edit.h"
+#include "puzzles/game.h"
+#include "puzzles/options.h"
 #include "puzzles/puzzle.h"
 #include "puzzles/result.h"
 
 namespace puzzles {
+
+/// The option that makes a family's puzzles harder, for the difficulty dial (dial.h).
+struct DialInfo {
+  std::string option = "size";            ///< "size", or an option that is a range
+  std::string axis = "size";              ///< title of an axis of it: "givens (fewer are harder)"
+  std::string example = "9, 15, 21, 35";  ///< steps as a person would type them
+};
 
 /// How a family's puzzles look on the command line and in the window.
 struct FamilyInfo {
@@ -24,20 +40,31 @@ struct FamilyInfo {
   std::string title;                              ///< "Maze"
   std::vector<std::string> extensions;            ///< "txt", "sdk", ... without dot
   int minSize = 0, maxSize = 0, defaultSize = 0;  ///< for GenerateSpec::size
-  /// Which options of GenerateSpec apply, by the names that the command line and recipes give them: "size", "givens",
-  /// "loops", "algorithm", "far", "boxes".
-  std::vector<std::string> options;
-  bool takes(std::string_view option) const { return std::ranges::find(options, option) != options.end(); }
+  std::vector<GenerateOption> options = {};       ///< of the generator, in the order of a form's rows
+  DialInfo dial = {};
+  std::vector<EditKind> edits = {};  ///< that edited() makes
+  /// Codes that a decided square of an answer has: `codes` of them from `firstCode` on. 1 where 0 is not decided.
+  int firstCode = 0, codes = 2;
+  bool decidesAll = false;      ///< an answer decides every square; else those of which the puzzle says nothing: code 0
+  bool byMoves = false;         ///< answers are moves, and game() plays them
+  bool solutionOnLine = false;  ///< a printed puzzle is one line, on which a space and a printed answer may follow
+  bool numbered = false;        ///< generated puzzles are titled 0, 1, 2, ... in a file
+  std::string letters = {};     ///< that a drawn board or answer may have, also by mistake; others spell a comment
+
+  /// The option of that name; null when there is none.
+  const GenerateOption* option(std::string_view wanted) const {
+    const auto found = std::ranges::find(options, wanted, &GenerateOption::name);
+    return found == options.end() ? nullptr : &*found;
+  }
+  bool takes(std::string_view wanted) const { return option(wanted) != nullptr; }
+  /// Whether a square with this code in the puzzle is one that an answer decides.
+  bool decides(std::uint8_t code) const { return decidesAll || code == 0; }
 };
 
-/// What to generate. Options that do not apply to a family are ignored; out-of-range ones give an Error naming them.
-struct GenerateSpec {
-  int size = 0;                        ///< maze: array side; Sokoban: interior side; 0 = the family's default
-  int givensMin = 24, givensMax = 34;  ///< Sudoku: inclusive range
-  double loops = 0;                    ///< maze: share of removable walls opened, 0..1
-  std::string algorithm = "dfs";  ///< maze: "dfs" (randomised depth-first search) or "wilson" (uniform spanning tree)
-  bool far = false;               ///< maze: start and goal at the ends of the longest route
-  int boxes = 2;                  ///< Sokoban: 1..4
+/// A number that tells how hard a puzzle is.
+struct Difficulty {
+  std::string name;  ///< "length of the route", "givens", "fewest pushes"
+  double value = 0;
 };
 
 /// When a solver must give up. Both limits are honoured within a millisecond or so.
@@ -76,6 +103,32 @@ class Family {
   /// Exact rules. Never throws, whatever sizes or values `answer` has.
   virtual Verdict judge(const Puzzle& puzzle, const Answer& answer) const = 0;
   virtual SolveResult solve(const Puzzle& puzzle, const SolveLimits& limits) const = 0;
+
+  /// The answer for people to read, in as many lines as it takes; ends with a newline. Default: as in a file.
+  virtual std::string showAnswer(const Puzzle& puzzle, const Answer& answer) const {
+    return printAnswer(puzzle, answer);
+  }
+  /// What stands in a square of a plain board: of the puzzle with this code, and of an answer. Empty = nothing.
+  /// Default: the number, nothing for 0.
+  virtual std::string squareSymbol(std::uint8_t code) const { return code == 0 ? "" : std::to_string(code); }
+  virtual std::string answerSymbol(std::uint8_t code) const { return code == 0 ? "" : std::to_string(code); }
+
+  /// What the puzzle itself tells of how hard it is, most telling first; at least one finite number. May ask solve(),
+  /// with a limit. Default: the number of squares.
+  virtual std::vector<Difficulty> difficulties(const Puzzle& puzzle) const {
+    return {{"squares", static_cast<double>(puzzle.cells.size())}};
+  }
+  /// Textbook methods to set beside a network, in display order. Default: none.
+  virtual std::vector<Algorithm> algorithms() const { return {}; }
+  /// `puzzle` at its start, to be played by hand; null unless answers are moves. Default: null.
+  virtual std::unique_ptr<Game> game(const Puzzle& puzzle) const;
+
+  /// `puzzle` after a change of a kind in info().edits, at a square of it and with a value that the kind has. An Error
+  /// when it is no change here, or when the moves of the answer so far could no longer be made. Asked through
+  /// puzzles::edited (edit.h), which has checked that much. Default: an Error.
+  virtual Result<Puzzle> edited(Puzzle puzzle, const PuzzleEdit& edit, const Answer& soFar) const;
+  /// "wall put at r4c5", for such a change of `before`. Default: the kind's title and the square.
+  virtual std::string describe(const Puzzle& before, const PuzzleEdit& edit) const;
 };
 
 /// Every registered family, in display order. Lives as long as the program.

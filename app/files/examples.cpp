@@ -1,6 +1,5 @@
 #include "app/files/examples.h"
 
-#include <algorithm>
 #include <array>
 
 namespace app {
@@ -45,11 +44,6 @@ std::span<const Example> examples() {
       {"sokoban-three", "Sokoban: Three boxes", "sokoban", {.size = 8, .boxes = 3}, 8, {}},
   }};
   return list;
-}
-
-const Example* findExample(std::string_view name) {
-  const auto found = std::ranges::find(examples(), name, &Example::name);
-  return found == examples().end() ? nullptr : &*found;
 }
 
 puzzles::Result<puzzles::Puzzle> makeExample(const Example& example) {

@@ -24,9 +24,6 @@ struct Example {
 /// In menu order: by family, easy to hard.
 std::span<const Example> examples();
 
-/// By name; null when there is none.
-const Example* findExample(std::string_view name);
-
 /// The puzzle, titled. Takes well under a second for every example.
 puzzles::Result<puzzles::Puzzle> makeExample(const Example& example);
 

@@ -84,7 +84,7 @@ void BatchSetup::refreshSource() {
                                                : tr("open: %1").arg(count));
   form_->setVisible(source != Opened);
   form_->rows().setRowVisible(dial_, source == Dial);
-  dial_->setPlaceholderText(form_->family().info().takes("givens") ? tr("34-36, 28-30, 24-26") : tr("9, 15, 21, 35"));
+  dial_->setPlaceholderText(QString::fromStdString(form_->family().info().dial.example));
   refreshReasoners();
 }
 

@@ -39,12 +39,10 @@ class SideFrame : public PanelFrame {
 }  // namespace
 
 BatchWindow::BatchWindow(Session& session, QWidget* parent)
-    : QDialog(parent, Qt::Window),
+    : LaboratoryWindow("batchWindow", tr("Batch bench - Latentarium"), parent),
       session_(session),
       worker_(session.reasoners().load),
       setup_(new BatchSetup(session)) {
-  setObjectName("batchWindow");
-  setWindowTitle(tr("Batch bench - Latentarium"));
   auto* splitter = new QSplitter(this);
   splitter->addWidget(buildRun());
   splitter->addWidget(buildResults());
@@ -70,9 +68,15 @@ BatchWindow::~BatchWindow() {
   qDeleteAll(findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly));
 }
 
-void BatchWindow::reject() {
-  if (worker_.running()) return worker_.cancel();
-  QDialog::reject();
+bool BatchWindow::stop() {
+  const bool running = worker_.running();
+  worker_.cancel();
+  return running;
+}
+
+void BatchWindow::done(int result) {
+  stop();
+  LaboratoryWindow::done(result);
 }
 
 QWidget* BatchWindow::buildRun() {
@@ -167,7 +171,7 @@ void BatchWindow::open(int batch, int puzzle, int iteration) {
   const auto& list = model_.set()->puzzles;
   const auto& record = model_.batches()[static_cast<std::size_t>(batch)];
   const std::string name = record.info.name;
-  session_.prefer(list.front().family, name);
+  session_.preferences().rememberReasoner(list.front().family, name);
   // A list that has the puzzle already stays as it is.
   const auto find = [&] {
     return std::ranges::find(session_.puzzles(), list[static_cast<std::size_t>(puzzle)]) - session_.puzzles().begin();

@@ -3,9 +3,8 @@
 // came of it: charts, what-if halting, the failure gallery, the budget allocator, the difficulty dial. Every point and
 // row opens its puzzle in the main window's session. Not modal, and never waits for a network. GUI thread.
 
-#include <QDialog>
-
 #include "app/laboratory/batch_worker.h"
+#include "app/laboratory/laboratory_window.h"
 #include "app/session/session.h"
 #include "widgets/models/batch_model.h"
 
@@ -19,7 +18,7 @@ namespace app {
 
 class BatchSetup;
 
-class BatchWindow : public QDialog {
+class BatchWindow : public LaboratoryWindow {
   Q_OBJECT
  public:
   explicit BatchWindow(Session& session, QWidget* parent = nullptr);
@@ -28,8 +27,11 @@ class BatchWindow : public QDialog {
   widgets::BatchModel& model() { return model_; }
   const BatchWorker& worker() const { return worker_; }
 
-  /// Esc: cancels what runs; hides the window when nothing does.
-  void reject() override;
+ public Q_SLOTS:
+  void done(int result) override;
+
+ protected:
+  bool stop() override;
 
  private:
   QWidget* buildRun();

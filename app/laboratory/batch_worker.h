@@ -6,11 +6,11 @@
 #include <QObject>
 #include <functional>
 #include <memory>
-#include <thread>
 #include <vector>
 
 #include "app/session/worker.h"
 #include "widgets/models/batch_model.h"
+#include "widgets/models/latest_job.h"
 
 namespace app {
 
@@ -25,14 +25,13 @@ struct BatchRequest {
 class BatchWorker : public QObject {
   Q_OBJECT
  public:
+  /// Going, it cancels and waits for the iteration under way.
   explicit BatchWorker(ReasonerFactory load, QObject* parent = nullptr);
-  /// Cancels, and waits for the iteration under way.
-  ~BatchWorker() override;
 
   /// Begins; ignored while running().
   void run(BatchRequest request);
   void cancel();
-  bool running() const { return running_; }  ///< between run() and finished()
+  bool running() const { return job_.busy(); }  ///< between run() and finished()
 
  Q_SIGNALS:
   void progressed(int done, int total);  ///< runs, over all reasoners
@@ -42,14 +41,15 @@ class BatchWorker : public QObject {
   void finished();
 
  private:
-  void work(const BatchRequest& request, const std::stop_token& stop);
-  thought::BatchRecord record(const BatchRequest& request, const ReasonerKey& key, const widgets::BatchSet& set,
-                              const std::stop_token& stop, int before);
-  void tell(std::function<void()> say);  ///< on the GUI thread
+  using Job = widgets::LatestJob::Job;
+
+  // On the thread.
+  void work(const Job& job, const BatchRequest& request);
+  thought::BatchRecord record(const Job& job, const BatchRequest& request, const ReasonerKey& key,
+                              const widgets::BatchSet& set, int before);
 
   const ReasonerFactory load_;
-  bool running_ = false;  ///< the GUI thread's own
-  std::jthread thread_;   ///< last: joins before the rest goes
+  widgets::LatestJob job_;  // last: its thread ends before the rest goes
 };
 
 }  // namespace app

@@ -40,7 +40,7 @@ QString Companions::seedProblem() const {
 QString Companions::nudgeProblem() const {
   const auto& model = session_.model();
   if (model.size() == 0) return tr("Let something think first.");
-  if (model.reasoner().search) return tr("A search has no latent state to push.");
+  if (!model.reasoner().capabilities.editable) return tr("A search has no latent state to push.");
   if (!model.current()->complete()) return tr("The state of this iteration is being computed again.");
   return full() ? tr("There are %1 runs already: clear them first.").arg(kMost) : QString();
 }
@@ -62,7 +62,7 @@ void Companions::nudge(int count, double size) {
 void Companions::addNudge(double size) {
   const auto& model = session_.model();
   const int cursor = model.cursor();
-  thought::Trace trace(model.puzzle(), kBytesEach, {0, cursor, "nudge"});
+  thought::Trace trace(model.puzzle(), kBytesEach, cursor);
   for (int i = 0; i < cursor; ++i) trace.append(model.trace().at(i));
   const auto pushed = thought::nudged(*model.current(), size, static_cast<std::uint64_t>(++nudges_));
   trace.append(pushed);

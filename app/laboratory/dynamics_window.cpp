@@ -43,7 +43,7 @@ std::vector<double> residuals(std::span<const thought::Measures> measures) {
 }  // namespace
 
 DynamicsWindow::DynamicsWindow(Session& session, QWidget* parent)
-    : QDialog(parent),
+    : LaboratoryWindow("dynamicsWindow", tr("Dynamics"), parent),
       session_(session),
       companions_(session),
       dynamics_(session.model()),
@@ -51,9 +51,6 @@ DynamicsWindow::DynamicsWindow(Session& session, QWidget* parent)
       spaceTime_(new widgets::SpaceTimePanel(session.model())),
       algorithm_(new widgets::AlgorithmPanel(session.model())),
       tabs_(new QTabWidget(this)) {
-  setObjectName("dynamicsWindow");
-  setWindowTitle(tr("Dynamics"));
-  setWindowFlags(Qt::Window);
   widgets::identify(*tabs_, "dynamicsTabs", tr("Views of the dynamics"), {});
   tabs_->addTab(buildPath(), tr("&Path of the state"));
   tabs_->addTab(spaceTime_, tr("Space and &time"));
@@ -193,7 +190,7 @@ void DynamicsWindow::refreshChart() {
   for (std::size_t i = 0; i < companions_.runs().size(); ++i) {
     const auto& [name, trace, nudged] = companions_.runs()[i];
     std::vector<double> values(static_cast<std::size_t>(trace.size()), std::numeric_limits<double>::quiet_NaN());
-    for (int t = std::max(1, nudged ? trace.origin().iteration + 1 : 1); t < trace.size(); ++t)
+    for (int t = std::max(1, nudged ? trace.forkedAt() + 1 : 1); t < trace.size(); ++t)
       values[static_cast<std::size_t>(t)] = static_cast<double>(trace.at(t)->measures.residual);
     others.push_back({name, std::move(values), static_cast<int>(i + 1) % 6});
   }
@@ -218,12 +215,12 @@ void DynamicsWindow::hover(const QString& text) {
 }
 
 void DynamicsWindow::showEvent(QShowEvent* event) {
-  QDialog::showEvent(event);
+  LaboratoryWindow::showEvent(event);
   dynamics_.setActive(true);
 }
 
 void DynamicsWindow::hideEvent(QHideEvent* event) {
-  QDialog::hideEvent(event);
+  LaboratoryWindow::hideEvent(event);
   dynamics_.setActive(false);
 }
 

@@ -3,10 +3,8 @@
 // whole run as a volume, and a textbook algorithm on the same clock. Shares the run and its cursor with the main
 // window. GUI thread.
 
-#include <QDialog>
-
 #include "app/laboratory/companions.h"
-#include "shaders/heatmap/heatmap.h"
+#include "app/laboratory/laboratory_window.h"
 #include "widgets/models/dynamics_model.h"
 
 class QDoubleSpinBox;
@@ -24,16 +22,14 @@ class SpaceTimePanel;
 
 namespace app {
 
-// A dialog, so that the main window's keys leave it alone (KeyGuard).
-class DynamicsWindow : public QDialog {
+class DynamicsWindow : public LaboratoryWindow {
   Q_OBJECT
  public:
   explicit DynamicsWindow(Session& session, QWidget* parent = nullptr);
 
   Companions& companions() { return companions_; }
   widgets::DynamicsModel& dynamics() { return dynamics_; }
-  /// Picks the Vulkan device that draws. Default: the best one.
-  void setDevice(const gpu::DeviceOptions& options);
+  void setDevice(const gpu::DeviceOptions& options) override;
   QString words() const;  ///< what became of the nudges together, then what each run does
 
  protected:

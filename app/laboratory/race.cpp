@@ -142,16 +142,17 @@ void Race::receive(RaceLane& lane, const std::vector<thought::ThoughtPtr>& batch
 
 int Race::openSquares() const {
   if (!solution_ || solution_->cells.empty()) return 0;
-  return static_cast<int>(std::ranges::count(puzzle_.cells, 0));
+  const auto& family = puzzles::familyOf(puzzle_).info();
+  return static_cast<int>(std::ranges::count_if(puzzle_.cells, [&](auto code) { return family.decides(code); }));
 }
 
 double Race::squaresRight(const puzzles::Answer& answer) const {
   if (!solution_ || solution_->cells.empty() || solution_->cells.size() != answer.cells.size())
     return std::numeric_limits<double>::quiet_NaN();
   int right = 0;
-  // Code 0 is a square that the puzzle leaves open: an empty one of a Sudoku, a maze's floor.
+  const auto& family = puzzles::familyOf(puzzle_).info();
   for (std::size_t i = 0; i < answer.cells.size(); ++i)
-    right += puzzle_.cells[i] == 0 && answer.cells[i] == solution_->cells[i];
+    right += family.decides(puzzle_.cells[i]) && answer.cells[i] == solution_->cells[i];
   return right;
 }
 

@@ -59,7 +59,7 @@ class Race : public QObject {
   bool restsAtHalts() const { return restsAtHalts_; }
   /// Open squares, of which RaceLane::right counts those that are right; 0 where no solution is known.
   int openSquares() const;
-  /// How far the race goes, in units of the clock: `length` iterations of the lane that they cost most.
+  /// How far the race goes, in units of the clock: `length` iterations of the most expensive lane.
   double end() const;
   bool racing() const;                       ///< a lane is thinking
   bool stopped() const { return stopped_; }  ///< by stop(), not by having come to the end

@@ -102,7 +102,7 @@ void RaceLaneView::refresh() {
   const double spent = lane.spent[static_cast<std::size_t>(iteration)];
   QString text = tr("iteration %1").arg(iteration);
   const auto& measures = lane.model.trace().at(iteration)->measures;
-  if (lane.model.reasoner().search) text += tr(", %1 positions expanded").arg(measures.nodes);
+  if (lane.model.reasoner().capabilities.expands) text += tr(", %1 positions expanded").arg(measures.nodes);
   if (race_.clock() != RaceClock::Iterations) text += tr(", %1 spent").arg(amountText(race_.clock(), spent));
   const auto halt = lane.model.halt();
   if (halt && *halt == iteration && race_.restsAtHalts()) text += tr(", halted");

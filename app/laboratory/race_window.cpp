@@ -46,9 +46,8 @@ void addLabelled(QHBoxLayout& line, const QString& text, QWidget* control) {
 
 }  // namespace
 
-RaceWindow::RaceWindow(const Reasoners& reasoners, QWidget* parent) : QWidget(parent, Qt::Window), race_(reasoners) {
-  setObjectName("raceWindow");
-  setWindowTitle(tr("Race"));
+RaceWindow::RaceWindow(Session& session, QWidget* parent)
+    : LaboratoryWindow("raceWindow", tr("Race"), parent), session_(session), race_(session.reasoners()) {
   resize(kRaceSize.boundedTo(screen()->availableSize()));
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(8, 4, 8, 8);
@@ -68,6 +67,10 @@ RaceWindow::RaceWindow(const Reasoners& reasoners, QWidget* parent) : QWidget(pa
   rebuildLanes();
   refresh();
   cursor_->setFocus();
+  race_.setLength(session_.model().budget());
+  connect(&session_.model(), &widgets::TraceModel::puzzleChanged, this, [this] {
+    if (isVisible()) prepare();
+  });
 }
 
 RaceWindow::~RaceWindow() {
@@ -230,7 +233,7 @@ std::vector<double> RaceWindow::charted(const RaceLane& lane) const {
     case kSquares:
       return lane.right;
     case kSteps:
-      return stepsBy(measures, lane.model.reasoner().search);
+      return stepsBy(measures, lane.model.reasoner().capabilities.expands);
     case kOperations:
       for (const double operations : spentBy(RaceClock::Operations, measures))
         values.push_back(std::log10(std::max(1.0, operations)));
@@ -259,13 +262,23 @@ void RaceWindow::refreshChart() {
 }
 
 void RaceWindow::showEvent(QShowEvent* event) {
-  QWidget::showEvent(event);
+  LaboratoryWindow::showEvent(event);
   if (!event->spontaneous()) race_.start();
 }
 
-void RaceWindow::closeEvent(QCloseEvent* event) {
+void RaceWindow::prepare() {
+  if (session_.model().hasPuzzle()) race_.setPuzzle(session_.model().puzzle(), session_.reasonerName());
+}
+
+bool RaceWindow::stop() {
+  const bool racing = race_.racing();
   race_.stop();
-  QWidget::closeEvent(event);
+  return racing;
+}
+
+void RaceWindow::done(int result) {
+  stop();
+  LaboratoryWindow::done(result);
 }
 
 bool RaceWindow::act(int key) {
@@ -280,22 +293,20 @@ bool RaceWindow::act(int key) {
       return race_.moveTo(race_.end()), true;
     case Qt::Key_Space:
       return race_.playing() ? race_.pause() : race_.play(), true;
-    case Qt::Key_Escape:
-      return race_.stop(), true;
     default:
       return false;
   }
 }
 
 void RaceWindow::keyPressEvent(QKeyEvent* event) {
-  if (!act(event->key())) QWidget::keyPressEvent(event);
+  if (!act(event->key())) LaboratoryWindow::keyPressEvent(event);
 }
 
 bool RaceWindow::eventFilter(QObject* watched, QEvent* event) {
   // A slider of its own accord would move by a notch, between the thoughts.
   const bool pressed = watched == cursor_ && event->type() == QEvent::KeyPress;
   if (pressed && act(static_cast<QKeyEvent*>(event)->key())) return true;
-  return QWidget::eventFilter(watched, event);
+  return LaboratoryWindow::eventFilter(watched, event);
 }
 
 }  // namespace app

@@ -3,10 +3,11 @@
 // the lanes share, one cursor, and in words what makes them equal. Closing it stops the race and keeps
 // it; opening it goes on. GUI thread.
 
-#include <QWidget>
 #include <vector>
 
+#include "app/laboratory/laboratory_window.h"
 #include "app/laboratory/race.h"
+#include "app/session/session.h"
 
 class QCheckBox;
 class QComboBox;
@@ -24,17 +25,24 @@ namespace app {
 
 class RaceLaneView;
 
-class RaceWindow : public QWidget {
+class RaceWindow : public LaboratoryWindow {
   Q_OBJECT
  public:
-  explicit RaceWindow(const Reasoners& reasoners, QWidget* parent = nullptr);
+  /// The race follows the puzzle on show while the window is open.
+  explicit RaceWindow(Session& session, QWidget* parent = nullptr);
   ~RaceWindow() override;
 
   Race& race() { return race_; }
 
+  void prepare() override;
+  bool guardsKeys() const override { return true; }
+
+ public Q_SLOTS:
+  void done(int result) override;
+
  protected:
+  bool stop() override;
   void showEvent(QShowEvent* event) override;
-  void closeEvent(QCloseEvent* event) override;
   void keyPressEvent(QKeyEvent* event) override;
   bool eventFilter(QObject* watched, QEvent* event) override;
 
@@ -51,6 +59,7 @@ class RaceWindow : public QWidget {
   void refreshChart();
   std::vector<double> charted(const RaceLane& lane) const;
 
+  Session& session_;
   Race race_;
   QComboBox *clock_ = nullptr, *entrant_ = nullptr, *measure_ = nullptr;
   QSpinBox *length_ = nullptr, *seed_ = nullptr;

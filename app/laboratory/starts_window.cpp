@@ -2,7 +2,6 @@
 
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QKeyEvent>
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
@@ -39,10 +38,9 @@ std::vector<double> overIterations(const thought::StartsRun& run, Number number)
 }  // namespace
 
 StartsWindow::StartsWindow(Session& session, QWidget* parent)
-    : QDialog(parent), session_(session), worker_(session.reasoners().starts) {
-  setObjectName("startsWindow");
-  setWindowTitle(tr("Many starts"));
-  setWindowFlags(Qt::Window);
+    : LaboratoryWindow("startsWindow", tr("Many starts"), parent),
+      session_(session),
+      worker_(session.reasoners().starts) {
   summary_ = new QLabel(this);
   summary_->setObjectName("startsSummary");
   summary_->setWordWrap(true);
@@ -299,22 +297,15 @@ void StartsWindow::choose(const QModelIndex& index) {
 
 void StartsWindow::say(const QString& sentence) { status_->setText(sentence); }
 
-// Escape is this window's while it has the keyboard, whoever else has a shortcut on it.
-bool StartsWindow::event(QEvent* event) {
-  const bool asked = event->type() == QEvent::ShortcutOverride;
-  if (!asked || static_cast<QKeyEvent*>(event)->key() != Qt::Key_Escape) return QDialog::event(event);
-  event->accept();
-  return true;
-}
-
-void StartsWindow::keyPressEvent(QKeyEvent* event) {
-  if (event->key() == Qt::Key_Escape && worker_.busy()) return worker_.stop();
-  QDialog::keyPressEvent(event);
+bool StartsWindow::stop() {
+  const bool running = worker_.busy();
+  worker_.stop();
+  return running;
 }
 
 void StartsWindow::done(int result) {
-  worker_.stop();
-  QDialog::done(result);
+  stop();
+  LaboratoryWindow::done(result);
 }
 
 }  // namespace app

@@ -3,9 +3,9 @@
 // vote, the starts as a table, how many are VALID and how alike their states are over the iterations. A start that is
 // chosen is thought about again in the main window. GUI thread.
 
-#include <QDialog>
 #include <QTimer>
 
+#include "app/laboratory/laboratory_window.h"
 #include "app/laboratory/starts_table.h"
 #include "app/session/session.h"
 #include "app/session/starts_worker.h"
@@ -26,8 +26,7 @@ class SmallChart;
 
 namespace app {
 
-// A dialog, so that the main window's keys leave it alone (KeyGuard).
-class StartsWindow : public QDialog {
+class StartsWindow : public LaboratoryWindow {
   Q_OBJECT
  public:
   explicit StartsWindow(Session& session, QWidget* parent = nullptr);
@@ -42,8 +41,7 @@ class StartsWindow : public QDialog {
   void done(int result) override;
 
  protected:
-  bool event(QEvent* event) override;
-  void keyPressEvent(QKeyEvent* event) override;
+  bool stop() override;
 
  private:
   QLayout* buildAsks();

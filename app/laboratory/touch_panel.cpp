@@ -6,9 +6,10 @@
 #include <QLabel>
 #include <QSpinBox>
 #include <QVBoxLayout>
+#include <algorithm>
 #include <array>
-#include <string_view>
 
+#include "puzzles/family.h"
 #include "widgets/basics/theme.h"
 #include "widgets/charts/small_chart.h"
 
@@ -17,51 +18,37 @@ namespace {
 
 using Tool = Brush::Tool;
 
-/// A tool as people choose it, and the families whose puzzles it changes; none = it paints, whatever the family.
+/// A tool as people choose it; it paints, whatever the family. Those that change puzzles are the families' own.
 struct ToolChoice {
   Tool tool;
   const char* text;
   const char* hint;
-  std::string_view families;
 };
 
 constexpr std::array kTools{
     ToolChoice{Tool::None, QT_TRANSLATE_NOOP("widgets::TouchPanel", "Nothing in hand"),
-               QT_TRANSLATE_NOOP("widgets::TouchPanel", "Choose a tool, then drag over the board or the heatmap."), ""},
+               QT_TRANSLATE_NOOP("widgets::TouchPanel", "Choose a tool, then drag over the board or the heatmap.")},
     ToolChoice{Tool::Zero, QT_TRANSLATE_NOOP("widgets::TouchPanel", "Forget: set the state to zero"),
-               QT_TRANSLATE_NOOP("widgets::TouchPanel", "Drag over squares: the network forgets them."), ""},
+               QT_TRANSLATE_NOOP("widgets::TouchPanel", "Drag over squares: the network forgets them.")},
     ToolChoice{Tool::Noise, QT_TRANSLATE_NOOP("widgets::TouchPanel", "Disturb: add noise"),
-               QT_TRANSLATE_NOOP("widgets::TouchPanel", "Drag over squares: noise is added to their state."), ""},
+               QT_TRANSLATE_NOOP("widgets::TouchPanel", "Drag over squares: noise is added to their state.")},
     ToolChoice{Tool::Scale, QT_TRANSLATE_NOOP("widgets::TouchPanel", "Scale the state"),
-               QT_TRANSLATE_NOOP("widgets::TouchPanel", "Drag over squares: their state is multiplied."), ""},
+               QT_TRANSLATE_NOOP("widgets::TouchPanel", "Drag over squares: their state is multiplied.")},
     ToolChoice{Tool::Swap, QT_TRANSLATE_NOOP("widgets::TouchPanel", "Swap with other squares"),
                QT_TRANSLATE_NOOP("widgets::TouchPanel",
-                                 "Drag over squares: they change places with those so far down and right."),
-               ""},
+                                 "Drag over squares: they change places with those so far down and right.")},
     ToolChoice{Tool::Freeze, QT_TRANSLATE_NOOP("widgets::TouchPanel", "Freeze the state"),
-               QT_TRANSLATE_NOOP("widgets::TouchPanel", "Drag over squares: their state stays as it is from here on."),
-               ""},
+               QT_TRANSLATE_NOOP("widgets::TouchPanel", "Drag over squares: their state stays as it is from here on.")},
     ToolChoice{Tool::Copy, QT_TRANSLATE_NOOP("widgets::TouchPanel", "Copy from another iteration"),
-               QT_TRANSLATE_NOOP("widgets::TouchPanel", "Drag over squares: they get the state they had there."), ""},
-    ToolChoice{Tool::Wall, QT_TRANSLATE_NOOP("widgets::TouchPanel", "Puzzle: put or take away a wall"),
-               QT_TRANSLATE_NOOP("widgets::TouchPanel", "Click a square of the board; the latent state is kept."),
-               "maze sokoban"},
-    ToolChoice{Tool::Start, QT_TRANSLATE_NOOP("widgets::TouchPanel", "Puzzle: move the start"),
-               QT_TRANSLATE_NOOP("widgets::TouchPanel", "Click a square of the board; the latent state is kept."),
-               "maze"},
-    ToolChoice{Tool::Goal, QT_TRANSLATE_NOOP("widgets::TouchPanel", "Puzzle: move the goal"),
-               QT_TRANSLATE_NOOP("widgets::TouchPanel", "Click a square of the board; the latent state is kept."),
-               "maze sokoban"},
-    ToolChoice{Tool::Given, QT_TRANSLATE_NOOP("widgets::TouchPanel", "Puzzle: change a given digit"),
-               QT_TRANSLATE_NOOP("widgets::TouchPanel", "Click a square of the board; the latent state is kept."),
-               "sudoku"}};
+               QT_TRANSLATE_NOOP("widgets::TouchPanel", "Drag over squares: they get the state they had there.")}};
 
-puzzles::PuzzleEdit::Kind kindOf(Tool tool) {
-  using Kind = puzzles::PuzzleEdit::Kind;
-  return tool == Tool::Wall    ? Kind::Wall
-         : tool == Tool::Start ? Kind::Start
-         : tool == Tool::Goal  ? Kind::Goal
-                               : Kind::Given;
+/// Every kind of change that a family's puzzles take, once.
+std::vector<puzzles::EditKind> allEdits() {
+  std::vector<puzzles::EditKind> all;
+  for (const puzzles::Family* family : puzzles::families())
+    for (const auto& edit : family->info().edits)
+      if (std::ranges::find(all, edit.name, &puzzles::EditKind::name) == all.end()) all.push_back(edit);
+  return all;
 }
 
 thought::BrushStroke::Tool strokeOf(Tool tool) {
@@ -96,7 +83,7 @@ QLabel* wrapped(const char* name) {
 }  // namespace
 
 TouchPanel::TouchPanel(TraceModel& model, TraceModel& twin, Brush& brush, QWidget* parent)
-    : QWidget(parent), model_(model), twin_(twin), brush_(brush), form_(new QFormLayout) {
+    : QWidget(parent), model_(model), twin_(twin), brush_(brush), edits_(allEdits()), form_(new QFormLayout) {
   setObjectName("touchPanel");
   setAccessibleName(tr("Touch"));
   auto* column = new QVBoxLayout(this);
@@ -128,6 +115,7 @@ TouchPanel::TouchPanel(TraceModel& model, TraceModel& twin, Brush& brush, QWidge
 void TouchPanel::buildControls(QFormLayout& form) {
   tool_ = combo("touchTool", tr("Tool"), tr("What a stroke over the board or the heatmap does"));
   for (const ToolChoice& choice : kTools) tool_->addItem(tr(choice.text));
+  for (const auto& edit : edits_) tool_->addItem(tr("Puzzle: %1").arg(QString::fromStdString(edit.title)));
   connect(tool_, &QComboBox::activated, this, &TouchPanel::choose);
   field_ = combo("touchField", tr("Field"), tr("Which part of the latent state the stroke changes"));
   channel_ = spin(-1, 9999, -1, "touchChannel", tr("Channel"), tr("Which channel of the field; all of them at first"));
@@ -146,7 +134,7 @@ void TouchPanel::buildControls(QFormLayout& form) {
   source_->addItems({tr("this run"), tr("the untouched run")});
   iteration_ =
       spin(0, 1000000, 0, "touchIteration", tr("Its iteration"), tr("Which iteration the state is taken from"));
-  digit_ = spin(0, 9, 1, "touchDigit", tr("Digit"), tr("What becomes given; 0 takes a given away"));
+  value_ = spin(0, 1, 1, "touchValue", tr("Value"), tr("What the square gets"));
   connect(radius_, &QSpinBox::valueChanged, &brush_, &Brush::setRadius);
   hint_ = wrapped("touchHint");
   form.addRow(tr("&Tool"), tool_);
@@ -159,24 +147,36 @@ void TouchPanel::buildControls(QFormLayout& form) {
   form.addRow(tr("Columns right"), columns_);
   form.addRow(tr("Copy from"), source_);
   form.addRow(tr("Iteration"), iteration_);
-  form.addRow(tr("Digit"), digit_);
+  form.addRow(tr("Value"), value_);
 }
 
-void TouchPanel::choose(int index) { brush_.setTool(kTools[static_cast<std::size_t>(index)].tool); }
+void TouchPanel::choose(int row) {
+  const auto place = static_cast<std::size_t>(row);
+  if (place >= kTools.size()) edit_ = place - kTools.size();
+  brush_.setTool(place < kTools.size() ? kTools[place].tool : Tool::Edit);
+  refreshTools();
+}
+
+bool TouchPanel::fits(const puzzles::EditKind& edit) const {
+  const puzzles::Family* family = puzzles::findFamily(model_.puzzle().family);
+  if (!family) return true;  // nothing is opened that could rule it out
+  const auto& offered = family->info().edits;
+  return std::ranges::find(offered, edit.name, &puzzles::EditKind::name) != offered.end();
+}
 
 /// Offers the tools that fit the puzzle, and of each its own settings.
 void TouchPanel::refreshTools() {
   const Tool tool = brush_.tool();
-  for (std::size_t i = 0; i < kTools.size(); ++i) {
-    const std::string_view families = kTools[i].families;
-    const bool fits = families.empty() || families.find(model_.puzzle().family) != families.npos;
-    const int row = static_cast<int>(i);
-    tool_->setItemData(row, fits ? QVariant() : QVariant(0), Qt::UserRole - 1);  // 0 there disables the item
-    if (kTools[i].tool != tool) continue;
-    tool_->setCurrentIndex(row);
-    hint_->setText(tr(kTools[i].hint));
-    if (!fits) return brush_.setTool(Tool::None);
-  }
+  const bool edits = tool == Tool::Edit;
+  if (edits && !fits(edits_[edit_])) brush_.setTool(Tool::None);
+  if (brush_.tool() != tool) return;               // that came here again
+  for (std::size_t i = 0; i < edits_.size(); ++i)  // 0 in this role disables the item
+    tool_->setItemData(static_cast<int>(kTools.size() + i), fits(edits_[i]) ? QVariant() : QVariant(0),
+                       Qt::UserRole - 1);
+  const auto painting = std::ranges::find(kTools, tool, &ToolChoice::tool);
+  const auto row = static_cast<std::size_t>(painting - kTools.begin());  // editing: behind them all
+  tool_->setCurrentIndex(static_cast<int>(edits ? row + edit_ : row));
+  hint_->setText(edits ? tr("Click a square of the board; the latent state is kept.") : tr(painting->hint));
   const auto show = [this](QWidget* control, bool visible) {
     control->setVisible(visible);
     form_->labelForField(control)->setVisible(visible);
@@ -188,8 +188,18 @@ void TouchPanel::refreshTools() {
   for (QWidget* control : {rows_, columns_}) show(control, tool == Tool::Swap);
   show(source_, tool == Tool::Copy);
   show(iteration_, tool == Tool::Copy);
-  show(digit_, tool == Tool::Given);
+  show(value_, edits && edits_[edit_].most > 0);
+  if (edits) showValue(edits_[edit_]);
   radius_->setValue(brush_.radius());
+}
+
+/// The control for the value that a change sets.
+void TouchPanel::showValue(const puzzles::EditKind& edit) {
+  if (edit.most == 0) return;
+  const QString title = QString::fromStdString(edit.valueTitle);
+  value_->setRange(0, edit.most);
+  identify(*value_, "touchValue", title, QString::fromStdString(edit.valueTip));
+  qobject_cast<QLabel*>(form_->labelForField(value_))->setText(title);
 }
 
 void TouchPanel::refreshFields() {
@@ -220,15 +230,14 @@ bool TouchPanel::fromTwin() const { return source_->currentIndex() == 1; }
 void TouchPanel::receive(const std::vector<puzzles::Cell>& cells) {
   ++strokes_;
   if (brush_.paints()) return Q_EMIT strokeWanted(cells);
-  Q_EMIT editWanted({kindOf(brush_.tool()), cells.front(), digit_->value()});
+  const puzzles::EditKind& edit = edits_[edit_];
+  Q_EMIT editWanted({edit.name, cells.front(), edit.most > 0 ? value_->value() : 0});
 }
 
 void TouchPanel::setEditedAt(int iteration) {
   editedAt_ = iteration;
   refreshRecovery();
 }
-
-QString TouchPanel::recoveryText() const { return recovery_->isHidden() ? QString() : recovery_->text(); }
 
 void TouchPanel::markRecovery() {
   for (SmallChart* chart : {latent_, squares_}) chart->setMarks(model_.cursor(), editedAt_);

@@ -31,8 +31,6 @@ class TouchPanel : public QWidget {
   thought::BrushStroke strokeOver(const std::vector<puzzles::Cell>& cells) const;
   int copyFrom() const;   ///< an iteration
   bool fromTwin() const;  ///< of the untouched run
-  /// "recovered after 14 iterations; ..."; empty without an untouched run.
-  QString recoveryText() const;
 
  public Q_SLOTS:
   void setEditedAt(int iteration);  ///< where the run on show parted from the untouched one
@@ -43,8 +41,10 @@ class TouchPanel : public QWidget {
 
  private:
   void buildControls(QFormLayout& form);
-  void choose(int index);
+  void choose(int row);
+  bool fits(const puzzles::EditKind& edit) const;
   void refreshTools();
+  void showValue(const puzzles::EditKind& edit);
   void refreshFields();
   void refreshRecovery();
   void markRecovery();
@@ -54,10 +54,12 @@ class TouchPanel : public QWidget {
   Brush& brush_;
   int editedAt_ = 0;
   thought::RecoveryMeter meter_;
-  quint64 strokes_ = 0;  ///< made so far: each draws noise of its own
+  std::vector<puzzles::EditKind> edits_;  ///< of all families, behind the tools that paint
+  std::size_t edit_ = 0;                  ///< the one in hand, while the tool is Edit
+  quint64 strokes_ = 0;                   ///< made so far: each draws noise of its own
   QFormLayout* form_;
   QComboBox *tool_, *field_, *source_;
-  QSpinBox *channel_, *radius_, *rows_, *columns_, *iteration_, *digit_;
+  QSpinBox *channel_, *radius_, *rows_, *columns_, *iteration_, *value_;
   QDoubleSpinBox* amount_;
   QLabel *hint_, *recovery_;
   SmallChart *latent_, *squares_;

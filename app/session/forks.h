@@ -15,6 +15,16 @@
 
 namespace app {
 
+/// Puzzles that were opened together, and which of them is on show.
+struct PuzzleList {
+  std::shared_ptr<const std::vector<puzzles::Puzzle>> puzzles = std::make_shared<std::vector<puzzles::Puzzle>>();
+  int index = -1;       ///< -1 = none yet
+  QString source = {};  ///< names the list for people
+
+  int size() const { return static_cast<int>(puzzles->size()); }
+  const puzzles::Puzzle& shown() const { return (*puzzles)[static_cast<std::size_t>(index)]; }
+};
+
 struct Branch {
   enum class Kind {
     Opened,  ///< a puzzle of a list
@@ -28,9 +38,7 @@ struct Branch {
   QString label = {};  ///< what was changed: "zeroed h at r4c5", "seed 7"
   ReasonerKey key = {};
   quint64 seed = 1;
-  std::shared_ptr<const std::vector<puzzles::Puzzle>> list = {};  ///< that was open
-  int index = -1;                                                 ///< of the puzzle in it
-  QString source = {};
+  PuzzleList list = {};  ///< that was open
   thought::Trace trace = thought::Trace();
   thought::ReasonerInfo reasoner = {};
   int cursor = 0;
@@ -41,7 +49,6 @@ class Forks {
   /// Beyond this many, the oldest without children is forgotten; not the active one.
   static constexpr int kMost = 64;
 
-  bool empty() const { return branches_.empty(); }
   int active() const { return active_; }  ///< -1 = none
   /// By id; ids rise with time and are never given twice.
   const std::map<int, Branch>& branches() const { return branches_; }
@@ -54,7 +61,6 @@ class Forks {
   int begin(Branch branch);
   /// Makes another the active one, which can be undone too.
   void choose(int id);
-  void relabel(const QString& label) { branches_.at(active_).label = label; }
 
   bool canUndo() const { return !past_.empty(); }
   bool canRedo() const { return !future_.empty(); }

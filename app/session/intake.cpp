@@ -1,9 +1,8 @@
 #include "app/session/intake.h"
 
 #include <QFileInfo>
-#include <QImage>
 #include <QUrl>
-#include <span>
+#include <utility>
 
 #include "app/files/open.h"
 #include "puzzles/maze/maze.h"
@@ -11,20 +10,15 @@
 namespace app {
 namespace {
 
-puzzles::Result<std::vector<puzzles::Puzzle>> openImage(const QImage& given, const QString& origin) {
-  if (given.width() > puzzles::kMazeMaxSide || given.height() > puzzles::kMazeMaxSide) {
-    const QString size = QString("%1 x %2").arg(given.width()).arg(given.height());
+puzzles::Result<std::vector<puzzles::Puzzle>> openPicture(const gpu::Image& picture, const QString& origin) {
+  if (picture.width > puzzles::kMazeMaxSide || picture.height > puzzles::kMazeMaxSide) {
+    const QString size = QString("%1 x %2").arg(picture.width).arg(picture.height);
     return puzzles::Error{.message = "the picture is " + size.toStdString() +
                                      " pixels; expected a maze with one pixel a square, at most " +
                                      std::to_string(puzzles::kMazeMaxSide) + " on a side",
                           .source = origin.toStdString()};
   }
-  const QImage image = given.convertToFormat(QImage::Format_RGBA8888);
-  std::vector<std::uint8_t> rgba;
-  for (int row = 0; row < image.height(); ++row) {
-    rgba.insert(rgba.end(), image.constScanLine(row), image.constScanLine(row) + 4 * image.width());
-  }
-  auto maze = puzzles::mazeFromPixels(rgba, image.width(), image.height());
+  auto maze = puzzles::mazeFromPixels(picture.rgba, picture.width, picture.height);
   if (maze) return std::vector{std::move(maze).value()};
   puzzles::Error error = maze.error();
   error.source = origin.toStdString();
@@ -37,8 +31,8 @@ QString localFile(const QMimeData& data) {
 
 }  // namespace
 
-Intake::Intake(Session& session, Settings& settings, QObject* parent)
-    : QObject(parent), session_(session), settings_(settings) {}
+Intake::Intake(Session& session, Settings& settings, PictureReader readPicture, QObject* parent)
+    : QObject(parent), session_(session), settings_(settings), readPicture_(std::move(readPicture)) {}
 
 bool Intake::take(puzzles::Result<std::vector<puzzles::Puzzle>> read, const QString& source) {
   if (!read) {
@@ -55,7 +49,6 @@ bool Intake::openPath(const QString& path) {
   if (path != "-") {
     settings_.addRecentFile(path);
     settings_.setFolder(QFileInfo(path).absolutePath());
-    Q_EMIT recentFilesChanged();
   }
   return true;
 }
@@ -65,7 +58,7 @@ bool Intake::accepts(const QMimeData& data) { return !localFile(data).isEmpty() 
 bool Intake::openMime(const QMimeData& data, const QString& origin) {
   const QString file = localFile(data);
   if (!file.isEmpty()) return openPath(file);
-  if (data.hasImage()) return take(openImage(data.imageData().value<QImage>(), origin), origin);
+  if (data.hasImage()) return take(openPicture(readPicture_(data, puzzles::kMazeMaxSide), origin), origin);
   return take(openBytes(data.text().toStdString(), origin.toStdString()), origin);
 }
 

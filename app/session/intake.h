@@ -1,20 +1,27 @@
 #pragma once
 // Intake: every way a puzzle gets into the window: a file, the clipboard, something dropped, an example, the generator.
-// What cannot be read becomes a sentence with source, line and column, and what is on screen stays. GUI thread.
+// What cannot be read becomes a sentence with source, line and column, and what is on screen stays. Pictures are read
+// by whoever knows them, which is the window. GUI thread.
 
 #include <QMimeData>
 #include <QObject>
+#include <functional>
 
 #include "app/files/examples.h"
 #include "app/session/session.h"
 #include "app/session/settings.h"
+#include "shaders/device/image.h"
 
 namespace app {
+
+/// The picture that `data` has, by which data.hasImage(). One with more than `mostSide` pixels on a side keeps its size
+/// but needs no pixels.
+using PictureReader = std::function<gpu::Image(const QMimeData& data, int mostSide)>;
 
 class Intake : public QObject {
   Q_OBJECT
  public:
-  Intake(Session& session, Settings& settings, QObject* parent = nullptr);
+  Intake(Session& session, Settings& settings, PictureReader readPicture, QObject* parent = nullptr);
 
   // Each is true when a puzzle was opened; otherwise a sentence was said.
   bool openPath(const QString& path);  ///< a local file
@@ -30,13 +37,13 @@ class Intake : public QObject {
 
  Q_SIGNALS:
   void said(app::Session::Severity severity, const QString& sentence);
-  void recentFilesChanged();
 
  private:
   bool take(puzzles::Result<std::vector<puzzles::Puzzle>> read, const QString& source);
 
   Session& session_;
   Settings& settings_;
+  const PictureReader readPicture_;
   puzzles::Error lastError_;
 };
 

@@ -3,7 +3,8 @@
 #include <QFileInfo>
 #include <QStandardPaths>
 #include <algorithm>
-#include <limits>
+
+#include "shaders/heatmap/views.h"
 
 namespace app {
 namespace {
@@ -15,8 +16,26 @@ QString layoutKey(bool roomy) {
   return QString("window/%1Layout%2").arg(roomy ? "roomy" : "narrow").arg(kLayoutVersion);
 }
 
-QString generatorKey(const QString& family, const char* option) {
-  return QString("generate/%1-%2").arg(option, family);
+/// Calls work(option, index of the row, where it is kept) for every row that a form has for the family.
+template <class Work>
+void forEachRow(const QString& name, Work work) {
+  const puzzles::Family* family = puzzles::findFamily(name.toStdString());
+  if (!family) return;
+  for (const auto& option : family->info().options)
+    for (std::size_t row = 0; row < option.rows.size(); ++row)
+      work(option, row, QString("generate/%1-%2").arg(QString::fromStdString(option.rows[row].key), name));
+}
+
+/// As version 0.1.0 numbered them in its files.
+constexpr gpu::View kNumberedViews[] = {gpu::View::Channel,   gpu::View::Norm,    gpu::View::Change,
+                                        gpu::View::Principal, gpu::View::Entropy, gpu::View::Confidence,
+                                        gpu::View::Wall};
+
+gpu::View viewOf(const QString& text, gpu::View standard) {
+  if (const auto* info = gpu::findView(text.toStdString())) return info->view;
+  bool whole = false;
+  const int number = text.toInt(&whole);
+  return whole ? kNumberedViews[std::clamp<int>(number, 0, std::size(kNumberedViews) - 1)] : standard;
 }
 
 QString storeFile(const QString& wished) {
@@ -72,16 +91,16 @@ Choice Settings::choice(const QString& key, Choice last, Choice standard) const 
 }
 
 Settings::Heatmap Settings::heatmap() const {
-  using Scale = widgets::HeatmapPanel::ScaleMode;
   const Heatmap standard;
-  return {.view = choice("heatmap/view", gpu::View::Wall, standard.view),
+  return {.view = viewOf(store_.value("heatmap/view").toString(), standard.view),
           .map = choice("heatmap/map", gpu::ColourMap::Diverging, standard.map),
-          .scale = choice("heatmap/scale", Scale::Percentiles, standard.scale),
+          .scale = choice("heatmap/scale", widgets::ScaleMode::Percentiles, standard.scale),
           .overBoard = store_.value("heatmap/overBoard", standard.overBoard).toBool()};
 }
 
 void Settings::setHeatmap(const Heatmap& heatmap) {
-  store_.setValue("heatmap/view", static_cast<int>(heatmap.view));
+  const std::string_view view = gpu::infoOf(heatmap.view).name;
+  store_.setValue("heatmap/view", QString::fromUtf8(view.data(), static_cast<qsizetype>(view.size())));
   store_.setValue("heatmap/map", static_cast<int>(heatmap.map));
   store_.setValue("heatmap/scale", static_cast<int>(heatmap.scale));
   store_.setValue("heatmap/overBoard", heatmap.overBoard);
@@ -91,26 +110,23 @@ QString Settings::generatorFamily() const { return store_.value("generate/family
 void Settings::setGeneratorFamily(const QString& family) { store_.setValue("generate/family", family); }
 
 puzzles::GenerateSpec Settings::generatorSpec(const QString& family) const {
-  const puzzles::GenerateSpec standard;
-  const auto read = [&](const char* option, int otherwise) {
-    return number(generatorKey(family, option), 0, std::numeric_limits<int>::max(), otherwise);
-  };
-  const QString algorithm = store_.value(generatorKey(family, "algorithm")).toString();
-  return {.size = read("size", standard.size),
-          .givensMin = read("fewest", standard.givensMin),
-          .givensMax = read("most", standard.givensMax),
-          .loops = read("loops", qRound(100 * standard.loops)) / 100.0,
-          .algorithm = algorithm.isEmpty() ? standard.algorithm : algorithm.toStdString(),
-          .boxes = read("boxes", standard.boxes)};
+  puzzles::GenerateSpec spec;
+  forEachRow(family, [&](const puzzles::GenerateOption& option, std::size_t row, const QString& key) {
+    const QVariant stored = store_.value(key);
+    bool whole = false;
+    const int value = stored.toInt(&whole);
+    if (whole) puzzles::setRow(option, row, std::max(value, 0), spec);
+    if (!stored.toString().isEmpty()) puzzles::setRow(option, row, stored.toString().toStdString(), spec);
+  });
+  return spec;
 }
 
 void Settings::setGeneratorSpec(const QString& family, const puzzles::GenerateSpec& spec) {
-  store_.setValue(generatorKey(family, "size"), spec.size);
-  store_.setValue(generatorKey(family, "fewest"), spec.givensMin);
-  store_.setValue(generatorKey(family, "most"), spec.givensMax);
-  store_.setValue(generatorKey(family, "loops"), qRound(100 * spec.loops));
-  store_.setValue(generatorKey(family, "algorithm"), QString::fromStdString(spec.algorithm));
-  store_.setValue(generatorKey(family, "boxes"), spec.boxes);
+  forEachRow(family, [&](const puzzles::GenerateOption& option, std::size_t row, const QString& key) {
+    const auto value = puzzles::rowValue(option, row, spec);
+    const auto* name = std::get_if<std::string>(&value);
+    store_.setValue(key, name ? QVariant(QString::fromStdString(*name)) : QVariant(std::get<int>(value)));
+  });
 }
 
 QString Settings::reasoner(const QString& family) const { return store_.value("think/reasoner-" + family).toString(); }
@@ -146,7 +162,5 @@ void Settings::setGeometry(const QByteArray& geometry) { store_.setValue("window
 
 QByteArray Settings::layout(bool roomy) const { return store_.value(layoutKey(roomy)).toByteArray(); }
 void Settings::setLayout(bool roomy, const QByteArray& layout) { store_.setValue(layoutKey(roomy), layout); }
-
-void Settings::forgetWindow() { store_.remove("window"); }
 
 }  // namespace app

@@ -10,7 +10,8 @@
 
 #include "model/thought/halting.h"
 #include "puzzles/family.h"
-#include "widgets/heatmap/heatmap_panel.h"
+#include "shaders/heatmap/heatmap.h"
+#include "widgets/models/scale_mode.h"
 
 namespace app {
 
@@ -40,7 +41,7 @@ class Settings {
   struct Heatmap {
     gpu::View view = gpu::View::Principal;  ///< the norm says nothing of states that are normalised
     gpu::ColourMap map = gpu::ColourMap::Viridis;
-    widgets::HeatmapPanel::ScaleMode scale = widgets::HeatmapPanel::ScaleMode::Locked;
+    widgets::ScaleMode scale = widgets::ScaleMode::Locked;
     bool overBoard = false;
   };
   Heatmap heatmap() const;
@@ -68,9 +69,6 @@ class Settings {
   void setGeometry(const QByteArray& geometry);
   QByteArray layout(bool roomy) const;
   void setLayout(bool roomy, const QByteArray& layout);
-  void forgetWindow();
-
-  QString fileName() const { return store_.fileName(); }
 
  private:
   int number(const QString& key, int low, int high, int standard) const;

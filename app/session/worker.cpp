@@ -1,6 +1,5 @@
 #include "app/session/worker.h"
 
-#include <QMetaObject>
 #include <utility>
 
 namespace app {
@@ -10,116 +9,99 @@ constexpr std::chrono::milliseconds kDeliverEvery{16};
 
 }  // namespace
 
-std::string firstLine(std::string_view text) { return std::string(text.substr(0, text.find('\n'))); }
-
-Worker::Worker(ReasonerFactory factory, QObject* parent)
-    : QObject(parent), factory_(std::move(factory)), thread_([this](const std::stop_token& quit) { loop(quit); }) {}
+Worker::Worker(ReasonerFactory factory, QObject* parent) : QObject(parent), factory_(std::move(factory)) {
+  connect(&job_, &widgets::LatestJob::failed, this, &Worker::failed);
+  connect(&job_, &widgets::LatestJob::finished, this, &Worker::finished);
+}
 
 Worker::~Worker() { discard(); }
 
 void Worker::think(ThinkRequest request) {
-  cancel(std::move(request));
-  busy_ = true;
+  discard();
+  aim(request.target);
+  job_.begin([this, request = std::move(request)](const Job& job) { run(job, request); });
 }
 
 void Worker::recall(ReasonerKey key, thought::Trace trace, std::uint64_t seed, int iteration) {
-  const std::lock_guard lock(mutex_);
-  recallStop_.request_stop();
-  recallStop_ = {};
-  wantedRecall_ = Recall{std::move(key), std::move(trace), seed, iteration, recallStop_.get_token()};
-  wake_.notify_one();
+  {
+    const std::lock_guard lock(mutex_);
+    recallStop_.request_stop();
+    recallStop_ = {};
+    wantedRecall_ = Recall{std::move(key), std::move(trace), seed, iteration, recallStop_.get_token()};
+  }
+  // A run under way takes care of it between two iterations.
+  job_.afterwards([this](const Job& job) { serveRecall(job); });
 }
 
-void Worker::setTarget(int target) {
+void Worker::setTarget(int target) { aim(target); }
+
+void Worker::stop() { aim(-1); }
+
+void Worker::aim(std::optional<int> target) {
   const std::lock_guard lock(mutex_);
   target_ = target;
 }
 
-void Worker::stop() { setTarget(-1); }
-
 void Worker::discard() {
-  cancel(std::nullopt);
-  busy_ = false;
-}
-
-void Worker::cancel(std::optional<ThinkRequest> next) {
-  ++generation_;
+  job_.discard();
   const std::lock_guard lock(mutex_);
-  if (next) target_ = next->target;
-  wanted_ = std::move(next);
   wantedRecall_.reset();
   recallStop_.request_stop();
-  outbox_ = {};
-  discarded_ = true;
-  wake_.notify_one();
+  thoughts_.clear();
+  delivering_ = false;
 }
 
-void Worker::loop(const std::stop_token& quit) {
-  while (true) {
-    std::optional<ThinkRequest> request;
-    {
-      std::unique_lock lock(mutex_);
-      if (!wake_.wait(lock, quit, [this] { return wanted_ || wantedRecall_; })) return;
-      request = std::exchange(wanted_, std::nullopt);
-      discarded_ = false;
-    }
-    if (request) {
-      guarded([&] { run(*request); });
-      report([](Outbox& outbox) { outbox.finished = true; }, true);
-    } else {
-      serveRecall();
-    }
-  }
+void Worker::run(const Job& job, const ThinkRequest& request) {
+  guarded(job, [&] { iterate(job, request); });
+  reportThoughts(job);
 }
 
-void Worker::run(const ThinkRequest& request) {
+void Worker::iterate(const Job& job, const ThinkRequest& request) {
   prepare(request.key, request.puzzle, request.seed);
-  settleTarget();
-  report([&](Outbox& outbox) { outbox.info = reasoner_->info(); }, true);
+  settleTarget(job);
+  job.report([this, info = reasoner_->info()] { Q_EMIT loaded(info); });
   thought::ThoughtPtr last = request.from;
   if (!last) {
     last = *start_;
-    reportThought(last);
+    reportThought(job, last);
   } else if (request.reread) {
     last = reasoner_->reread(*last);
-    reportThought(last);
+    reportThought(job, last);
   }
-  while (mayGoOn(last->iteration)) {
+  while (mayGoOn(job, last->iteration)) {
     last = reasoner_->step(*last);
-    reportThought(last);
-    serveRecall();
+    reportThought(job, last);
+    serveRecall(job);
     prepare(request.key, request.puzzle, request.seed);
   }
 }
 
-void Worker::serveRecall() {
+void Worker::serveRecall(const Job& job) {
   std::optional<Recall> request;
   {
     const std::lock_guard lock(mutex_);
-    if (discarded_) return;
+    if (job.stop.stop_requested()) return;
     request = std::exchange(wantedRecall_, std::nullopt);
   }
   if (!request) return;
-  guarded([&] {
+  guarded(job, [&] {
     prepare(request->key, request->trace.puzzle(), request->seed);
     auto complete = thought::recall(request->trace, request->iteration, *reasoner_, request->stop);
     if (!complete) return;
-    report([&](Outbox& outbox) { outbox.recalled.emplace_back(request->iteration, std::move(complete)); }, true);
+    reportThoughts(job);
+    job.report([this, iteration = request->iteration, complete] { Q_EMIT recalled(iteration, complete); });
   });
 }
 
-void Worker::guarded(const std::function<void()>& job) {
-  std::string failure;
+/// A failure is told after what was thought before it, and leaves no start to go on from.
+void Worker::guarded(const Job& job, const std::function<void()>& part) {
   try {
-    job();
-    return;
-  } catch (const std::exception& error) {
-    failure = firstLine(error.what());
+    part();
   } catch (...) {
-    failure = "the reasoner failed without saying why";
+    start_.reset();
+    reportThoughts(job);
+    job.fail(std::current_exception());
   }
-  start_.reset();
-  report([&](Outbox& outbox) { outbox.failure = failure; }, true);
 }
 
 void Worker::prepare(const ReasonerKey& key, const puzzles::Puzzle& puzzle, std::uint64_t seed) {
@@ -142,51 +124,43 @@ void Worker::load(const ReasonerKey& key) {
   key_ = key;
 }
 
-bool Worker::mayGoOn(int iteration) {
+bool Worker::mayGoOn(const Job& job, int iteration) {
   const std::lock_guard lock(mutex_);
-  return iteration < target_.value_or(0) && !discarded_;
+  return iteration < target_.value_or(0) && !job.stop.stop_requested();
 }
 
-void Worker::settleTarget() {
+void Worker::settleTarget(const Job& job) {
   const std::lock_guard lock(mutex_);
-  if (!target_) target_ = reasoner_->info().defaultBudget;
+  if (!target_ && !job.stop.stop_requested()) target_ = reasoner_->info().defaultBudget;
 }
 
-void Worker::reportThought(thought::ThoughtPtr thought) {
-  const bool first = thought->iteration == 0;
-  report([&](Outbox& outbox) { outbox.thoughts.push_back(std::move(thought)); }, first);
+void Worker::reportThought(const Job& job, thought::ThoughtPtr thought) {
+  const bool urgent = thought->iteration == 0;
+  {
+    const std::lock_guard lock(mutex_);
+    if (job.stop.stop_requested()) return;
+    thoughts_.push_back(std::move(thought));
+  }
+  if (urgent || std::chrono::steady_clock::now() - lastDelivery_ >= kDeliverEvery) reportThoughts(job);
 }
 
-void Worker::report(const std::function<void(Outbox&)>& write, bool urgent) {
-  const std::lock_guard lock(mutex_);
-  if (discarded_) return;
-  write(outbox_);
-  const auto now = std::chrono::steady_clock::now();
-  if (delivering_ || (!urgent && now - lastDelivery_ < kDeliverEvery)) return;
-  delivering_ = true;
-  lastDelivery_ = now;
-  QMetaObject::invokeMethod(this, &Worker::deliver, Qt::QueuedConnection);
+void Worker::reportThoughts(const Job& job) {
+  {
+    const std::lock_guard lock(mutex_);
+    if (job.stop.stop_requested() || thoughts_.empty() || std::exchange(delivering_, true)) return;
+  }
+  lastDelivery_ = std::chrono::steady_clock::now();
+  job.report([this] { deliver(); });
 }
 
 void Worker::deliver() {
-  Outbox outbox;
+  std::vector<thought::ThoughtPtr> batch;
   {
     const std::lock_guard lock(mutex_);
     delivering_ = false;
-    outbox = std::exchange(outbox_, {});
+    batch = std::exchange(thoughts_, {});
   }
-  const int generation = generation_;
-  const auto current = [&] { return generation == generation_; };
-  if (outbox.info) Q_EMIT loaded(*outbox.info);
-  if (current() && !outbox.thoughts.empty()) Q_EMIT thoughts(outbox.thoughts);
-  for (const auto& [iteration, complete] : outbox.recalled) {
-    if (current()) Q_EMIT recalled(iteration, complete);
-  }
-  if (current() && outbox.failure) Q_EMIT failed(QString::fromStdString(*outbox.failure));
-  if (current() && outbox.finished) {
-    busy_ = false;
-    Q_EMIT finished();
-  }
+  if (!batch.empty()) Q_EMIT thoughts(batch);
 }
 
 }  // namespace app

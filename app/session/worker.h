@@ -7,20 +7,18 @@
 
 #include <QObject>
 #include <chrono>
-#include <condition_variable>
 #include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
-#include <string_view>
-#include <thread>
 #include <vector>
 
 #include "model/thought/reasoner.h"
 #include "model/thought/trace.h"
 #include "puzzles/puzzle.h"
 #include "puzzles/result.h"
+#include "widgets/models/latest_job.h"
 
 namespace app {
 
@@ -34,9 +32,6 @@ struct ReasonerKey {
 
 /// Makes a reasoner; called on the worker's thread, may block and may throw. Tests inject their own.
 using ReasonerFactory = std::function<puzzles::Result<std::unique_ptr<thought::Reasoner>>(const ReasonerKey&)>;
-
-/// What an exception says without the stack trace that LibTorch puts after the first line.
-std::string firstLine(std::string_view text);
 
 /// One run: think about `puzzle` from `seed` until `target` iterations are done.
 struct ThinkRequest {
@@ -65,7 +60,7 @@ class Worker : public QObject {
   void stop();
   /// Ends everything and reports nothing more of it, not even `finished`.
   void discard();
-  bool busy() const { return busy_; }  ///< between think() and finished()
+  bool busy() const { return job_.busy(); }  ///< between think() and finished()
 
  Q_SIGNALS:
   void loaded(const thought::ReasonerInfo& info);
@@ -82,42 +77,32 @@ class Worker : public QObject {
     int iteration = 0;
     std::stop_token stop;
   };
-  /// What the thread has to say. Filled under the mutex, emptied on the GUI thread.
-  struct Outbox {
-    std::optional<thought::ReasonerInfo> info;
-    std::vector<thought::ThoughtPtr> thoughts;
-    std::vector<std::pair<int, thought::ThoughtPtr>> recalled;
-    std::optional<std::string> failure;
-    bool finished = false;
-  };
+  using Job = widgets::LatestJob::Job;
 
   // On the worker's thread.
-  void loop(const std::stop_token& quit);
-  void run(const ThinkRequest& request);
-  void serveRecall();
-  void guarded(const std::function<void()>& job);
+  void run(const Job& job, const ThinkRequest& request);
+  void iterate(const Job& job, const ThinkRequest& request);
+  void serveRecall(const Job& job);
+  void guarded(const Job& job, const std::function<void()>& part);
   void prepare(const ReasonerKey& key, const puzzles::Puzzle& puzzle, std::uint64_t seed);
   void load(const ReasonerKey& key);
-  bool mayGoOn(int iteration);
-  void settleTarget();
-  void reportThought(thought::ThoughtPtr thought);
-  void report(const std::function<void(Outbox&)>& write, bool urgent);
+  bool mayGoOn(const Job& job, int iteration);
+  void settleTarget(const Job& job);
+  void reportThought(const Job& job, thought::ThoughtPtr thought);
+  void reportThoughts(const Job& job);
 
   // On the GUI thread.
-  void cancel(std::optional<ThinkRequest> next);
+  void aim(std::optional<int> target);
   void deliver();
 
   const ReasonerFactory factory_;
 
   std::mutex mutex_;  // guards this block
-  std::condition_variable_any wake_;
-  std::optional<ThinkRequest> wanted_;
   std::optional<Recall> wantedRecall_;
   std::stop_source recallStop_;
-  Outbox outbox_;
-  bool delivering_ = false;    ///< a deliver() is queued on the GUI thread
-  std::optional<int> target_;  ///< of the newest run; stop() lowers it so that the run ends politely
-  bool discarded_ = false;     ///< what the thread is doing now is not wanted any more
+  std::vector<thought::ThoughtPtr> thoughts_;  ///< not delivered yet
+  bool delivering_ = false;                    ///< a deliver() is queued on the GUI thread
+  std::optional<int> target_;                  ///< of the newest run; stop() lowers it so that the run ends politely
 
   // The worker thread's own.
   std::unique_ptr<thought::Reasoner> reasoner_;
@@ -127,11 +112,7 @@ class Worker : public QObject {
   std::uint64_t begunSeed_ = 0;
   std::chrono::steady_clock::time_point lastDelivery_;
 
-  // The GUI thread's own.
-  bool busy_ = false;
-  int generation_ = 0;  ///< counts cancellations, so that a delivery notices one made by a slot
-
-  std::jthread thread_;  // last: starts when everything above exists, joins before it goes
+  widgets::LatestJob job_;  // last: its thread ends before the rest goes
 };
 
 }  // namespace app

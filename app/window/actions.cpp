@@ -5,23 +5,22 @@
 #include <QMenu>
 #include <QWidget>
 #include <algorithm>
-#include <string_view>
+#include <cctype>
+#include <iterator>
+
+#include "app/window/laboratory.h"
+#include "shaders/heatmap/views.h"
 
 namespace app {
 namespace {
 
-constexpr const char* kFile = "&File";
-constexpr const char* kEdit = "&Edit";
-constexpr const char* kThink = "&Think";
-constexpr const char* kView = "&View";
-constexpr const char* kLaboratory = "&Laboratory";
-constexpr const char* kHelp = "&Help";
-
+using namespace menu;
 using enum Command;
 
 constexpr bool kCheckable = true, kSeparator = true;
 
-constexpr ActionSpec kSpecs[] = {
+/// In menu order.
+const ActionSpec kCommandSpecs[] = {
     {Open, "open", kFile, "&Open...", "Open puzzles from a text file or a maze from a PNG picture", "Ctrl+O"},
     {Paste, "paste", kFile, "&Paste puzzle", "Open the puzzle text, picture or file that is on the clipboard",
      "Ctrl+V"},
@@ -71,18 +70,6 @@ constexpr ActionSpec kSpecs[] = {
     {Slower, "slower", kThink, "Slower", "Play at half the speed", "-"},
     {Faster, "faster", kThink, "Faster", "Play at twice the speed", "+ ="},
 
-    {ViewChannel, "viewChannel", kView, "&One channel", "Heatmap: one channel of the latent state", "Q", kCheckable},
-    {ViewNorm, "viewNorm", kView, "Channel &norm", "Heatmap: length of the latent vector in each square", "W",
-     kCheckable},
-    {ViewChange, "viewChange", kView, "&Change",
-     "Heatmap: how far the latent vector moved since the previous iteration", "E", kCheckable},
-    {ViewPrincipal, "viewPrincipal", kView, "&Principal components",
-     "Heatmap: the three leading principal components as red, green and blue", "R", kCheckable},
-    {ViewEntropy, "viewEntropy", kView, "&Entropy", "Heatmap: how undecided each square is", "T", kCheckable},
-    {ViewConfidence, "viewConfidence", kView, "Con&fidence", "Heatmap: how sure each square is of its answer", "Y",
-     kCheckable},
-    {ViewWall, "viewWall", kView, "&All channels", "Heatmap: every channel of the latent state, side by side", "A",
-     kCheckable},
     {OverBoard, "overBoard", kView, "Heatmap over the &board", "Lay the heatmap over the board as well", "O",
      kCheckable, kSeparator},
     {LargerText, "largerText", kView, "&Larger text", "Larger text, up to 200 %", "Ctrl++ Ctrl+=", false, kSeparator},
@@ -101,32 +88,47 @@ constexpr ActionSpec kSpecs[] = {
     {SmallerBrush, "smallerBrush", kLaboratory, "&Smaller brush", "The brush covers fewer squares", "["},
     {CommitMap, "commitMap", kLaboratory, "When each square was &settled",
      "Colour the board by the iteration since which each square's answer has stood", "C", kCheckable},
-    {Dynamics, "dynamics", kLaboratory, "&Dynamics...",
-     "Show the path of the state, the run as a volume, and an algorithm beside it", "D"},
-    {ManyStarts, "manyStarts", kLaboratory, "&Many starts...",
-     "Think about this puzzle from many random starts at once, and see where they agree", "Ctrl+Shift+S"},
-    {OpenRace, "race", kLaboratory, "&Race...",
-     "Let two to six reasoners think about this puzzle side by side, with equal iterations, computation or time",
-     "Ctrl+Shift+R"},
-    {BatchBench, "batchBench", kLaboratory, "&Batch bench...", "Compare reasoners on many puzzles", "Ctrl+Shift+B"},
 
     {Shortcuts, "shortcuts", kHelp, "&Keyboard shortcuts", "Show all keys, or hide them", "? F1", kCheckable},
     {About, "about", kHelp, "&About Latentarium", "What this program is, and its versions", ""},
 };
 
-QString translated(const char* text) { return QCoreApplication::translate("Actions", text); }
-
-/// Several checkable actions of which one holds at a time.
-void group(QWidget& window, const std::map<Command, QAction*>& actions, std::initializer_list<Command> commands) {
-  auto* together = new QActionGroup(&window);
-  for (const Command command : commands) together->addAction(actions.at(command));
+/// "viewNorm".
+std::string viewActionName(const gpu::ViewInfo& view) {
+  std::string name(view.name);
+  name[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(name[0])));
+  return "view" + name;
 }
 
-QString plainText(const ActionSpec& spec) { return translated(spec.text).remove('&').remove("..."); }
+ActionSpec viewAction(const gpu::ViewInfo& view) {
+  return {.name = viewActionName(view),
+          .menu = kView,
+          .text = view.title,
+          .tip = view.tip,
+          .keys = view.key,
+          .checkable = kCheckable};
+}
+
+QString translated(const char* text) { return QCoreApplication::translate("Actions", text); }
+
+std::vector<ActionSpec> allSpecs() {
+  std::vector<ActionSpec> specs;
+  for (const gpu::ViewInfo& view : gpu::viewInfos()) specs.push_back(viewAction(view));
+  specs.insert(specs.end(), std::begin(kCommandSpecs), std::end(kCommandSpecs));
+  for (const LaboratoryRow& row : laboratoryRows()) specs.push_back(row.action);
+  return specs;
+}
 
 }  // namespace
 
-std::span<const ActionSpec> actionSpecs() { return kSpecs; }
+std::span<const ActionSpec> actionSpecs() {
+  static const std::vector<ActionSpec> kSpecs = allSpecs();
+  return kSpecs;
+}
+
+const ActionSpec& specOf(Command command) {
+  return *std::ranges::find(actionSpecs(), std::optional(command), &ActionSpec::command);
+}
 
 std::vector<const char*> menuTitles() { return {kFile, kEdit, kThink, kView, kLaboratory, kHelp}; }
 
@@ -142,57 +144,31 @@ QString keyText(const ActionSpec& spec) {
   return texts.join(translated(" or "));
 }
 
-std::string shortcutsMarkdown() {
-  QString table = "| Key | Action | What it does |\n|---|---|---|\n";
-  for (const ActionSpec& spec : actionSpecs()) {
-    if (*spec.keys == 0) continue;
-    table += QString("| `%1` | %2 | %3 |\n")
-                 .arg(keyText(spec).replace(translated(" or "), "` `"), plainText(spec), translated(spec.tip));
-  }
-  return table.toStdString();
-}
-
-Command commandFor(gpu::View view) {
-  switch (view) {
-    case gpu::View::Channel:
-      return ViewChannel;
-    case gpu::View::Norm:
-      return ViewNorm;
-    case gpu::View::Change:
-      return ViewChange;
-    case gpu::View::Principal:
-      return ViewPrincipal;
-    case gpu::View::Entropy:
-      return ViewEntropy;
-    case gpu::View::Confidence:
-      return ViewConfidence;
-    case gpu::View::Wall:
-      return ViewWall;
-  }
-  return ViewNorm;
-}
-
 Actions::Actions(QWidget& window) {
   for (const ActionSpec& spec : actionSpecs()) {
     auto* action = new QAction(translated(spec.text), &window);
-    action->setObjectName(QLatin1String(spec.name));
+    action->setObjectName(QString::fromStdString(spec.name));
     action->setCheckable(spec.checkable);
     action->setShortcuts(keysOf(spec));
     const QString keys = keyText(spec);
     action->setToolTip(keys.isEmpty() ? translated(spec.tip) : QString("%1 (%2)").arg(translated(spec.tip), keys));
     action->setStatusTip(translated(spec.tip));
     window.addAction(action);
-    actions_[spec.command] = action;
+    actions_[spec.name] = action;
+    if (spec.command) commands_[*spec.command] = action;
   }
-  group(window, actions_, {ViewNorm, ViewChange, ViewPrincipal, ViewEntropy, ViewConfidence, ViewChannel, ViewWall});
-  group(window, actions_, {SystemColours, LightColours, DarkColours});
+  auto *views = new QActionGroup(&window), *colours = new QActionGroup(&window);  // of which one holds at a time
+  for (const gpu::ViewInfo& view : gpu::viewInfos()) views->addAction(&(*this)[view.view]);
+  for (const Command command : {SystemColours, LightColours, DarkColours}) colours->addAction(commands_.at(command));
 }
+
+QAction& Actions::operator[](gpu::View view) const { return named(viewActionName(gpu::infoOf(view))); }
 
 void Actions::fill(QMenu& menu, const char* title) const {
   for (const ActionSpec& spec : actionSpecs()) {
     if (std::string_view(spec.menu) != title) continue;
     if (spec.separatorBefore) menu.addSeparator();
-    menu.addAction(actions_.at(spec.command));
+    menu.addAction(&named(spec.name));
   }
   menu.setToolTipsVisible(true);
 }

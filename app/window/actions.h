@@ -1,15 +1,18 @@
 #pragma once
-// The one registry of what can be done by menu, key or button. Menus, tooltips, the overlay of shortcuts and the table
-// in the documentation are all made from it. Keys follow interaction.md's map; PageUp, PageDown and B belong to the
-// clickers of lecturers and are bound to nothing. GUI thread.
+// The one registry of what can be done by menu, key or button. Menus, tooltips and the overlay of shortcuts are made
+// from it. It holds the commands, and what the tables of heatmap views (gpu::viewInfos) and of laboratory windows
+// (laboratoryRows) add. PageUp, PageDown and B belong to the clickers of lecturers and are bound to nothing. GUI
+// thread.
 
 #include <QAction>
 #include <QKeySequence>
 #include <QList>
 #include <QString>
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "shaders/heatmap/heatmap.h"
@@ -56,16 +59,8 @@ enum class Command {
   Loop,
   Slower,
   Faster,
-  ViewNorm,
-  ViewChange,
-  ViewPrincipal,
-  ViewEntropy,
-  ViewConfidence,
-  ViewChannel,
-  ViewWall,
   OverBoard,
   CommitMap,
-  Dynamics,
   LargerText,
   SmallerText,
   NormalText,
@@ -74,47 +69,58 @@ enum class Command {
   DarkColours,
   FullScreen,
   ResetLayout,
-  BatchBench,
-  OpenRace,
-  ManyStarts,
   Shortcuts,
   About,
 };
 
+/// Untranslated titles of the menus.
+namespace menu {
+inline constexpr const char* kFile = "&File";
+inline constexpr const char* kEdit = "&Edit";
+inline constexpr const char* kThink = "&Think";
+inline constexpr const char* kView = "&View";
+inline constexpr const char* kLaboratory = "&Laboratory";
+inline constexpr const char* kHelp = "&Help";
+}  // namespace menu
+
 struct ActionSpec {
-  Command command;
-  const char* name;  ///< of the QAction object, for tests
-  const char* menu;  ///< untranslated title of the menu it is in
-  const char* text;  ///< untranslated, with mnemonic
-  const char* tip;   ///< untranslated: what it does, in a sentence without full stop
-  const char* keys;  ///< as QKeySequence reads them, separated by spaces; empty = no key
+  std::optional<Command> command = {};  ///< none: of a heatmap view or of a laboratory window
+  std::string name;                     ///< of the QAction object; no two have the same
+  const char* menu;                     ///< in which it is
+  const char* text;                     ///< untranslated, with mnemonic
+  const char* tip;                      ///< untranslated: what it does, in a sentence without full stop
+  const char* keys;                     ///< as QKeySequence reads them, separated by spaces; empty = no key
   bool checkable = false;
   bool separatorBefore = false;
 };
 
-/// In menu order.
+/// Those of a menu are in its order.
 std::span<const ActionSpec> actionSpecs();
-/// Titles of the menus, in order.
+const ActionSpec& specOf(Command command);
+/// In order.
 std::vector<const char*> menuTitles();
 QList<QKeySequence> keysOf(const ActionSpec& spec);
 /// "Space", "Right", "Ctrl+Right or End"; empty without a key.
 QString keyText(const ActionSpec& spec);
-/// The table of keys for the documentation, as Markdown.
-std::string shortcutsMarkdown();
-
-/// Which command shows a heatmap view.
-Command commandFor(gpu::View view);
 
 /// One QAction for each spec, active in `window`. Children of `window`.
 class Actions {
  public:
   explicit Actions(QWidget& window);
-  QAction& operator[](Command command) const { return *actions_.at(command); }
+  QAction& operator[](Command command) const { return *commands_.at(command); }
+  QAction& operator[](gpu::View view) const;  ///< shows this view of the heatmap
+  QAction& named(std::string_view name) const { return *actions_.find(name)->second; }
+  /// What the command does, as long as `receiver` lives.
+  template <class Act>
+  void on(Command command, QObject& receiver, Act act) const {
+    QObject::connect(&(*this)[command], &QAction::triggered, &receiver, [act] { act(); });
+  }
   /// Adds the actions of the menu with this untranslated title.
   void fill(QMenu& menu, const char* title) const;
 
  private:
-  std::map<Command, QAction*> actions_;
+  std::map<std::string, QAction*, std::less<>> actions_;  ///< by name
+  std::map<Command, QAction*> commands_;
 };
 
 }  // namespace app

@@ -11,7 +11,7 @@ void Arrival::look() {
   const bool tooShort = iteration_ && *iteration_ >= session_.model().size() && session_.model().size() > 0;
   if (tooShort && !raised_) {
     raised_ = true;
-    session_.wishBudget(*iteration_);
+    session_.overrideBudget(*iteration_);
     return session_.think();
   }
   disconnect(&session_, nullptr, this, nullptr);

@@ -59,7 +59,7 @@ void ForkPanel::setSession(Session& session, const Actions& actions) {
   static_cast<QVBoxLayout*>(layout())->insertLayout(0, row);
   connect(session_, &Session::forksChanged, this, &ForkPanel::refresh);
   connect(tree_, &QTreeWidget::itemActivated, this,
-          [this](QTreeWidgetItem* item) { session_->showBranch(item->data(0, kId).toInt()); });
+          [this](QTreeWidgetItem* item) { session_->branches().show(item->data(0, kId).toInt()); });
   connect(tree_, &QTreeWidget::currentItemChanged, this, [this](QTreeWidgetItem* item) {
     compare_->setEnabled(item != nullptr);
     if (item && compare_->isChecked()) compare(true);
@@ -70,7 +70,7 @@ void ForkPanel::setSession(Session& session, const Actions& actions) {
 
 void ForkPanel::compare(bool on) {
   const QTreeWidgetItem* chosen = tree_->currentItem();
-  session_->compareWith(on && chosen ? chosen->data(0, kId).toInt() : -1);
+  session_->branches().compareWith(on && chosen ? chosen->data(0, kId).toInt() : -1);
   if (on) Q_EMIT compared();
 }
 

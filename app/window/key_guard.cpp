@@ -12,6 +12,8 @@
 #include <QLineEdit>
 #include <QTabBar>
 
+#include "app/laboratory/laboratory_window.h"
+
 namespace app {
 namespace {
 
@@ -56,6 +58,11 @@ bool clipboardFits(const QAbstractSpinBox& field) {
   return !text.isEmpty() && field.validate(text, position) != QValidator::Invalid;
 }
 
+bool isLeftAlone(const QWidget& window) {
+  const auto* laboratory = qobject_cast<const LaboratoryWindow*>(&window);
+  return qobject_cast<const QDialog*>(&window) && !(laboratory && laboratory->guardsKeys());
+}
+
 void forgetTyping(QAbstractSpinBox& field) { field.setProperty("value", field.property("value")); }
 
 }  // namespace
@@ -64,7 +71,7 @@ KeyGuard::KeyGuard(QWidget& home, QObject* parent) : QObject(parent), home_(home
 
 bool KeyGuard::eventFilter(QObject* watched, QEvent* event) {
   auto* widget = qobject_cast<QWidget*>(watched);
-  if (!widget || qobject_cast<QDialog*>(widget->window())) return false;
+  if (!widget || isLeftAlone(*widget->window())) return false;
   if (event->type() == QEvent::Show && isControl(*widget) && (widget->focusPolicy() & Qt::ClickFocus)) {
     widget->setFocusPolicy(Qt::TabFocus);
   }

@@ -4,7 +4,7 @@
 // is a click into the text of a number field, which is meant for typing: Enter, Esc or one of the field's arrows gives
 // the keyboard back to the board. A control that has the keyboard keeps the keys that it needs itself (arrows in a
 // slider, Space on a button) although the same keys are shortcuts of the window; one that has not, ignores the wheel.
-// Dialogs are left alone. GUI thread.
+// Dialogs are left alone, but for a laboratory window that asks for it. GUI thread.
 
 #include <QObject>
 

@@ -1,26 +1,30 @@
 #include "app/window/main_window.h"
 
-#include <QApplication>
+#include <QCoreApplication>
+#include <QDragEnterEvent>
 #include <QFileInfo>
-#include <QLabel>
+#include <QKeyEvent>
 #include <QMenuBar>
+#include <QMessageBox>
+#include <QMimeData>
 #include <QScreen>
 #include <QStatusBar>
 #include <QStyle>
 #include <QVBoxLayout>
 
-#include "app/laboratory/batch_window.h"
-#include "app/laboratory/dynamics_window.h"
-#include "app/laboratory/starts_window.h"
+#include "app/window/file_commands.h"
 #include "app/window/generate_panel.h"
 #include "app/window/header_bar.h"
 #include "app/window/key_guard.h"
 #include "app/window/message_bar.h"
+#include "app/window/pasted_picture.h"
+#include "app/window/run_commands.h"
+#include "app/window/run_status.h"
 #include "app/window/shortcut_overlay.h"
 #include "app/window/transport_panel.h"
 #include "app/window/workspace.h"
 #include "puzzles/family.h"
-#include "widgets/basics/theme.h"
+#include "shaders/heatmap/views.h"
 #include "widgets/board/board_view.h"
 #include "widgets/heatmap/heatmap_panel.h"
 
@@ -29,49 +33,32 @@ namespace {
 
 constexpr QSize kLeastSize(640, 480), kFirstSize(1280, 720);
 
-/// "0.2 ms", "258 ms", "2.6 s".
-QString timeText(double microseconds) {
-  const double milliseconds = microseconds / 1000;
-  if (milliseconds >= 999.5) return MainWindow::tr("%1 s").arg(milliseconds / 1000, 0, 'f', 1);
-  return MainWindow::tr("%1 ms").arg(milliseconds, 0, 'f', milliseconds < 9.95 ? 1 : 0);
-}
-
 }  // namespace
 
 MainWindow::MainWindow(Reasoners reasoners, const QString& settingsFile, QWidget* parent)
     : QMainWindow(parent),
-      desktopPalette_(QApplication::palette()),
       settings_(settingsFile),
       session_(model_, std::move(reasoners)),
       playback_(model_),
-      intake_(session_, settings_),
-      actions_(*this) {
+      intake_(session_, settings_, pictureOf),
+      actions_(*this),
+      appearance_(actions_),
+      laboratory_(session_, actions_, *this) {
   setAcceptDrops(true);
   buildBody();
+  buildCommands();
   buildMenus();
-  connectCommands();
-  connect(&session_, &Session::listChanged, this, &MainWindow::refreshTitle);
-  for (const auto signal : {&widgets::TraceModel::puzzleChanged, &widgets::TraceModel::grown,
-                            &widgets::TraceModel::traceCleared, &widgets::TraceModel::runningChanged}) {
-    connect(&model_, signal, this, &MainWindow::refreshEnabled);
-    connect(&model_, signal, this, &MainWindow::refreshStatus);
-  }
-  connect(&model_, &widgets::TraceModel::cursorMoved, this, &MainWindow::refreshStatus);
+  connectViews();
+  connectWindow();
   restore();
   refreshTitle();
-  refreshEnabled();
 }
 
-MainWindow::~MainWindow() {
-  // The panels refer to members of this window, which go before its children do.
-  delete batch_;
-  delete dynamics_;
-  delete starts_;
-  delete takeCentralWidget();
-}
+MainWindow::~MainWindow() = default;
 
 void MainWindow::buildBody() {
-  auto* body = new QWidget(this);
+  body_ = std::make_unique<QWidget>();
+  QWidget* body = body_.get();
   auto* column = new QVBoxLayout(body);
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(0);
@@ -86,59 +73,70 @@ void MainWindow::buildBody() {
   new KeyGuard(board(), this);
   board().setFocus();
   overlay_ = new ShortcutOverlay(*this);
-  statusBar()->addPermanentWidget(status_ = new QLabel(this));
-  status_->setObjectName("status");
-  status_->setContentsMargins(0, 0, 8, 0);
+  statusBar()->addPermanentWidget(new RunStatus(model_, this));
   statusBar()->setSizeGripEnabled(false);
+}
+
+void MainWindow::buildCommands() {
+  files_ = std::make_unique<FileCommands>(
+      actions_, FileCommands::Parts{*this, session_, intake_, settings_, *workspace_, *messages_});
+  run_ = std::make_unique<RunCommands>(actions_,
+                                       RunCommands::Parts{*this, session_, playback_, *workspace_, *messages_, chip()});
+  connect(&laboratory_, &Laboratory::exportWanted, files_.get(),
+          [this](QWidget& window, const QString& fileName) { files_->exportPicture(window, fileName); });
 }
 
 void MainWindow::buildMenus() {
   for (const char* title : menuTitles()) {
     QMenu* menu = menuBar()->addMenu(QCoreApplication::translate("Actions", title));
+    menu->setObjectName(title);
     actions_.fill(*menu, title);
   }
-  const QList<QAction*> menus = menuBar()->actions();
-  QMenu* file = menus[0]->menu();
-  auto* recent = new QMenu(tr("Open &recent"), this);
-  auto* samples = new QMenu(tr("E&xamples"), this);
-  file->insertMenu(&actions_[Command::PreviousPuzzle], recent);
-  file->insertMenu(&actions_[Command::PreviousPuzzle], samples);
-  connect(recent, &QMenu::aboutToShow, this, [this, recent] { fillRecent(*recent); });
-  for (const Example& example : examples()) {
-    samples->addAction(QString::fromUtf8(example.title.data(), static_cast<qsizetype>(example.title.size())), this,
-                       [this, &example] { intake_.openExample(example); });
-  }
-  QMenu* view = menus[3]->menu();
+  files_->addMenus(menuOf(menu::kFile));
   QMenu* panels = workspace_->createPopupMenu();
   panels->setTitle(tr("P&anels"));
-  view->insertMenu(&actions_[Command::ResetLayout], panels);
+  menuOf(menu::kView).insertMenu(&actions_[Command::ResetLayout], panels);
 }
 
-void MainWindow::fillRecent(QMenu& menu) {
-  menu.clear();
-  for (const QString& file : settings_.recentFiles()) {
-    menu.addAction(file, this, [this, file] { intake_.openPath(file); });
+QMenu& MainWindow::menuOf(const char* title) { return *menuBar()->findChild<QMenu*>(title); }
+
+void MainWindow::connectViews() {
+  widgets::HeatmapPanel& heatmap = workspace_->heatmap();
+  for (const gpu::ViewInfo& info : gpu::viewInfos()) {
+    connect(&actions_[info.view], &QAction::triggered, this, [this, &heatmap, view = info.view] {
+      workspace_->reveal(heatmap);
+      heatmap.setView(view);
+    });
   }
-  if (menu.isEmpty()) menu.addAction(tr("No file was opened yet"))->setEnabled(false);
-  menu.addSeparator();
-  menu.addAction(tr("Forget these"), this, [this] { settings_.clearRecentFiles(); });
+  const auto check = [this](gpu::View view) { actions_[view].setChecked(true); };
+  connect(&heatmap, &widgets::HeatmapPanel::viewChanged, this, check);
+  check(heatmap.view());
+  connect(&actions_[Command::CommitMap], &QAction::toggled, &board(), &widgets::BoardView::setCommitShown);
+  connect(&actions_[Command::OverBoard], &QAction::toggled, &heatmap, &widgets::HeatmapPanel::setOverBoard);
+  connect(workspace_, &Workspace::hovered, this, [this](const QString& text) { statusBar()->showMessage(text); });
+}
+
+void MainWindow::connectWindow() {
+  actions_.on(Command::Stop, *this, [this] { stopAll(); });
+  actions_.on(Command::FullScreen, *this, [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
+  actions_.on(Command::ResetLayout, *this, [this] { arrange(); });
+  actions_.on(Command::About, *this, [this] { showAbout(); });
+  connect(&actions_[Command::Shortcuts], &QAction::toggled, overlay_, &QWidget::setVisible);
+  connect(overlay_, &ShortcutOverlay::visibilityChanged, &actions_[Command::Shortcuts], &QAction::setChecked);
+  connect(&appearance_, &Appearance::fontScaleChanged, this, &MainWindow::fitRoom);
+  connect(&session_, &Session::listChanged, messages_, &MessageBar::clearPassing);
+  connect(&session_, &Session::listChanged, this, &MainWindow::refreshTitle);
+  connect(&session_, &Session::said, messages_, &MessageBar::say);
+  connect(&session_, &Session::reasonerChosen, this,
+          [this](const QString& family, const QString& name) { settings_.setReasoner(family, name); });
 }
 
 void MainWindow::restore() {
-  colours_ = settings_.colours();
-  fontScale_ = settings_.fontScale();
-  restyle();
+  appearance_.restore(settings_);
   playback_.setSpeed(settings_.speed());
   playback_.setLoop(settings_.loop());
   for (const auto& policy : settings_.policies()) model_.setPolicy(policy);
-  for (const puzzles::Family* family : puzzles::families()) {
-    const QString name = QString::fromStdString(family->info().name);
-    session_.prefer(family->info().name, settings_.reasoner(name).toStdString());
-    if (const int budget = settings_.budget(name)) session_.preferBudget(family->info().name, budget);
-    workspace_->generator().setSpec(*family, settings_.generatorSpec(name));
-  }
-  const auto* generated = puzzles::findFamily(settings_.generatorFamily().toStdString());
-  if (generated) workspace_->generator().setFamily(*generated);
+  restoreFamilies();
   const Settings::Heatmap heatmap = settings_.heatmap();
   workspace_->heatmap().setView(heatmap.view);
   workspace_->heatmap().setColourMap(heatmap.map);
@@ -147,13 +145,24 @@ void MainWindow::restore() {
   if (!restoreGeometry(settings_.geometry())) resize(firstSize());
 }
 
+void MainWindow::restoreFamilies() {
+  for (const puzzles::Family* family : puzzles::families()) {
+    const QString name = QString::fromStdString(family->info().name);
+    session_.preferences().rememberReasoner(family->info().name, settings_.reasoner(name).toStdString());
+    if (const int budget = settings_.budget(name)) session_.preferences().rememberBudget(family->info().name, budget);
+    workspace_->generator().setSpec(*family, settings_.generatorSpec(name));
+  }
+  const auto* generated = puzzles::findFamily(settings_.generatorFamily().toStdString());
+  if (generated) workspace_->generator().setFamily(*generated);
+}
+
 void MainWindow::remember() {
-  settings_.setColours(colours_);
-  settings_.setFontScale(fontScale_);
+  appearance_.remember(settings_);
   settings_.setSpeed(playback_.speed());
   settings_.setLoop(playback_.loop());
   settings_.setPolicies(model_.usedPolicies());
-  for (const auto& [family, budget] : session_.budgets()) settings_.setBudget(QString::fromStdString(family), budget);
+  for (const auto& [family, budget] : session_.preferences().budgets())
+    settings_.setBudget(QString::fromStdString(family), budget);
   const GeneratePanel& generator = workspace_->generator();
   for (const puzzles::Family* family : puzzles::families()) {
     settings_.setGeneratorSpec(QString::fromStdString(family->info().name), generator.spec(*family));
@@ -168,35 +177,13 @@ void MainWindow::remember() {
   settings_.setLayout(roomy_, workspace_->saveState());
 }
 
-void MainWindow::restyle() {
-  const bool dark = colours_ == Settings::Colours::System ? widgets::themeOf(desktopPalette_).dark
-                                                          : colours_ == Settings::Colours::Dark;
-  widgets::applyTheme(*qApp, dark, fontScale_);
-  QApplication::setFont(QApplication::font(), "QDockWidgetTitle");  // has a font of its own in Qt
-  const Command chosen = colours_ == Settings::Colours::Light  ? Command::LightColours
-                         : colours_ == Settings::Colours::Dark ? Command::DarkColours
-                                                               : Command::SystemColours;
-  actions_[chosen].setChecked(true);
-}
-
-void MainWindow::setColours(Settings::Colours colours) {
-  colours_ = colours;
-  restyle();
-}
-
-void MainWindow::setFontScale(int percent) {
-  fontScale_ = std::clamp(percent, 100, 200);
-  restyle();
-  fitRoom();
-}
-
 QSize MainWindow::firstSize() const {
   // The window manager adds its frame only when the window is shown: guessed from the style, and then some.
   const int title = 2 * style()->pixelMetric(QStyle::PM_TitleBarHeight);
   return kFirstSize.boundedTo(screen()->availableSize() - QSize(title / 2, title));
 }
 
-bool MainWindow::roomy() const { return width() * 100 / fontScale_ >= 1100; }
+bool MainWindow::roomy() const { return width() * 100 / fontScale() >= 1100; }
 
 void MainWindow::placeSettings() {
   QLayout* spare = workspace_->run().layout();
@@ -237,6 +224,7 @@ void MainWindow::changeEvent(QEvent* event) {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
+  laboratory_.close();
   session_.stop();
   remember();
   QMainWindow::closeEvent(event);
@@ -248,39 +236,39 @@ void MainWindow::refreshTitle() {
   setWindowTitle(name.isEmpty() ? tr("Latentarium") : tr("%1 - Latentarium").arg(name));
 }
 
-void MainWindow::refreshEnabled() {
-  const bool recorded = model_.size() > 0;
-  actions_[Command::PlayPause].setEnabled(recorded || !session_.reasonerName().empty());
-  for (const Command command : {Command::StepBack, Command::StepForward, Command::BackTen, Command::ForwardTen,
-                                Command::First, Command::Last, Command::PreviousEvent, Command::NextEvent,
-                                Command::PreviousMilestone, Command::NextMilestone, Command::GoTo}) {
-    actions_[command].setEnabled(recorded);
-  }
-  actions_[Command::Undo].setEnabled(session_.forks().canUndo() || board().playable());
-  actions_[Command::Redo].setEnabled(session_.forks().canRedo());
-  for (const Command command : {Command::NextMove, Command::LetThink})
-    actions_[command].setEnabled(session_.planning());
-  const bool playable = board().playable();
-  actions_[Command::UndoMove].setEnabled(playable);
-  actions_[Command::RestartLevel].setEnabled(playable);
-  for (const Command command : {Command::CopyPuzzle, Command::ExportBoard, Command::OpenRace})
-    actions_[command].setEnabled(model_.hasPuzzle());
-  actions_[Command::CopyAnswer].setEnabled(recorded || playable);
-  const bool several = session_.puzzles().size() > 1;
-  actions_[Command::PreviousPuzzle].setEnabled(several && session_.puzzleIndex() > 0);
-  actions_[Command::NextPuzzle].setEnabled(several && session_.puzzleIndex() + 1 < std::ssize(session_.puzzles()));
+void MainWindow::stopAll() {
+  if (overlay_->isVisible()) return overlay_->hide();
+  session_.stop();
+  playback_.pause();
 }
 
-void MainWindow::refreshStatus() {
-  const auto thought = model_.current();
-  if (!thought) return status_->clear();
-  const bool computed = thought->iteration > 0;
-  status_->setText(
-      tr("%1%2%3 recorded, %4 MiB")
-          .arg(model_.running() ? tr("thinking, ") : QString())
-          .arg(computed ? tr("%1 this iteration, ").arg(timeText(thought->measures.microseconds)) : QString())
-          .arg(model_.size() - 1)
-          .arg(static_cast<double>(model_.trace().bytes()) / (1 << 20), 0, 'f', 1));
+void MainWindow::showAbout() {
+  auto* box = new QMessageBox(QMessageBox::NoIcon, tr("About Latentarium"),
+                              tr("<h3>Latentarium %1</h3><p>A theatre for latent reasoning: watch a recurrent network "
+                                 "solve a puzzle, one iteration at a time.</p><p>Qt %2. Free software under the GNU "
+                                 "General Public License, version 3 or later.</p>")
+                                  .arg(LATENTARIUM_VERSION, qVersion()),
+                              QMessageBox::Close, this);
+  box->setAttribute(Qt::WA_DeleteOnClose);
+  box->open();
+}
+
+void MainWindow::keyPressEvent(QKeyEvent* event) {
+  // A level is played wherever the focus is, unless the focused control wants the arrows itself.
+  constexpr std::pair<int, char> kMoves[] = {
+      {Qt::Key_Up, 'u'}, {Qt::Key_Down, 'd'}, {Qt::Key_Left, 'l'}, {Qt::Key_Right, 'r'}};
+  for (const auto& [key, direction] : kMoves) {
+    if (board().playable() && event->key() == key) return board().move(direction);
+  }
+  QMainWindow::keyPressEvent(event);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+  if (Intake::accepts(*event->mimeData())) event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+  if (intake_.openMime(*event->mimeData(), tr("dropped text"))) event->acceptProposedAction();
 }
 
 widgets::VerdictChip& MainWindow::chip() { return header_->chip(); }

@@ -1,18 +1,19 @@
 #pragma once
 // MainWindow: puts the parts together: menus from the registry of actions, the header, the messages, the workspace with
-// its panels, the transport strip; colours, letter size, and what is remembered between two starts. GUI thread.
+// its panels, the transport strip; places them by how much room there is, and remembers them between two starts. What
+// the commands do: FileCommands, RunCommands, Appearance, Laboratory. GUI thread.
 
 #include <QMainWindow>
-#include <QPalette>
+#include <memory>
 
 #include "app/session/intake.h"
 #include "app/session/playback.h"
 #include "app/session/session.h"
 #include "app/session/settings.h"
 #include "app/window/actions.h"
+#include "app/window/appearance.h"
+#include "app/window/laboratory.h"
 #include "widgets/models/trace_model.h"
-
-class QLabel;
 
 namespace widgets {
 class BoardView;
@@ -21,13 +22,11 @@ class VerdictChip;
 
 namespace app {
 
-class BatchWindow;
-class DynamicsWindow;
+class FileCommands;
 class HeaderBar;
 class MessageBar;
-class RaceWindow;
+class RunCommands;
 class ShortcutOverlay;
-class StartsWindow;
 class TransportPanel;
 class Workspace;
 
@@ -44,18 +43,16 @@ class MainWindow : public QMainWindow {
   Settings& settings() { return settings_; }
   const Actions& actions() const { return actions_; }
   Workspace& workspace() { return *workspace_; }
-  /// Opens the race on the puzzle on show, or brings it to the front; made the first time. Ignored without a puzzle.
-  RaceWindow* openRace();
+  Laboratory& laboratory() { return laboratory_; }
   MessageBar& messages() { return *messages_; }
-  DynamicsWindow& dynamics();  ///< made when it is first asked for
   widgets::VerdictChip& chip();
   widgets::BoardView& board();
 
-  /// Take effect at once and are remembered when the window is closed.
-  void setColours(Settings::Colours colours);
-  void setFontScale(int percent);
-  Settings::Colours colours() const { return colours_; }
-  int fontScale() const { return fontScale_; }
+  /// Remembered when the window is closed.
+  void setColours(Settings::Colours colours) { appearance_.setColours(colours); }
+  void setFontScale(int percent) { appearance_.setFontScale(percent); }
+  Settings::Colours colours() const { return appearance_.colours(); }
+  int fontScale() const { return appearance_.fontScale(); }
 
  protected:
   void changeEvent(QEvent* event) override;
@@ -67,66 +64,42 @@ class MainWindow : public QMainWindow {
   void dropEvent(QDropEvent* event) override;
 
  private:
-  // main_window.cpp: what it is made of
   void buildBody();
+  void buildCommands();
   void buildMenus();
-  void fillRecent(QMenu& menu);
+  QMenu& menuOf(const char* title);  ///< by its untranslated title
+  void connectViews();
+  void connectWindow();
   void restore();
+  void restoreFamilies();
   void remember();
-  void restyle();
   void placeSettings();
   void arrange();
   void fitRoom();
   bool roomy() const;
   QSize firstSize() const;
   void refreshTitle();
-  void refreshEnabled();
-  void refreshStatus();
-
-  // main_window_commands.cpp: what it does
-  void connectCommands();
-  void connectThinking();
-  void connectViews();
-  void connectAppearance();
-  void connectHandPlay();
-  void connectTouch();
-  void undo();
-  void connectLaboratory();
-  void on(Command command, std::function<void()> act);
-  void offerHandPlay();
-  void openFile();
-  void paste();
-  void playPause();
   void stopAll();
-  void goTo();
-  void exportPicture(QWidget& widget, const QString& proposal, double scale);
-  void copyAnswer();
-  void newSeed();
-  void showBatchBench();
-  void showStarts();
   void showAbout();
 
-  const QPalette desktopPalette_;
   Settings settings_;
   widgets::TraceModel model_;
   Session session_;
   Playback playback_;
   Intake intake_;
   Actions actions_;
+  Appearance appearance_;
   HeaderBar* header_ = nullptr;
   MessageBar* messages_ = nullptr;
   Workspace* workspace_ = nullptr;
   TransportPanel* transport_ = nullptr;
   ShortcutOverlay* overlay_ = nullptr;
-  BatchWindow* batch_ = nullptr;  ///< made when it is first asked for
-  DynamicsWindow* dynamics_ = nullptr;
-  RaceWindow* race_ = nullptr;      ///< null until it is opened
-  StartsWindow* starts_ = nullptr;  ///< made when it is first asked for
-  QLabel* status_ = nullptr;
-  Settings::Colours colours_ = Settings::Colours::System;
-  int fontScale_ = 100;
   bool roomy_ = true;  ///< as it is arranged now
   bool shown_ = false;
+  std::unique_ptr<QWidget> body_;  ///< header to transport strip: they refer to the members above, so they go before
+  std::unique_ptr<FileCommands> files_;
+  std::unique_ptr<RunCommands> run_;
+  Laboratory laboratory_;  ///< goes first
 };
 
 }  // namespace app

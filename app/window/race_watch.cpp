@@ -31,7 +31,7 @@ RaceWatch::RaceWatch(MainWindow& window) : QObject(&window), window_(window) {
 }
 
 void RaceWatch::start() {
-  race_ = &window_.openRace()->race();
+  race_ = &static_cast<RaceWindow&>(window_.laboratory().open("race")).race();
   for (quint64 seed = 1; race_->size() < Race::kMostLanes && !race_->choices().empty(); ++seed) {
     for (const auto& choice : race_->choices()) race_->add(choice.reasoner, seed);
   }

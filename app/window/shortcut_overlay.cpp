@@ -57,6 +57,7 @@ ShortcutSheet::ShortcutSheet(QWidget* parent) : QWidget(parent) {
                             {tr("Double click, 0"), tr("As at first")},
                             {tr("Click a dot"), tr("Go to its iteration")},
                             {tr(", ."), tr("An iteration back, forward")}});
+  addGroup(tr("Laboratory windows"), {{tr("Esc"), tr("Stop what runs; close")}, {tr("Ctrl+W"), tr("Close")}});
   QStringList spoken;
   for (const Line& line : lines_) spoken << line.key + " " + line.text;
   setAccessibleDescription(spoken.join("\n"));

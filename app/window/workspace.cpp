@@ -7,7 +7,7 @@
 #include <QSplitter>
 #include <QTabBar>
 #include <QVBoxLayout>
-#include <algorithm>
+#include <utility>
 
 #include "app/laboratory/touch_panel.h"
 #include "app/window/fork_panel.h"
@@ -77,14 +77,13 @@ Workspace::Workspace(widgets::TraceModel& model, widgets::TraceModel& twin, QWid
   setCentralWidget(boards);
   connect(plan_, &widgets::PlanPanel::planShown, board_, &widgets::BoardView::setPlanShown);
   connect(plan_, &widgets::PlanPanel::planShown, untouched, &widgets::BoardView::setPlanShown);
-  docks_ = {addDock("heatmapDock", tr("Heatmap"), heatmap_),
-            addDock("chartsDock", tr("Charts"), charts_),
-            addDock("planDock", tr("Plan"), plan_),
-            addDock("touchDock", tr("Touch"), stacked({touch_, forks_})),
-            addDock("cardDock", tr("Reasoner"), new widgets::ReasonerCard(model)),
-            addDock("generateDock", tr("Generate"), generator_),
-            addDock("runDock", tr("Run"), run_)};
-  std::ranges::transform(docks_, toggles_.begin(), [this](QDockWidget* dock) { return addToggle(*dock); });
+  addDock("heatmapDock", tr("Heatmap"), heatmap_);
+  addDock("chartsDock", tr("Charts"), charts_);
+  addDock("planDock", tr("Plan"), plan_);
+  addDock("touchDock", tr("Touch"), stacked({touch_, forks_}));
+  addDock("cardDock", tr("Reasoner"), new widgets::ReasonerCard(model));
+  addDock("generateDock", tr("Generate"), generator_);
+  addDock("runDock", tr("Run"), run_);
   (new QVBoxLayout(run_))->setAlignment(Qt::AlignTop);
   connect(board_, &widgets::BoardView::hovered, this, &Workspace::hovered);
   connect(heatmap_, &widgets::HeatmapPanel::hovered, this, &Workspace::hovered);
@@ -92,7 +91,7 @@ Workspace::Workspace(widgets::TraceModel& model, widgets::TraceModel& twin, QWid
   connect(heatmap_, &widgets::HeatmapPanel::overlayChanged, board_, &widgets::BoardView::setOverlay);
 }
 
-QDockWidget* Workspace::addDock(const char* name, const QString& title, QWidget* content) {
+void Workspace::addDock(const char* name, const QString& title, QWidget* content) {
   content->setContentsMargins(4, 0, 8, 4);
   auto* dock = new QDockWidget(title, this);
   dock->setObjectName(QLatin1String(name));
@@ -101,7 +100,12 @@ QDockWidget* Workspace::addDock(const char* name, const QString& title, QWidget*
   // Qt only moves what lies behind another tab out of sight: the keyboard would still go there.
   connect(dock, &QDockWidget::visibilityChanged, content, &QWidget::setVisible);
   addDockWidget(Qt::RightDockWidgetArea, dock);
-  return dock;
+  docks_.append(dock);
+  toggles_[dock] = addToggle(*dock);
+}
+
+QDockWidget& Workspace::dock(const char* name) const {
+  return *findChild<QDockWidget*>(QLatin1String(name), Qt::FindDirectChildrenOnly);
 }
 
 // QDockWidget's own action would close a panel that is only behind another tab.
@@ -120,7 +124,7 @@ void Workspace::showTwin(bool show) { twin_->setVisible(show); }
 
 QMenu* Workspace::createPopupMenu() {
   auto* menu = new QMenu(this);
-  for (QAction* toggle : toggles_) menu->addAction(toggle);
+  for (QDockWidget* dock : docks_) menu->addAction(toggles_[dock]);
   return menu;
 }
 
@@ -132,17 +136,18 @@ void Workspace::hideTitle(QDockWidget& dock, bool hide) {
 
 void Workspace::setTitles(bool roomy) {
   for (QDockWidget* dock : docks_) hideTitle(*dock, !roomy);
-  toggles_.back()->setVisible(!roomy);
+  toggles_[&dock("runDock")]->setVisible(!roomy);
 }
 
-void Workspace::arrange(bool roomy) { place(roomy, {docks_.begin(), docks_.end()}); }
+void Workspace::arrange(bool roomy) { place(roomy, docks_); }
 
 void Workspace::changeRoom(bool roomy, const QByteArray& saved) {
   setTitles(roomy);
   if (!saved.isEmpty() && restoreState(saved)) return showWholeTabs();
   QList<QDockWidget*> open;
+  const QDockWidget* run = &dock("runDock");
   for (QDockWidget* dock : docks_) {
-    if (!dock->isHidden() || dock == docks_.back()) open.append(dock);
+    if (!dock->isHidden() || dock == run) open.append(dock);
   }
   place(roomy, open);
 }
@@ -157,7 +162,7 @@ void Workspace::showWholeTabs() {
 
 void Workspace::place(bool roomy, const QList<QDockWidget*>& open) {
   setTitles(roomy);
-  auto [heatmap, charts, plan, touch, card, generator, run] = docks_;
+  QDockWidget *heatmap = &dock("heatmapDock"), *charts = &dock("chartsDock"), *run = &dock("runDock");
   for (QDockWidget* dock : docks_) {
     removeDockWidget(dock);
     dock->setFloating(false);
@@ -169,11 +174,10 @@ void Workspace::place(bool roomy, const QList<QDockWidget*>& open) {
   } else {
     tabifyDockWidget(heatmap, charts);
   }
-  tabifyDockWidget(charts, plan);
-  tabifyDockWidget(plan, touch);
-  tabifyDockWidget(touch, card);
-  tabifyDockWidget(card, generator);
-  tabifyDockWidget(generator, run);
+  QDockWidget* before = charts;
+  for (QDockWidget* dock : docks_) {
+    if (dock != heatmap && dock != charts) tabifyDockWidget(std::exchange(before, dock), dock);
+  }
   for (QDockWidget* dock : open) dock->setVisible(!roomy || dock != run);
   const int side = width() * (roomy ? 3 : 5) / 10;
   if (roomy) {

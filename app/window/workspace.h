@@ -1,10 +1,9 @@
 #pragma once
-// Workspace: the board in the middle and the panels around it (heatmap, charts, plan, touch, reasoner, generator,
-// run) as
-// docks that can be moved, torn off and put back. GUI thread.
+// Workspace: the board in the middle, and around it the panels as docks that can be moved, torn off and put back:
+// heatmap, charts, plan, touch, reasoner, generator, run. GUI thread.
 
+#include <QHash>
 #include <QMainWindow>
-#include <array>
 
 #include "widgets/models/trace_model.h"
 
@@ -41,7 +40,8 @@ class Workspace : public QMainWindow {
   GeneratePanel& generator() { return *generator_; }
   /// Holds in a narrow window what the strips of a roomy one show; add to its layout. Without room for it, no panel.
   QWidget& run() { return *run_; }
-  const std::array<QDockWidget*, 7>& docks() const { return docks_; }
+  /// "heatmapDock", "chartsDock", "planDock", "touchDock", "cardDock", "generateDock", "runDock".
+  QDockWidget& dock(const char* name) const;
   /// A menu of all panels: ticked is what can be seen. Choosing another brings it to the front, choosing a ticked one
   /// closes it. The caller owns it.
   QMenu* createPopupMenu() override;
@@ -63,7 +63,7 @@ class Workspace : public QMainWindow {
   void showWholeTabs();
   void place(bool roomy, const QList<QDockWidget*>& open);
   QAction* addToggle(QDockWidget& dock);
-  QDockWidget* addDock(const char* name, const QString& title, QWidget* content);
+  void addDock(const char* name, const QString& title, QWidget* content);
 
   widgets::PlanMarks* marks_;
   widgets::BoardView* board_;
@@ -76,8 +76,8 @@ class Workspace : public QMainWindow {
   ForkPanel* forks_;
   GeneratePanel* generator_;
   QWidget* run_;
-  std::array<QDockWidget*, 7> docks_;  ///< heatmap, charts, plan, touch, card, generator, run
-  std::array<QAction*, 7> toggles_;    ///< one for each dock
+  QList<QDockWidget*> docks_;              ///< in the order of their tabs
+  QHash<QDockWidget*, QAction*> toggles_;  ///< show and close a dock
 };
 
 }  // namespace app

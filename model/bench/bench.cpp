@@ -1,10 +1,10 @@
 #include "model/bench/bench.h"
 
 #include <algorithm>
-#include <chrono>
 
 #include "model/reasoners/net_reasoner.h"
 #include "model/registry/load_net.h"
+#include "model/thought/stopwatch.h"
 
 namespace model {
 
@@ -12,16 +12,17 @@ double bareStepMicroseconds(std::string_view reasoner, const puzzles::Puzzle& pu
                             const LoadOptions& options) {
   auto loaded = loadNet(reasoner, puzzle.family, options).value();
   torch::InferenceMode guard;
-  const Tensor encoded = loaded.kind->plans ? sokobanPlanes(puzzle) : findEncoding(puzzle.family)->encode({&puzzle, 1});
+  const Tensor encoded =
+      loaded.kind->plans() ? sokobanPlanes(puzzle) : findEncoding(puzzle.family)->encode({&puzzle, 1});
   const Context context = loaded.net->prelude(encoded);
   auto noise = torch::make_generator<at::CPUGeneratorImpl>(1);
   State state = loaded.net->start(context, noise);
   std::vector<double> times;
   for (int call = 0; call < std::max(1, repetitions); ++call) {
-    const auto start = std::chrono::steady_clock::now();
+    const thought::Stopwatch watch;
     state = loaded.net->step(context, state, call, noise);
     loaded.net->read(context, state);
-    times.push_back(std::chrono::duration<double, std::micro>(std::chrono::steady_clock::now() - start).count());
+    times.push_back(watch.microseconds());
   }
   std::nth_element(times.begin(), times.begin() + times.size() / 2, times.end());
   return times[times.size() / 2];

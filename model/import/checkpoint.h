@@ -1,5 +1,5 @@
 #pragma once
-// Checkpoint: the tensors of a file that somebody else's trainer wrote: a zip archive of torch.save (.pt, .pth, or
+// Checkpoint: the tensors of a file that another project's trainer wrote: a zip archive of torch.save (.pt, .pth, or
 // without an ending) or a .safetensors file. Nothing in it is executed (pickle.h). Private to model/.
 
 #include <torch/torch.h>

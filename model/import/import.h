@@ -12,13 +12,13 @@ namespace model {
 
 struct ImportOptions {
   std::filesystem::path checkpoint;  ///< .pt or .pth of torch.save, or .safetensors
-  std::filesystem::path config;      ///< JSON or YAML with what shapes do not tell (official.h); empty = as published
+  std::filesystem::path config;      ///< JSON or YAML: settings that shapes lack (official.h); empty = as published
   std::filesystem::path out;
 };
 
 struct ImportReport {
   std::string system;            ///< "TRM", "HRM", "EqR"
-  std::string reasoner, family;  ///< that the weights are for
+  std::string reasoner, family;  ///< for which the weights are
   std::int64_t parameters = 0;   ///< as the papers count: without the puzzle's vector
   std::string net;               ///< the architecture's keys, JSON
 };

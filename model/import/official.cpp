@@ -76,9 +76,9 @@ std::optional<LayerName> layerName(std::string_view name) {
 }
 
 /// Reads one checkpoint whose names have lost their prefixes.
-class Reading {
+class Reader {
  public:
-  Reading(const Tensors& tensors, const nlohmann::json& config) : config_(config) {
+  Reader(const Tensors& tensors, const nlohmann::json& config) : config_(config) {
     for (const auto& [name, tensor] : tensors) {
       if (!tensors_.emplace(withoutPrefixes(name), tensor).second)
         throw Failure("holds two tensors that are both called " + quotedName(withoutPrefixes(name)));
@@ -185,7 +185,7 @@ class Reading {
 
 puzzles::Result<OfficialModel> readOfficial(const Tensors& tensors, const nlohmann::json& config) {
   try {
-    return Reading(tensors, config).model();
+    return Reader(tensors, config).model();
   } catch (const Failure& problem) {
     return puzzles::Error{problem.what()};
   }

@@ -20,8 +20,8 @@ struct OfficialModel {
 };
 
 /// `tensors` by their names in the checkpoint; prefixes that torch.compile and the loss head leave are taken off.
-/// `config`: what the shapes do not tell, by its official names (H_cycles, L_cycles, num_heads, puzzle_emb_len), at the
-/// top or under "arch"; an empty object = as published. An Error names the tensor or key.
+/// `config`: settings that shapes do not tell, by their official names (H_cycles, L_cycles, num_heads, puzzle_emb_len),
+/// at the top or under "arch"; an empty object = as published. An Error names the tensor or key.
 puzzles::Result<OfficialModel> readOfficial(const std::map<std::string, torch::Tensor>& tensors,
                                             const nlohmann::json& config);
 

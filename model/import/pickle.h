@@ -1,9 +1,9 @@
 #pragma once
-// Pickle: what PyTorch's state dictionaries are made of, read without executing anything. A pickle is a program for a
+// Pickle: the format of PyTorch's state dictionaries, read without executing anything. A pickle is a program for a
 // stack machine that may call any Python function; of its instructions only those are followed that make dictionaries,
-// lists, tuples, strings, numbers and references to tensors. Whatever else a file asks for is refused by its name.
-// Format: CPython's Lib/pickletools.py; tensors: torch/_utils.py, _rebuild_tensor_v2.
-// Private to model/. All functions may be called from any thread.
+// lists, tuples, strings, numbers and references to tensors. Every other function or instruction is refused by its
+// name. Format: CPython's Lib/pickletools.py; tensors: torch/_utils.py, _rebuild_tensor_v2. Private to model/. All
+// functions may be called from any thread.
 
 #include <cstddef>
 #include <cstdint>
@@ -28,7 +28,7 @@ struct TensorReference {
 /// One value; tuples, lists and dictionaries by their place in the Pickle.
 struct PickleValue {
   struct Nothing {};
-  struct Global {  ///< one of the few functions and types that tensors are made by
+  struct Global {  ///< one of the few functions and types that build tensors
     std::string name;
   };
   struct Sequence {
@@ -48,7 +48,8 @@ struct PickleValue {
 using PickleItems = std::vector<PickleValue>;
 using PickleEntries = std::vector<std::pair<PickleValue, PickleValue>>;
 
-/// What a pickle describes. Containers lie side by side, whoever holds them: a file may nest them as deep as it likes.
+/// The content of a pickle. All containers lie side by side here and values refer to them by index: a file may nest
+/// them to any depth.
 struct Pickle {
   PickleValue root;
   std::vector<PickleItems> sequences;

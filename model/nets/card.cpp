@@ -104,9 +104,21 @@ void describeFigures(std::ostringstream& card, const json& figures) {
 
 }  // namespace
 
+std::string reflowed(std::string_view text) {
+  std::string flow;
+  std::istringstream lines{std::string(text)};
+  bool paragraphEnds = false;
+  for (std::string line; std::getline(lines, line);) {
+    if (!line.empty() && !flow.empty()) flow += paragraphEnds ? "\n\n" : " ";
+    paragraphEnds = line.empty();
+    flow += line;
+  }
+  return flow;
+}
+
 std::string cardText(const NetKind& kind, std::int64_t parameters, const std::map<std::string, std::string>& metadata) {
   std::ostringstream card;
-  card << kind.about << "\n\n" << parameters << " parameters.\n";
+  card << reflowed(kind.about) << "\n\n" << parameters << " parameters.\n";
   try {
     describeImport(card, entry(metadata, "imported"));
     describeTraining(card, entry(metadata, "training"), entry(metadata, "recipe"));

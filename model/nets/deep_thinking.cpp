@@ -67,20 +67,24 @@ class DeepThinking : public Net {
 
 }  // namespace
 
-const NetKind kDeepThinking{
-    "deep_thinking",
-    "Deep Thinking network with recall",
-    {"maze"},
-    {{"maze", "Maze 59 x 59: 97 % (0.8 M)"}},
-    "A convolutional recurrence that sees the maze again at every iteration (recall) and runs on any size.\n"
-    "After Bansal et al. 2022, 'End-to-end Algorithm Synthesis with Recurrent Networks' (arXiv 2202.05826).\n"
-    "Departures: one pixel a square instead of two and a border; narrower; progressive loss alone, whose detached\n"
-    "prefix is carried over from earlier optimiser steps instead of being run again; a halting head, trained\n"
-    "last with the rest frozen, that predicts 'the answer is exactly right now' from the path decoded.",
-    200,
-    {thought::HaltingPolicy::Kind::Learned, 0.5},
-    [](Keys& config, const std::string&) -> std::shared_ptr<Net> {
-      return std::make_shared<DeepThinking>(config.small("width", 32, 1, kMostChannels));
-    }};
+extern const NetKind kDeepThinking{.name = "deep_thinking",
+                                   .title = "Deep Thinking network with recall",
+                                   .families = {"maze"},
+                                   .published = {{"maze", "Maze 59 x 59: 97 % (0.8 M)"}},
+                                   .about = R"(
+A convolutional recurrence that sees the maze again at every iteration (recall) and runs on any size.
+
+After Bansal et al. 2022, 'End-to-end Algorithm Synthesis with Recurrent Networks' (arXiv 2202.05826).
+
+Departures: one pixel a square instead of two and a border; narrower; progressive loss alone, whose detached prefix is
+carried over from earlier optimiser steps instead of being run again; a halting head, trained last with the rest
+frozen, that predicts 'the answer is exactly right now' from the path decoded.
+)",
+                                   .defaultBudget = 200,
+                                   .halting = {thought::HaltingPolicy::Kind::Learned, 0.5},
+                                   .objective = ObjectiveKind::Progressive,
+                                   .make = [](Keys& config, const std::string&) -> std::shared_ptr<Net> {
+                                     return std::make_shared<DeepThinking>(config.small("width", 32, 1, kMostChannels));
+                                   }};
 
 }  // namespace model

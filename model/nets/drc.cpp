@@ -157,7 +157,7 @@ class PlayerHead : public Head {
 
 class Drc : public Net {
  public:
-  explicit Drc(Keys& config)
+  Drc(Keys& config, const std::string& /*family*/)
       : width_(config.small("width", 32, 1, kMostPlannerWidth)),
         layers_(config.small("layers", 3, 1, kMostLayers)),
         ticks_(config.small("ticks", 3, 1, kMostTicks)),
@@ -219,6 +219,8 @@ class Drc : public Net {
   }
 
   bool randomStart() const override { return false; }
+  /// Of each layer, on each inner square: a kernel of 3 x 3 (nine products, nine sums) from the 4 C + 1 channels that
+  /// it sees to the 4 C of its gates.
   double flopsPerCall(int height, int width, int) const override {
     return 18.0 * layers_ * (4.0 * width_ + 1) * 4 * width_ * (height - 2) * (width - 2);
   }
@@ -258,61 +260,65 @@ class Drc : public Net {
   Linear policy_{nullptr}, value_{nullptr};
 };
 
-std::shared_ptr<Net> makeDrc(Keys& config, const std::string&) { return std::make_shared<Drc>(config); }
-
 const std::map<std::string, std::string> kPublished{{"sokoban", "Boxoban, 4 boxes: 98.1 % after 500 M moves (1.3 M)"}};
 
-const std::string kArchitecture =
-    "Layers of convolutional LSTM cells, ticked several times before every move; each layer sees the board, the layer\n"
-    "below (the first: the last one, a tick ago) and a summary of itself over the whole board.\n"
-    "After Guez et al. 2019, 'An Investigation of Model-Free Planning' (arXiv 1901.03559), as in AlignmentResearch's\n"
-    "train-learned-planner.\n"
-    "Departures: the board is read as seven planes, without its edge, by one convolution; fewer channels; a head that\n"
-    "reads the player's square, so that boards may have any size; episodes also end where a box is stuck for good, "
-    "and\n"
-    "begin anywhere on a level's solution in part (reverse curriculum).\n";
+const std::string kArchitecture = R"(
+Layers of convolutional LSTM cells, ticked several times before every move; each layer sees the board, the layer below
+(the first: the last one, a tick ago) and a summary of itself over the whole board.
 
-const std::string kFromReward = "Nobody told it to plan: it learnt from reward alone which moves pay.";
+After Guez et al. 2019, 'An Investigation of Model-Free Planning' (arXiv 1901.03559), as in AlignmentResearch's
+train-learned-planner.
+
+Departures: the board is read as seven planes, without its edge, by one convolution; fewer channels; a head that reads
+the player's square, so that boards may have any size; episodes also end where a box is stuck for good, and begin
+anywhere on a level's solution in part (reverse curriculum).
+)";
+
+const std::string kFromReward = R"(
+Nobody told it to plan: it learnt from reward alone which moves pay.
+)";
 const std::string kLarger =
-    " Of the published depth, width and ticks, on rooms of 8 x 8 with up to four boxes, trained on a GPU.";
-const std::string kTaughtFirst =
-    "It was taught first: it imitated the moves of an exact solver on the positions that it came to itself (DAgger,\n"
-    "Ross et al. 2011, arXiv 1011.0686), and was then improved by reward, held near to what it had been taught. Its\n"
-    "planning did not emerge from reward.";
+    "Of the published depth, width and ticks, on rooms of 8 x 8 with up to four boxes, trained on a GPU.";
+
+const std::string kTaughtFirst = R"(
+It was taught first: it imitated the moves of an exact solver on the positions that it came to itself (DAgger, Ross et
+al. 2011, arXiv 1011.0686), and was then improved by reward, held near to what it had been taught. Its planning did
+not emerge from reward.
+)";
 
 constexpr int kBudgetOfMoves = 0;  // PlannerReasoner offers as many ticks as its moves take
 constexpr thought::HaltingPolicy kUntilOver{thought::HaltingPolicy::Kind::Over, 0};
 
 }  // namespace
 
-const NetKind kDrc{"drc",
-                   "Planner from reward (DRC)",
-                   {"sokoban"},
-                   kPublished,
-                   kArchitecture + kFromReward,
-                   kBudgetOfMoves,
-                   kUntilOver,
-                   makeDrc,
-                   true};
+extern const NetKind kDrc{.name = "drc",
+                          .title = "Planner from reward (DRC)",
+                          .families = {"sokoban"},
+                          .published = kPublished,
+                          .about = kArchitecture + kFromReward,
+                          .defaultBudget = kBudgetOfMoves,
+                          .halting = kUntilOver,
+                          .objective = ObjectiveKind::ActorCritic,
+                          .make = makeNetOf<Drc>};
 
-const NetKind kDrc33{"drc33",
-                     "Planner from reward, larger: DRC(3, 3)",
-                     {"sokoban"},
-                     kPublished,
-                     kArchitecture + kFromReward + kLarger,
-                     kBudgetOfMoves,
-                     kUntilOver,
-                     makeDrc,
-                     true};
+extern const NetKind kDrc33{.name = "drc33",
+                            .title = "Planner from reward, larger: DRC(3, 3)",
+                            .families = {"sokoban"},
+                            .published = kPublished,
+                            .about = kArchitecture + kFromReward + kLarger,
+                            .defaultBudget = kBudgetOfMoves,
+                            .halting = kUntilOver,
+                            .objective = ObjectiveKind::ActorCritic,
+                            .make = makeNetOf<Drc>};
 
-const NetKind kDrcImitation{"drc_imitation",
-                            "Planner from imitation, then reward (DRC)",
-                            {"sokoban"},
-                            kPublished,
-                            kArchitecture + kTaughtFirst,
-                            kBudgetOfMoves,
-                            kUntilOver,
-                            makeDrc,
-                            true};
+extern const NetKind kDrcImitation{.name = "drc_imitation",
+                                   .title = "Planner from imitation, then reward (DRC)",
+                                   .families = {"sokoban"},
+                                   .published = kPublished,
+                                   .about = kArchitecture + kTaughtFirst,
+                                   .defaultBudget = kBudgetOfMoves,
+                                   .halting = kUntilOver,
+                                   .objective = ObjectiveKind::ActorCritic,
+                                   .make = makeNetOf<Drc>};
 
 }  // namespace model

@@ -1,5 +1,8 @@
 #include "model/nets/encoding.h"
 
+#include <algorithm>
+
+#include "model/nets/unit_mean.h"
 #include "puzzles/maze/maze.h"
 
 namespace model {
@@ -49,46 +52,80 @@ std::vector<std::uint8_t> sudokuOpen(const Puzzle& puzzle) {
   return openWhere(puzzle, [](std::uint8_t cell) { return cell == 0; });
 }
 
-const Encoding kMaze{{"off the path", "path"},
-                     [](std::span<const Puzzle> batch) {
-                       return planesOf(batch, 3, [](std::uint8_t cell, auto set) {
-                         if (cell != puzzles::kMazeFloor) set(cell - 1, 1.0f);  // wall, start, goal
-                       });
-                     },
-                     [](const Puzzle& puzzle, const Answer& solution) {
-                       return classesOf(puzzle, mazeOpen(puzzle), [&](std::size_t i) { return solution.cells[i]; });
-                     },
-                     mazeOpen,
-                     [](const Puzzle& puzzle, std::span<const std::int64_t> classOf) {
-                       Answer answer;
-                       answer.cells.resize(puzzle.cells.size());
-                       for (std::size_t i = 0; i < puzzle.cells.size(); ++i) {
-                         answer.cells[i] = puzzle.cells[i] != puzzles::kMazeWall && classOf[i] == 1;
-                       }
-                       return answer;
-                     }};
+torch::Tensor encodedMazes(std::span<const Puzzle> batch) {
+  return planesOf(batch, 3, [](std::uint8_t cell, auto set) {
+    if (cell != puzzles::kMazeFloor) set(cell - 1, 1.0f);  // wall, start, goal
+  });
+}
 
-const Encoding kSudoku{{"1", "2", "3", "4", "5", "6", "7", "8", "9"},
-                       [](std::span<const Puzzle> batch) {
-                         // Plane d says of digit d + 1: 0 open, 1 given here, 2 another digit is given here.
-                         return planesOf(batch, 9, [](std::uint8_t cell, auto set) {
-                           for (int digit = 0; cell != 0 && digit < 9; ++digit)
-                             set(digit, digit + 1 == cell ? 1.0f : 2.0f);
-                         });
-                       },
-                       [](const Puzzle& puzzle, const Answer& solution) {
-                         return classesOf(puzzle, sudokuOpen(puzzle),
-                                          [&](std::size_t i) { return solution.cells[i] - 1; });
-                       },
-                       sudokuOpen,
-                       [](const Puzzle& puzzle, std::span<const std::int64_t> classOf) {
-                         Answer answer;
-                         answer.cells = puzzle.cells;
-                         for (std::size_t i = 0; i < puzzle.cells.size(); ++i) {
-                           if (answer.cells[i] == 0) answer.cells[i] = static_cast<std::uint8_t>(classOf[i] + 1);
-                         }
-                         return answer;
-                       }};
+torch::Tensor mazeTarget(const Puzzle& puzzle, const Answer& solution) {
+  return classesOf(puzzle, mazeOpen(puzzle), [&](std::size_t i) { return solution.cells[i]; });
+}
+
+Answer decodedMaze(const Puzzle& puzzle, std::span<const std::int64_t> classOf) {
+  Answer answer;
+  answer.cells.resize(puzzle.cells.size());
+  for (std::size_t i = 0; i < puzzle.cells.size(); ++i)
+    answer.cells[i] = puzzle.cells[i] != puzzles::kMazeWall && classOf[i] == 1;
+  return answer;
+}
+
+/// 1 wall, 2 floor, 3 start, 4 goal, 5 path.
+torch::Tensor mazeIds(const torch::Tensor& encoded) {
+  return (2 - encoded.select(1, 0) + encoded.select(1, 1) + 2 * encoded.select(1, 2)).to(torch::kLong);
+}
+
+/// Plane d says of digit d + 1: 0 open, 1 given here, 2 another digit is given here.
+torch::Tensor encodedSudokus(std::span<const Puzzle> batch) {
+  return planesOf(batch, 9, [](std::uint8_t cell, auto set) {
+    for (int digit = 0; cell != 0 && digit < 9; ++digit) set(digit, digit + 1 == cell ? 1.0f : 2.0f);
+  });
+}
+
+torch::Tensor sudokuTarget(const Puzzle& puzzle, const Answer& solution) {
+  return classesOf(puzzle, sudokuOpen(puzzle), [&](std::size_t i) { return solution.cells[i] - 1; });
+}
+
+Answer decodedSudoku(const Puzzle& puzzle, std::span<const std::int64_t> classOf) {
+  Answer answer;
+  answer.cells = puzzle.cells;
+  for (std::size_t i = 0; i < puzzle.cells.size(); ++i)
+    if (answer.cells[i] == 0) answer.cells[i] = static_cast<std::uint8_t>(classOf[i] + 1);
+  return answer;
+}
+
+/// 1 blank, 2..10 the digits.
+torch::Tensor sudokuIds(const torch::Tensor& encoded) {
+  const torch::Tensor given = (encoded == 1).to(torch::kLong);
+  const torch::Tensor digit = given.argmax(1);
+  return torch::where(given.sum(1) > 0, digit + 2, torch::ones_like(digit));
+}
+
+const std::vector<Encoding>& encodings() {
+  static const std::vector<Encoding> kEncodings{
+      {.family = "maze",
+       .classes = {"off the path", "path"},
+       .encode = encodedMazes,
+       .target = mazeTarget,
+       .open = mazeOpen,
+       .decode = decodedMaze,
+       .vocabulary = {6, mazeIds, {{1, 2}, {3, 4, 5}}},
+       .groups = nullptr,
+       .unitMean = false,
+       .side = 0},
+      {.family = "sudoku",
+       .classes = {"1", "2", "3", "4", "5", "6", "7", "8", "9"},
+       .encode = encodedSudokus,
+       .target = sudokuTarget,
+       .open = sudokuOpen,
+       .decode = decodedSudoku,
+       .vocabulary = {11, sudokuIds, {{2}, {3}, {4}, {5}, {6}, {7}, {8}, {9}, {10}}},
+       .groups = sudokuUnits,
+       .unitMean = true,
+       .side = 9},
+  };
+  return kEncodings;
+}
 
 }  // namespace
 
@@ -108,9 +145,13 @@ torch::Tensor sokobanPlanes(const puzzles::Puzzle& level) {
 }
 
 const Encoding* findEncoding(const std::string& family) {
-  if (family == "maze") return &kMaze;
-  if (family == "sudoku") return &kSudoku;
-  return nullptr;
+  const auto found = std::ranges::find(encodings(), family, &Encoding::family);
+  return found == encodings().end() ? nullptr : &*found;
+}
+
+const Encoding& encodingOf(const std::string& family) {
+  if (const Encoding* encoding = findEncoding(family)) return *encoding;
+  throw puzzles::Failure("no network reads puzzles of the family '" + family + "'");
 }
 
 }  // namespace model

@@ -1,5 +1,6 @@
 #pragma once
-// Encodings: how a family's puzzles become tensors, and how logits become answers. Private to model/.
+// Encodings: how a family's puzzles become tensors, and how logits become answers; one table, a row a family. Private
+// to model/.
 
 #include <torch/torch.h>
 
@@ -11,7 +12,15 @@
 
 namespace model {
 
+/// The ids that token nets (tokens.h) give to squares. 0 is padding.
+struct Vocabulary {
+  int size;
+  torch::Tensor (*ids)(const torch::Tensor& encoded);  ///< [B, planes, H, W] -> [B, H, W], long
+  std::vector<std::vector<std::int64_t>> classes;      ///< class by class, the ids that mean it
+};
+
 struct Encoding {
+  std::string family;
   std::vector<std::string> classes;  ///< meaning of each class
   /// Puzzles of one size -> [B, planes, H, W], float.
   torch::Tensor (*encode)(std::span<const puzzles::Puzzle> batch);
@@ -21,6 +30,13 @@ struct Encoding {
   std::vector<std::uint8_t> (*open)(const puzzles::Puzzle& puzzle);
   /// Most probable class per square, givens kept. `classOf` holds height*width class indices.
   puzzles::Answer (*decode)(const puzzles::Puzzle& puzzle, std::span<const std::int64_t> classOf);
+
+  Vocabulary vocabulary;
+  /// [G, N]: 1 where a square belongs to a group of squares that must fit together, for a halting head that looks at
+  /// them; null = answers are paths, encoded with planes wall, start, goal (halting_head.h).
+  torch::Tensor (*groups)();
+  bool unitMean;  ///< tokens can be mixed by unit_mean (unit_mean.h), and are unless another mixing is asked for
+  int side;       ///< of every board; 0 = boards are of any size
 };
 
 /// Sokoban boards [B, H, W] of SokobanCell bits -> [B, 7, H - 2, W - 2], float: wall, floor, box, box on goal, player,
@@ -31,5 +47,7 @@ torch::Tensor sokobanPlanes(const puzzles::Puzzle& level);
 
 /// Null for a family that no reasoner reads yet.
 const Encoding* findEncoding(const std::string& family);
+/// That of a family which has one; else throws puzzles::Failure.
+const Encoding& encodingOf(const std::string& family);
 
 }  // namespace model

@@ -1,7 +1,7 @@
 #pragma once
 // Halting heads: from the answer decoded from a state, and perhaps the state itself, P(the answer is exactly right
-// now) and whatever else a system asks of it, a logit each. They read detached tensors: they learn to judge without
-// bending what they judge. They read what is decoded, not how sure the net is of it: a probability that climbs slowly
+// now) and whatever else a system asks of it, a logit each. They read detached tensors, so that learning to judge an
+// answer does not change it. They read what is decoded, not how sure the net is of it: a probability that climbs slowly
 // through the threshold would halt a little too early each time. A net registers its head under the name "halt", which
 // is how the trainer finds the parameters that are trained last, with the rest of the net frozen.
 

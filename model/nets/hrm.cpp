@@ -17,26 +17,25 @@ class Hrm : public TwoSpeed {
 
 }  // namespace
 
-const NetKind kHrm{
-    "hrm",
-    "Hierarchical Reasoning Model (HRM)",
-    {"sudoku", "maze"},
-    {{"sudoku", "Sudoku-Extreme: 55.0 % (27 M)"}, {"maze", "Maze-Hard: 74.5 % (27 M)"}},
-    "Two nets at two speeds: the fast state z_L is called several times, then the slow state z_H once, and the answer "
-    "is\n"
-    "read from z_H. Trained by deep supervision with the one-step gradient (only the last call of each net) and by\n"
-    "Q-learning of when to halt: Q-halt predicts that the answer is exactly right now, Q-continue what going on is "
-    "worth.\n"
-    "After Wang et al. 2025, 'Hierarchical Reasoning Model' (arXiv 2506.21734).\n"
-    "Departures: tokens mix by unit_mean (Sudoku; a token for each square and digit) or "
-    "conv3x3\n"
-    "(mazes) instead of attention; fewer layers; no prefix; cross-entropy of the open squares by softmax; AdamW; the\n"
-    "Q-head reads the decoded answer instead of the first token; averaged weights; exploration in more slots (see the\n"
-    "recipe).",
-    96,
-    {thought::HaltingPolicy::Kind::Advantage, 0},
-    [](Keys& config, const std::string& family) -> std::shared_ptr<Net> {
-      return std::make_shared<Hrm>(config, family);
-    }};
+extern const NetKind kHrm{
+    .name = "hrm",
+    .title = "Hierarchical Reasoning Model (HRM)",
+    .families = {"sudoku", "maze"},
+    .published = {{"sudoku", "Sudoku-Extreme: 55.0 % (27 M)"}, {"maze", "Maze-Hard: 74.5 % (27 M)"}},
+    .about = R"(
+Two nets at two speeds: the fast state z_L is called several times, then the slow state z_H once, and the answer is
+read from z_H. Trained by deep supervision with the one-step gradient (only the last call of each net) and by
+Q-learning of when to halt: Q-halt predicts that the answer is exactly right now, Q-continue what going on is worth.
+
+After Wang et al. 2025, 'Hierarchical Reasoning Model' (arXiv 2506.21734).
+
+Departures: tokens mix by unit_mean (Sudoku; a token for each square and digit) or conv3x3 (mazes) instead of
+attention; fewer layers; no prefix; cross-entropy of the open squares by softmax; AdamW; the Q-head reads the decoded
+answer instead of the first token; averaged weights; exploration in more slots (see the recipe).
+)",
+    .defaultBudget = 96,
+    .halting = {thought::HaltingPolicy::Kind::Advantage, 0},
+    .objective = ObjectiveKind::Hrm,
+    .make = makeNetOf<Hrm>};
 
 }  // namespace model

@@ -42,27 +42,25 @@ class Looped : public TokenNet {
 
 }  // namespace
 
-const NetKind kLooped{
-    "looped",
-    "Looped with exit gate (Ouro)",
-    {"sudoku", "maze"},
-    {{"sudoku", "language only"}, {"maze", "language only"}},
-    "The same blocks again and again on their own normalised output; the puzzle is seen only at the start. After "
-    "every\n"
-    "loop an exit gate says how likely it is to stop here; the answer is read where the probabilities' sum reaches a\n"
-    "threshold. Trained on the expected loss over the loops minus the exit distribution's entropy; then the gate alone "
-    "on\n"
-    "the improvement that a loop made.\n"
-    "After Zhu et al. 2025, 'Scaling Latent Reasoning via Looped Language Models' (arXiv 2510.25741).\n"
-    "Departures: tokens mix by unit_mean (Sudoku; a token for each square and digit) or "
-    "conv3x3\n"
-    "(mazes) instead of causal attention; one gate a puzzle, from the mean of its tokens, instead of one a token; "
-    "more\n"
-    "loops than four; givens are kept when an answer is decoded.",
-    24,
-    {thought::HaltingPolicy::Kind::Cumulative, 0.99},
-    [](Keys& config, const std::string& family) -> std::shared_ptr<Net> {
-      return std::make_shared<Looped>(config, family);
-    }};
+extern const NetKind kLooped{.name = "looped",
+                             .title = "Looped with exit gate (Ouro)",
+                             .families = {"sudoku", "maze"},
+                             .published = {{"sudoku", "language only"}, {"maze", "language only"}},
+                             .about = R"(
+The same blocks again and again on their own normalised output; the puzzle is seen only at the start. After every loop
+an exit gate says how likely it is to stop here; the answer is read where the probabilities' sum reaches a threshold.
+Trained on the expected loss over the loops minus the exit distribution's entropy; then the gate alone on the
+improvement that a loop made.
+
+After Zhu et al. 2025, 'Scaling Latent Reasoning via Looped Language Models' (arXiv 2510.25741).
+
+Departures: tokens mix by unit_mean (Sudoku; a token for each square and digit) or conv3x3 (mazes) instead of causal
+attention; one gate a puzzle, from the mean of its tokens, instead of one a token; more loops than four; givens are
+kept when an answer is decoded.
+)",
+                             .defaultBudget = 24,
+                             .halting = {thought::HaltingPolicy::Kind::Cumulative, 0.99},
+                             .objective = ObjectiveKind::Looped,
+                             .make = makeNetOf<Looped>};
 
 }  // namespace model

@@ -60,7 +60,7 @@ class Net : public torch::nn::Module {
   virtual int callsPerStep() const { return 1; }
   /// Calls in one cycle of an outer step: up to and with a call of the slow state.
   virtual int callsPerCycle() const { return 1; }
-  /// The halting head learns to judge without bending what it judges.
+  /// The halting head's inputs are detached: it learns to judge answers without changing them.
   virtual Readout read(const Context& context, const State& state) = 0;
 
   /// The state of one puzzle of height x width between the net's layout and the viewer's.
@@ -72,27 +72,30 @@ class Net : public torch::nn::Module {
   virtual double flopsPerCall(int height, int width, int call) const = 0;
 };
 
+/// How a network learns; model/training/objective.h has an objective for each, actor_critic.h that of planners.
+enum class ObjectiveKind { Progressive, RecurrentDepth, Looped, Hrm, Trm, ActorCritic };
+
 /// A registered architecture.
 struct NetKind {
   std::string name;
   std::string title;
   std::vector<std::string> families;
-  std::map<std::string, std::string> published;  ///< by family: what the original reached, on what, at its size
-  std::string about;  ///< what it is, after which paper, and every departure: the head of its model card
+  std::map<std::string, std::string> published = {};  ///< by family: what the original reached, on what, at its size
+  /// What it is, after which paper, and every departure: the head of its model card, see reflowed().
+  std::string about;
   int defaultBudget;
   thought::HaltingPolicy halting;  ///< the system's own rule
-  /// Reads the recipe's "net" object; a bad value throws puzzles::Failure naming the key.
+  ObjectiveKind objective;
+  /// Reads the recipe's "net" object; a bad value throws puzzles::Failure naming the key. See makeNetOf.
   std::shared_ptr<Net> (*make)(Keys& config, const std::string& family);
-  bool plans = false;  ///< makes moves in a world and learns from their reward, instead of answering
+
+  /// Makes moves in a world and learns from their reward, instead of answering.
+  bool plans() const { return objective == ObjectiveKind::ActorCritic; }
 };
 
-extern const NetKind kDeepThinking;
-extern const NetKind kRecurrentDepth;
-extern const NetKind kLooped;
-extern const NetKind kHrm;
-extern const NetKind kTrm;
-extern const NetKind kDrc;
-extern const NetKind kDrcImitation;
-extern const NetKind kDrc33;
+template <class System>
+std::shared_ptr<Net> makeNetOf(Keys& config, const std::string& family) {
+  return std::make_shared<System>(config, family);
+}
 
 }  // namespace model

@@ -4,6 +4,9 @@
 
 namespace model {
 
+// A row: the file that a network is in defines its kind.
+extern const NetKind kDeepThinking, kRecurrentDepth, kLooped, kHrm, kTrm, kDrc, kDrcImitation, kDrc33;
+
 std::span<const NetKind* const> netKinds() {
   static constexpr const NetKind* kKinds[] = {&kDeepThinking, &kRecurrentDepth, &kLooped, &kHrm, &kTrm,
                                               &kDrc,          &kDrcImitation,   &kDrc33};

@@ -65,29 +65,26 @@ class RecurrentDepth : public TokenNet {
 
 }  // namespace
 
-const NetKind kRecurrentDepth{
-    "recurrent_depth",
-    "Recurrent depth (Huginn)",
-    {"sudoku", "maze"},
-    {{"sudoku", "language only"}, {"maze", "language only"}},
-    "Prelude, a shared core with the input injected at every iteration by an adapter over [state; input], random "
-    "initial\n"
-    "state; the coda decodes every iteration. Trained with a random number of iterations (log-normal Poisson), "
-    "gradient\n"
-    "through the last ones.\n"
-    "After Geiping et al. 2025, 'Scaling up Test-Time Compute with Latent Reasoning' (arXiv 2502.05171).\n"
-    "Departures of the shipped weights: tokens mix by unit_mean (Sudoku; a token for each square and digit) or "
-    "conv3x3\n"
-    "(mazes) instead of causal attention; one block each in prelude, core and coda; fewer iterations in training (see "
-    "the\n"
-    "recipe); matrices start as LibTorch draws them, not at deviation sqrt(2 / (5 width)); on Sudoku the embedding "
-    "does\n"
-    "not decode too; cross-entropy of the open squares; AdamW with a falling rate; averaged weights; a halting head,\n"
-    "trained last with the rest frozen, that predicts 'the answer is exactly right now' from the decoded answer.",
-    64,
-    {thought::HaltingPolicy::Kind::Learned, 0.5},
-    [](Keys& config, const std::string& family) -> std::shared_ptr<Net> {
-      return std::make_shared<RecurrentDepth>(config, family);
-    }};
+extern const NetKind kRecurrentDepth{.name = "recurrent_depth",
+                                     .title = "Recurrent depth (Huginn)",
+                                     .families = {"sudoku", "maze"},
+                                     .published = {{"sudoku", "language only"}, {"maze", "language only"}},
+                                     .about = R"(
+Prelude, a shared core with the input injected at every iteration by an adapter over [state; input], random initial
+state; the coda decodes every iteration. Trained with a random number of iterations (log-normal Poisson), gradient
+through the last ones.
+
+After Geiping et al. 2025, 'Scaling up Test-Time Compute with Latent Reasoning' (arXiv 2502.05171).
+
+Departures of the shipped weights: tokens mix by unit_mean (Sudoku; a token for each square and digit) or conv3x3
+(mazes) instead of causal attention; one block each in prelude, core and coda; fewer iterations in training (see the
+recipe); matrices start as LibTorch draws them, not at deviation sqrt(2 / (5 width)); on Sudoku the embedding does not
+decode too; cross-entropy of the open squares; AdamW with a falling rate; averaged weights; a halting head, trained
+last with the rest frozen, that predicts 'the answer is exactly right now' from the decoded answer.
+)",
+                                     .defaultBudget = 64,
+                                     .halting = {thought::HaltingPolicy::Kind::Learned, 0.5},
+                                     .objective = ObjectiveKind::RecurrentDepth,
+                                     .make = makeNetOf<RecurrentDepth>};
 
 }  // namespace model

@@ -1,20 +1,22 @@
 #include "model/nets/token_net.h"
 
+#include "model/nets/encoding.h"
+
 namespace model {
 namespace {
 
 constexpr int kMostWidth = 1024, kMostHidden = 4096;
 
 TokenPlan completed(Keys& config, TokenPlan plan) {
-  const bool sudoku = plan.family == "sudoku";
-  plan.mixing.kind = config.text("mixing", sudoku ? "unit_mean" : "conv3x3");
+  const Encoding& encoding = encodingOf(plan.family);
+  plan.mixing.kind = config.text("mixing", encoding.unitMean ? "unit_mean" : "conv3x3");
   plan.mixing.width = config.small("width", 32, 1, kMostWidth);
   if (plan.mixing.kind == "attention") plan.mixing.heads = config.small("heads", 8, 1, 64);
   if (plan.mixing.kind == "unit_mean")
     plan.mixing.hidden = config.small("mixing_hidden", 2 * plan.mixing.width, 1, kMostHidden);
   if (plan.mixing.flat()) plan.prefix = config.small("prefix", 0, 0, 64);
   if (plan.mixing.kind == "token_mlp") {
-    const int side = sudoku ? 9 : config.small("side", 15, 5, 64);
+    const int side = encoding.side > 0 ? encoding.side : config.small("side", 15, 5, 64);
     plan.mixing.tokens = plan.prefix + side * side;
   }
   return plan;

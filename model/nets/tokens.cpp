@@ -2,8 +2,8 @@
 
 #include <cmath>
 
+#include "model/nets/encoding.h"
 #include "model/nets/halting_head.h"
-#include "model/nets/unit_mean.h"
 #include "puzzles/result.h"
 
 namespace model {
@@ -11,37 +11,12 @@ namespace {
 
 using torch::Tensor;
 
-/// The ids that HRM and TRM give to squares. 0 is padding; `classes` lists, class by class, the ids that mean it.
-struct Vocabulary {
-  int size;
-  Tensor (*ids)(const Tensor& encoded);  ///< [B, H, W], long
-  std::vector<std::vector<std::int64_t>> classes;
-};
-
-/// 1 blank, 2..10 the digits.
-Tensor sudokuIds(const Tensor& encoded) {
-  const Tensor given = (encoded == 1).to(torch::kLong);
-  const Tensor digit = given.argmax(1);
-  return torch::where(given.sum(1) > 0, digit + 2, torch::ones_like(digit));
-}
-
-/// 1 wall, 2 floor, 3 start, 4 goal, 5 path.
-Tensor mazeIds(const Tensor& encoded) {
-  return (2 - encoded.select(1, 0) + encoded.select(1, 1) + 2 * encoded.select(1, 2)).to(torch::kLong);
-}
-
-const Vocabulary& vocabularyOf(const std::string& family) {
-  static const Vocabulary kSudoku{11, sudokuIds, {{2}, {3}, {4}, {5}, {6}, {7}, {8}, {9}, {10}}};
-  static const Vocabulary kMaze{6, mazeIds, {{1, 2}, {3, 4, 5}}};
-  return family == "sudoku" ? kSudoku : kMaze;
-}
-
 /// Judges by the answer decoded (halting_head.h): per family, for tokens that have no prefix to gather in.
 class DecodedJudge : public torch::nn::Module {
  public:
-  DecodedJudge(const std::string& family, int width, int judgements) {
-    if (family == "sudoku") {
-      units_ = register_module("units", std::make_shared<GroupHaltingHead>(width, sudokuUnits(), judgements));
+  DecodedJudge(const Encoding& encoding, int width, int judgements) {
+    if (encoding.groups) {
+      units_ = register_module("units", std::make_shared<GroupHaltingHead>(width, encoding.groups(), judgements));
     } else {
       path_ = register_module("path", std::make_shared<PathHaltingHead>(judgements));
     }
@@ -61,7 +36,7 @@ class DecodedJudge : public torch::nn::Module {
 class SquareTokens : public Tokens {
  public:
   explicit SquareTokens(const TokenPlan& plan)
-      : vocabulary_(vocabularyOf(plan.family)),
+      : vocabulary_(encodingOf(plan.family).vocabulary),
         width_(plan.mixing.width),
         prefix_(plan.prefix),
         flat_(plan.mixing.flat()),
@@ -80,7 +55,8 @@ class SquareTokens : public Tokens {
       firstToken_->weight.zero_();
       firstToken_->bias.fill_(-5);
     } else {
-      judge_ = register_module("halt", std::make_shared<DecodedJudge>(plan.family, width_, plan.judgements));
+      judge_ =
+          register_module("halt", std::make_shared<DecodedJudge>(encodingOf(plan.family), width_, plan.judgements));
     }
   }
 
@@ -149,11 +125,12 @@ class SquareTokens : public Tokens {
 class DigitTokens : public Tokens {
  public:
   explicit DigitTokens(const TokenPlan& plan) : width_(plan.mixing.width) {
-    if (plan.family != "sudoku") throw puzzles::Failure("key 'net.mixing': unit_mean is for Sudoku only");
+    if (!encodingOf(plan.family).unitMean) throw puzzles::Failure("key 'net.mixing': unit_mean is for Sudoku only");
     embedding_ = register_module("embedding", torch::nn::Embedding(kKinds, width_));
     head_ = register_module("head", std::make_shared<ThinLinear>(width_, 1));
     if (plan.judgements > 0)
-      judge_ = register_module("halt", std::make_shared<DecodedJudge>(plan.family, width_, plan.judgements));
+      judge_ =
+          register_module("halt", std::make_shared<DecodedJudge>(encodingOf(plan.family), width_, plan.judgements));
   }
 
   Tensor embed(const Tensor& encoded) override {

@@ -1,7 +1,7 @@
 #pragma once
 // Tokens: how the squares of a puzzle become tokens (blocks.h) and tokens become an answer and a word on halting. What
-// differs between families and mixings is here; the systems (hrm, trm, recurrent_depth, looped) do not know it.
-// Private to model/.
+// differs between mixings is here, what differs between families in their encodings (encoding.h); the systems (hrm,
+// trm, recurrent_depth, looped) do not know it. Private to model/.
 
 #include <torch/torch.h>
 

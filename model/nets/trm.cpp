@@ -25,26 +25,27 @@ class Trm : public TwoSpeed {
 
 }  // namespace
 
-const NetKind kTrm{
-    "trm",
-    "Tiny Recursive Model (TRM)",
-    {"sudoku", "maze"},
-    {{"sudoku", "Sudoku-Extreme: 87.4 % (5 M)"}, {"maze", "Maze-Hard: 85.3 % (7 M)"}},
-    "One small net f for two states: the scratch z is called several times with the answer y and the puzzle injected,\n"
-    "then y once with z injected. Trained by deep supervision: each supervision step goes on from the detached states\n"
-    "of the one before, gradient flows through the whole of its last cycle, and the halting head learns whether the\n"
-    "answer is exactly right now.\n"
-    "After Jolicoeur-Martineau 2025, 'Less is More: Recursive Reasoning with Tiny Networks' (arXiv 2510.04871); "
-    "random\n"
-    "starts and damped noisy updates, where the recipe has them, after EqR (arXiv 2605.21488).\n"
-    "Departures: tokens mix by unit_mean (Sudoku; a token for each square and digit) or "
-    "conv3x3\n"
-    "(mazes) instead of attention or a token MLP; no prefix; cross-entropy of the open squares by softmax; AdamW; the\n"
-    "halting head reads the decoded answer instead of the first token; exploration in more slots (see the recipe).",
-    96,
-    {thought::HaltingPolicy::Kind::Learned, 0.5},
-    [](Keys& config, const std::string& family) -> std::shared_ptr<Net> {
-      return std::make_shared<Trm>(config, family);
-    }};
+extern const NetKind kTrm{
+    .name = "trm",
+    .title = "Tiny Recursive Model (TRM)",
+    .families = {"sudoku", "maze"},
+    .published = {{"sudoku", "Sudoku-Extreme: 87.4 % (5 M)"}, {"maze", "Maze-Hard: 85.3 % (7 M)"}},
+    .about = R"(
+One small net f for two states: the scratch z is called several times with the answer y and the puzzle injected, then
+y once with z injected. Trained by deep supervision: each supervision step goes on from the detached states of the one
+before, gradient flows through the whole of its last cycle, and the halting head learns whether the answer is exactly
+right now.
+
+After Jolicoeur-Martineau 2025, 'Less is More: Recursive Reasoning with Tiny Networks' (arXiv 2510.04871); random
+starts and damped noisy updates, where the recipe has them, after EqR (arXiv 2605.21488).
+
+Departures: tokens mix by unit_mean (Sudoku; a token for each square and digit) or conv3x3 (mazes) instead of
+attention or a token MLP; no prefix; cross-entropy of the open squares by softmax; AdamW; the halting head reads the
+decoded answer instead of the first token; exploration in more slots (see the recipe).
+)",
+    .defaultBudget = 96,
+    .halting = {thought::HaltingPolicy::Kind::Learned, 0.5},
+    .objective = ObjectiveKind::Trm,
+    .make = makeNetOf<Trm>};
 
 }  // namespace model

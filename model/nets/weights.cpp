@@ -129,7 +129,7 @@ puzzles::Result<LoadedNet> loadWeights(const std::filesystem::path& path) {
   try {
     checkSizes(config, *file);
     LoadedNet loaded{kind, entry("family"), makeNet(*kind, entry("family"), config), {}, path};
-    if (kind->plans) loaded.probes = takeProbes(*file).value();
+    if (kind->plans()) loaded.probes = takeProbes(*file).value();
     loaded.metadata = std::move(file->metadata);
     if (auto error = assignParameters(*loaded.net, *file)) return inFile(path, error->message);
     if (loaded.probes) checkProbes(*loaded.net, *loaded.probes);

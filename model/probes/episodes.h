@@ -1,5 +1,5 @@
 #pragma once
-// Episodes of a planner, recorded: what its cells held, and what it then did. Private to model/.
+// Recorded episodes of a planner: the numbers in its cells, and its later moves. Private to model/.
 
 #include <torch/torch.h>
 
@@ -13,7 +13,7 @@
 
 namespace model {
 
-/// Positions beside what became of them. H x W is the interior of the board.
+/// Positions, and the plan that came true after each. H x W is the interior of the board.
 struct Samples {
   Tensor inputs;            ///< [N, groups * channels, H, W], float
   std::int64_t groups = 1;  ///< each is read by probes of its own: a planner's layers
@@ -32,7 +32,7 @@ struct RecordTerms {
   std::function<void(int played)> progress = [](int) {};
 };
 
-/// The same positions twice: as the planner was shown them, and as its cells held them after the last tick.
+/// The same positions twice: as the planner's input, and as the numbers in its cells after the last tick.
 struct Recorded {
   Samples planes, cells;
   int episodes = 0, solved = 0;
@@ -45,7 +45,7 @@ Tensor cellsOf(const State& state);
 Recorded recordEpisodes(Net& planner, std::span<const puzzles::Puzzle> levels, const RecordTerms& terms);
 
 /// The first move of each level, with `thinking` ticks more than the planner takes: cells after every tick [ticks, N,
-/// layers * channels, H, W], and what it went on to do from there [N, targets, H, W].
+/// layers * channels, H, W], and the plan that came true from there [N, targets, H, W].
 struct FirstMoves {
   Tensor cells, labels;
 };

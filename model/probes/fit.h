@@ -1,5 +1,5 @@
 #pragma once
-// Training probes and counting what they read. Private to model/.
+// Training probes and counting their readings. Private to model/.
 //
 //   inputs [N, groups * C, H, W] -- 1 x 1 or 3 x 3 convolution without bias, one for each group, target and class -->
 //   logits [N, groups, targets, classes, H, W]
@@ -31,7 +31,7 @@ Tensor readProbes(const Tensor& weights, const Tensor& inputs);
 Tensor countReadings(const Tensor& weights, const Samples& samples, std::int64_t episodes);
 
 /// The labels of the same samples dealt out anew among all squares of the same kind: `planes` [N, planes, H, W] says
-/// wall, floor, box, ... What a square's kind tells remains, what its position's episode tells is lost: a control.
+/// wall, floor, box, ... A control: what the kind of a square predicts remains, what its episode predicts is lost.
 Tensor shuffledLabels(const Tensor& labels, const Tensor& planes, std::uint64_t seed);
 
 }  // namespace model

@@ -4,7 +4,6 @@
 #include <set>
 
 #include "model/files/device.h"
-#include "model/nets/net_kinds.h"
 #include "model/registry/registry.h"
 #include "model/training/recipe.h"
 #include "model/training/stream.h"
@@ -59,11 +58,11 @@ std::string Planner::levelsText() const {
 }
 
 Planner openPlanner(const PlannerOptions& options) {
-  const auto path = findWeights(kDrc.name, kDrc.families.front(), options.weights);
+  const auto path = findWeights("drc", "sokoban", options.weights);
   if (!path) throw Failure(path.error().text());
   auto loaded = loadWeights(*path);
   if (!loaded) throw Failure(loaded.error().text());
-  if (!loaded->kind->plans) throw Failure(path->string() + ": holds " + loaded->kind->name + ", which is no planner");
+  if (!loaded->kind->plans()) throw Failure(path->string() + ": holds " + loaded->kind->name + ", which is no planner");
   Planner planner{*std::move(loaded), chooseDevice(options.device), 0, {}};
   chooseLevels(planner, options);
   checkSide(planner);

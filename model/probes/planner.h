@@ -1,5 +1,5 @@
 #pragma once
-// A planner out of its weights file, and levels of the kind that it trained on but has never seen. Private to model/.
+// A planner loaded from its weights file, and new levels of the kind that it trained on. Private to model/.
 
 #include <torch/torch.h>
 
@@ -17,7 +17,7 @@ struct Planner {
   LoadedNet loaded;
   torch::Device device = torch::kCPU;
   int size = 0;            ///< interior side of its levels
-  std::vector<int> boxes;  ///< in its levels, one of these
+  std::vector<int> boxes;  ///< numbers of boxes in its levels
 
   Net& net() const { return *loaded.net; }
   /// "generated sokoban, size 6, boxes 1, 2".
@@ -27,31 +27,30 @@ struct Planner {
 struct PlannerOptions {
   std::string weights;          ///< as LoadOptions has it (registry.h)
   std::string device = "auto";  ///< as there
-  int size = 0;                 ///< 0 = that of the first generated levels of its recipe
-  int boxes = 0;                ///< 0 = as many as those of this size in its recipe have
+  int size = 0;                 ///< 0 = the size of the first generated levels of its recipe
+  int boxes = 0;                ///< 0 = the numbers of boxes that its recipe has for this size
 };
 
-/// Throws Failure when the file cannot be loaded, holds no planner, or does not say what it plays.
+/// Throws Failure when the file cannot be loaded, holds no planner, or does not say on which levels it trained.
 Planner openPlanner(const PlannerOptions& options);
 
-/// Levels that are drawn from streams of their own: other ones for each `stream` below, and none that training or its
-/// held-out levels are drawn from.
+/// Streams of levels. They differ from each other and from the streams of training and of its held-out levels.
 inline constexpr std::uint64_t kProbeTrainingStream = 4'000'000;
 inline constexpr std::uint64_t kProbeHeldOutStream = 5'000'000;
 inline constexpr std::uint64_t kForkStream = 6'000'000;
 
-/// Boards that there were already.
+/// Boards that were taken already.
 class SeenBoards {
  public:
-  /// Whether it is the first time.
+  /// False when the board was added before.
   bool add(const puzzles::Puzzle& puzzle) { return boards_.emplace(puzzle.cells.begin(), puzzle.cells.end()).second; }
 
  private:
   std::unordered_set<std::string> boards_;
 };
 
-/// So many of make(item, how many there are already), item 0, 1, ..., whose boards (`boardOf` of one) are different
-/// from each other and from those `seen`. Throws Failure when a hundred times as many do not hold enough.
+/// Calls make(item, how many were taken) for item 0, 1, ... until `count` results have boards (`boardOf`) that differ
+/// from each other and from those `seen`. Throws Failure when 100 * count items do not suffice.
 template <class Make, class BoardOf>
 auto takeDifferent(int count, SeenBoards seen, Make make, BoardOf boardOf) {
   const auto most = static_cast<std::uint64_t>(count) * 100;
@@ -65,8 +64,7 @@ auto takeDifferent(int count, SeenBoards seen, Make make, BoardOf boardOf) {
   return taken;
 }
 
-/// So many levels, each with another number of boxes than the one before, all different from each other and from
-/// `others`.
+/// `count` levels that take the planner's numbers of boxes in turn, all different from each other and from `others`.
 std::vector<puzzles::Puzzle> freshLevels(const Planner& planner, int count, std::uint64_t seed, std::uint64_t stream,
                                          const std::vector<puzzles::Puzzle>& others = {});
 

@@ -10,7 +10,7 @@
 #include "model/training/greedy.h"
 #include "puzzles/random.h"
 #include "puzzles/sokoban/fork.h"
-#include "puzzles/sokoban/sokoban_parts.h"
+#include "puzzles/sokoban/sokoban.h"
 
 namespace model {
 namespace {

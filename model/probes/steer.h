@@ -30,7 +30,7 @@ enum class Steering : std::uint8_t {
   Steered  ///< NEVER on the near corridor, the way to go on the first squares of the far route
 };
 
-/// How many of the levels went so.
+/// Counts of levels.
 struct SteerScore {
   Steering steering = Steering::Untouched;
   double strength = 0;

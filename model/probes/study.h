@@ -1,5 +1,6 @@
 #pragma once
-// Reading the plan of a planner: what probes find in each of its layers, and how it forms while it thinks. Torch-free.
+// Reading the plan of a planner: how well probes read it from each layer, and how it forms while the planner thinks.
+// Torch-free.
 // After Bush et al. 2025 (arXiv 2504.01871, tuphs28/test).
 
 #include <cstdint>
@@ -32,8 +33,8 @@ struct ProbeScore {
   PlanTarget target = PlanTarget::Agent;
   int kernel = 1;
   double f1 = 0;         ///< macro-F1 over the classes, of all squares of the held-out positions; the mean over seeds
-  double baseline = 0;   ///< of probes on the board as the planner is shown it, or of NEVER everywhere if better
-  ProbeInterval margin;  ///< of the first above the second, over held-out episodes and seeds
+  double baseline = 0;   ///< F1 of probes on the planner's input, or of NEVER everywhere if better
+  ProbeInterval margin;  ///< of f1 above baseline, over held-out episodes and seeds
 
   bool finds() const { return margin.low > 0; }
 };
@@ -50,7 +51,7 @@ struct ProbeReport {
   std::filesystem::path weights;  ///< the file that was read
   std::string source;             ///< the levels, for people
   int heldOut = 0, heldOutSolved = 0;
-  std::int64_t positions = 0;  ///< that the probes learnt from
+  std::int64_t positions = 0;  ///< from which the probes learnt
   std::vector<ProbeScore> scores;
   std::vector<ProbeScore> control;  ///< the same, learnt and measured on labels dealt anew (fit.h), with one seed
   int ticksPerMove = 0;

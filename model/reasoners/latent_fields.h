@@ -18,7 +18,6 @@ class LatentFields {
 
   /// From here on states belong to a puzzle of height x width; `state` is one of them. Returns its fields.
   std::vector<thought::Field> begin(const State& state, int height, int width);
-  bool begun() const { return !shapes_.empty(); }
 
   /// The fields of `state`. One that the call from `before`, shown as `known`, left alone is shared, not copied.
   std::vector<thought::Field> show(const State& state, const State& before = {},

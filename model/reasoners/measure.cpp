@@ -88,9 +88,10 @@ void measure(Thought& now, const Thought* before, std::span<const std::uint8_t> 
 }
 
 void measurePolicy(Thought& now, const Thought* before) {
-  now.measures.confidence = *std::max_element(now.policy.begin(), now.policy.end());
-  now.measures.entropy = entropyOf(now.policy);
-  now.measures.divergence = before && !before->policy.empty() ? divergenceOf(before->policy, now.policy) : 0;
+  const auto& policy = now.plan->policy;
+  now.measures.confidence = *std::ranges::max_element(policy);
+  now.measures.entropy = entropyOf(policy);
+  now.measures.divergence = before && before->plan ? divergenceOf(before->plan->policy, policy) : 0;
   now.measures.residual = residualOf(now, before);
 }
 

@@ -15,7 +15,7 @@ void measure(thought::Thought& now, const thought::Thought* before, std::span<co
 /// How far the state moved: ||s_t - s_{t-1}|| / ||s_t|| over the fields of `now`, which `before` begins with too; 1
 /// without a thought before.
 float residualOf(const thought::Thought& now, const thought::Thought* before);
-/// The same of a planner: confidence, entropy and divergence are those of its policy.
+/// The same of a planner, which has a plan: confidence, entropy and divergence are those of its policy.
 void measurePolicy(thought::Thought& now, const thought::Thought* before);
 
 }  // namespace model

@@ -1,18 +1,17 @@
 #include "model/reasoners/planner_reasoner.h"
 
 #include <algorithm>
-#include <chrono>
 #include <cmath>
 #include <sstream>
 
-#include "model/nets/card.h"
 #include "model/nets/encoding.h"
+#include "model/reasoners/base_reasoner.h"
 #include "model/reasoners/latent_fields.h"
 #include "model/reasoners/measure.h"
+#include "model/reasoners/net_info.h"
 #include "model/reasoners/nudge_tensors.h"
 #include "puzzles/family.h"
 #include "puzzles/sokoban/sokoban.h"
-#include "puzzles/sokoban/sokoban_parts.h"
 
 namespace model {
 namespace {
@@ -22,7 +21,6 @@ using puzzles::Failure;
 using puzzles::SokobanGame;
 using thought::Field;
 using thought::Thought;
-using thought::ThoughtPtr;
 
 /// "agent's plan: read off layer 2, macro-F1 0.81 (the board alone: 0.45)".
 std::string readingText(const Probes& probes, PlanTarget target) {
@@ -38,49 +36,42 @@ std::string readingText(const Probes& probes, PlanTarget target) {
   return text.str();
 }
 
-thought::ReasonerInfo infoOf(const LoadedNet& loaded) {
-  thought::ReasonerInfo info;
-  info.name = loaded.kind->name;
-  info.title = loaded.kind->title;
-  info.family = loaded.family;
-  info.weights = loaded.path.string();
-  for (const auto& parameter : loaded.net->parameters()) info.parameters += parameter.numel();
-  info.defaultBudget = kPlannerMoves * loaded.net->callsPerStep();
-  info.halting = loaded.kind->halting;
-  info.callsPerStep = loaded.net->callsPerStep();
-  info.plans = true;
+thought::ReasonerInfo plannerInfo(const LoadedNet& loaded) {
+  thought::ReasonerInfo info = infoOf(loaded);
+  info.defaultBudget = kPlannerMoves * info.clock.callsPerStep;
+  info.capabilities.plans = true;
   if (loaded.probes) {
     info.classes = {"never", "up", "down", "left", "right"};
-    info.planReading =
+    info.capabilities.planReading =
         readingText(*loaded.probes, PlanTarget::Agent) + "\n" + readingText(*loaded.probes, PlanTarget::Box);
   }
-  info.card = cardText(*loaded.kind, info.parameters, loaded.metadata);
   return info;
 }
 
-class PlannerReasoner : public thought::Reasoner {
+class PlannerReasoner : public BaseReasoner {
  public:
   PlannerReasoner(LoadedNet loaded, torch::Device device)
-      : loaded_(std::move(loaded)), net_(*loaded_.net), device_(device), info_(infoOf(loaded_)), fields_(net_, device) {
+      : BaseReasoner(plannerInfo(loaded)),
+        loaded_(std::move(loaded)),
+        net_(*loaded_.net),
+        device_(device),
+        fields_(net_, device) {
     net_.to(device_);
   }
 
-  const thought::ReasonerInfo& info() const override { return info_; }
-
-  puzzles::Result<ThoughtPtr> begin(const puzzles::Puzzle& puzzle, std::uint64_t seed) override {
-    if (puzzle.family != info_.family) return thought::otherFamily(info_, puzzle);
-    if (const auto problem = puzzles::sokobanUnplayable(puzzle)) return *problem;
+ protected:
+  puzzles::Result<Draft> start(std::uint64_t seed) override {
+    if (const auto problem = puzzles::sokobanUnplayable(puzzle())) return *problem;
     torch::InferenceMode guard;
-    puzzle_ = puzzle;
-    seen_ = puzzles::sokobanWithoutPockets(puzzle);  // in training there were none
+    seen_ = puzzles::sokobanWithoutPockets(puzzle());  // in training there were none
     auto thought = std::make_shared<Thought>();
     try {
       const Context context = contextOf(seen_);
       torch::Generator none;
       const State state = net_.start(context, none);
       thought->state.seed = seed;
-      thought->state.ticksLeft = info_.callsPerStep;
-      thought->state.tensors = fields_.begin(state, puzzle.height, puzzle.width);
+      thought->state.planner = {.ticksLeft = net_.callsPerStep()};
+      thought->state.tensors = fields_.begin(state, puzzle().height, puzzle().width);
       readInto(*thought, context, state);
       readPlan(*thought);
     } catch (const c10::Error&) {
@@ -88,45 +79,26 @@ class PlannerReasoner : public thought::Reasoner {
     }
     settle(*thought, SokobanGame(seen_), nullptr);
     measurePolicy(*thought, nullptr);
-    return ThoughtPtr(std::move(thought));
-  }
-
-  ThoughtPtr step(const Thought& previous) override {
-    check(previous);
-    torch::InferenceMode guard;
-    const auto start = std::chrono::steady_clock::now();
-    SokobanGame game = replayed(previous.answer.moves);
-    auto thought = std::make_shared<Thought>();
-    thought->iteration = previous.iteration + 1;
-    thought->state = next(previous.state);
-    thought->outer = previous.state.moves + 1;
-    thought->inner = previous.outer == thought->outer ? previous.inner + 1 : 0;
-    try {
-      const State before = fields_.read(previous.state);
-      Context context = contextOf(game.position());
-      context.nudges = nudgeTensors(net_, before, previous.state.nudges);
-      for (Tensor& nudge : context.nudges)
-        if (nudge.defined()) nudge = nudge.to(device_);
-      torch::Generator none;
-      const State state = fields_.hold(net_.step(context, before, previous.state.iteration, none), previous.state.held);
-      thought->state.tensors = fields_.show(state);
-      readInto(*thought, context, state);
-      readPlan(*thought);
-    } catch (const c10::Error& error) {
-      throw Failure(std::string("LibTorch: ") + error.what_without_backtrace());
-    }
-    if (!previous.measures.over && thought->state.ticksLeft <= 0) makeMove(*thought, game);
-    settle(*thought, game, &previous);
-    thought->measures.cellsChanged = static_cast<int>(previous.answer.moves.size() != thought->answer.moves.size());
-    measurePolicy(*thought, &previous);
-    thought->measures.flops = net_.flopsPerCall(puzzle_.height, puzzle_.width, previous.state.iteration);
-    const std::chrono::duration<double, std::micro> taken = std::chrono::steady_clock::now() - start;
-    thought->measures.microseconds = taken.count();
     return thought;
   }
 
-  ThoughtPtr reread(const Thought& edited) override {
-    check(edited);
+  Draft advance(const Thought& previous) override {
+    torch::InferenceMode guard;
+    SokobanGame game = replayed(previous.answer.moves);
+    const Draft thought = successorOf(previous);
+    thought->state.planner = aTickLater(previous.state);
+    thought->outer = thought->state.planner->moves + 1;
+    thought->inner = previous.outer == thought->outer ? previous.inner + 1 : 0;
+    think(*thought, previous.state, game.position());
+    if (!previous.measures.over && thought->state.planner->ticksLeft <= 0) makeMove(*thought, game);
+    settle(*thought, game, &previous);
+    thought->measures.cellsChanged = static_cast<int>(previous.answer.moves.size() != thought->answer.moves.size());
+    measurePolicy(*thought, &previous);
+    thought->measures.flops = net_.flopsPerCall(puzzle().height, puzzle().width, previous.state.iteration);
+    return thought;
+  }
+
+  Draft readAgain(const Thought& edited) override {
     torch::InferenceMode guard;
     auto thought = std::make_shared<Thought>(edited);
     readInto(*thought, contextOf(replayed(edited.answer.moves).position()), fields_.read(edited.state));
@@ -137,21 +109,25 @@ class PlannerReasoner : public thought::Reasoner {
   }
 
  private:
-  void check(const Thought& thought) const {
-    if (!fields_.begun()) throw Failure("step before begin");
-    if (!thought.complete()) throw Failure("step needs a complete thought");
+  static thought::PlannerState aTickLater(const thought::LatentState& before) {
+    if (!before.planner) throw Failure("the latent state is no planner's");
+    thought::PlannerState state = *before.planner;
+    --state.ticksLeft;
+    return state;
   }
 
-  static thought::LatentState next(const thought::LatentState& before) {
-    thought::LatentState state;
-    state.iteration = before.iteration + 1;
-    state.seed = before.seed;
-    state.moves = before.moves;
-    state.ticksLeft = before.ticksLeft - 1;
-    state.order = before.order;
-    state.nudges = before.nudges;
-    state.held = before.held;
-    return state;
+  /// One tick on from `before`, on the board of `position`.
+  void think(Thought& thought, const thought::LatentState& before, const puzzles::Puzzle& position) const {
+    const State state = fields_.read(before);
+    Context context = contextOf(position);
+    context.nudges = nudgeTensors(net_, state, before.planner->nudges);
+    for (Tensor& nudge : context.nudges)
+      if (nudge.defined()) nudge = nudge.to(device_);
+    torch::Generator none;
+    const State now = fields_.hold(net_.step(context, state, before.iteration, none), before.held);
+    thought.state.tensors = fields_.show(now);
+    readInto(thought, context, now);
+    readPlan(thought);
   }
 
   SokobanGame replayed(const std::string& moves) const {
@@ -164,21 +140,23 @@ class PlannerReasoner : public thought::Reasoner {
 
   /// Against a wall the move is made, too, but nothing changes.
   void makeMove(Thought& thought, SokobanGame& game) const {
-    const auto best = std::ranges::max_element(thought.policy) - thought.policy.begin();
+    const auto& policy = thought.plan->policy;
+    const auto best = std::ranges::max_element(policy) - policy.begin();
     const char own = puzzles::kSokobanMoves[static_cast<std::size_t>(best)];
-    game.move(thought.state.order != 0 ? thought.state.order : own);
-    thought.state.order = 0;
-    ++thought.state.moves;
-    thought.state.ticksLeft = info_.callsPerStep;
+    thought::PlannerState& state = *thought.state.planner;
+    game.move(state.order != 0 ? state.order : own);
+    state.order = 0;
+    ++state.moves;
+    state.ticksLeft = net_.callsPerStep();
   }
 
   /// The answer, the rules' word on it, and whether there is anything left to do.
   void settle(Thought& thought, const SokobanGame& game, const Thought* previous) const {
     thought.answer.moves = game.moves();
     const bool same = previous && previous->answer == thought.answer;
-    thought.verdict = same ? previous->verdict : puzzles::familyOf(puzzle_).judge(puzzle_, thought.answer);
+    thought.verdict = same ? previous->verdict : puzzles::familyOf(puzzle()).judge(puzzle(), thought.answer);
     const bool open = thought.verdict.kind == puzzles::Verdict::Kind::Incomplete;
-    thought.measures.over = !open || thought.state.moves >= kPlannerMoves;
+    thought.measures.over = !open || thought.state.planner->moves >= kPlannerMoves;
     if (!open || !thought.measures.over || (same && previous->measures.over)) return;
     thought.verdict.reason =
         "out of moves (" + std::to_string(kPlannerMoves) + " are an episode); " + thought.verdict.reason;
@@ -188,7 +166,7 @@ class PlannerReasoner : public thought::Reasoner {
 
   void readInto(Thought& thought, const Context& context, const State& state) const {
     const Readout readout = net_.read(context, state);
-    thought.policy = *numbersOf(torch::softmax(readout.policy.squeeze(0), -1));
+    thought.plan = {*numbersOf(torch::softmax(readout.policy.squeeze(0), -1))};
     thought.measures.value = readout.value.item<float>();
     thought.measures.haltProbability = std::numeric_limits<float>::quiet_NaN();
   }
@@ -211,15 +189,14 @@ class PlannerReasoner : public thought::Reasoner {
     if (!loaded_.probes) return;
     thought.classes = kPlanClasses;
     thought.belief = planOf(thought, PlanTarget::Agent);
-    thought.boxBelief = planOf(thought, PlanTarget::Box);
+    thought.plan->boxBelief = planOf(thought, PlanTarget::Box);
   }
 
   LoadedNet loaded_;
   Net& net_;
   torch::Device device_;
-  thought::ReasonerInfo info_;
   LatentFields fields_;
-  puzzles::Puzzle puzzle_, seen_;
+  puzzles::Puzzle seen_;  ///< puzzle() as the net sees it
 };
 
 }  // namespace

@@ -1,16 +1,10 @@
 #include "model/registry/registry.h"
 
-#include <chrono>
 #include <cstdlib>
-#include <sstream>
 
 #include "model/nets/net_kinds.h"
-#include "model/reasoners/net_reasoner.h"
-#include "model/reasoners/planner_reasoner.h"
 #include "model/registry/load_net.h"
-#include "model/search/search_kinds.h"
-#include "model/search/search_reasoner.h"
-#include "model/together/together_kinds.h"
+#include "model/registry/reasoner_kinds.h"
 
 namespace model {
 namespace {
@@ -65,62 +59,25 @@ fs::path shippedWeights(const std::vector<WeightFile>& files, std::string_view r
   return best;
 }
 
-std::string knownReasoners() {
+Error unknownReasoner(std::string_view reasoner, std::string_view family) {
   std::string names;
-  for (const NetKind* kind : netKinds()) {
-    for (const auto& family : kind->families) names += (names.empty() ? "" : ", ") + kind->name + " (" + family + ")";
+  for (const ReasonerKind& kind : reasonerKinds()) {
+    for (const auto& itsFamily : kind.families)
+      names += (names.empty() ? "" : ", ") + kind.name + " (" + itsFamily + ")";
   }
-  for (const SearchKind* kind : searchKinds()) names += ", " + kind->name + " (" + kind->family + ")";
-  for (const TogetherKind* kind : togetherKinds()) {
-    for (const auto& family : kind->families) names += ", " + kind->name + " (" + family + ")";
-  }
-  return names;
+  return {"no reasoner '" + std::string(reasoner) + "' for " + std::string(family) + "; there is " + names};
 }
 
-Choice choiceOf(const SearchKind& kind, const std::vector<WeightFile>& files) {
-  const NetKind* planner = findNetKind(kind.planner, kind.family);
-  return {.reasoner = kind.name,
-          .family = kind.family,
-          .title = kind.title,
-          .published = {},
-          .weights = planner ? shippedWeights(files, planner->name, kind.family) : fs::path(),
-          .search = true,
-          .needsWeights = planner != nullptr};
-}
-
-Choice choiceOf(const TogetherKind& kind, const std::string& family, const std::vector<WeightFile>& files) {
+Choice choiceOf(const ReasonerKind& kind, const std::string& family, const std::vector<WeightFile>& files) {
+  const auto published = kind.published.find(family);
   return {.reasoner = kind.name,
           .family = family,
           .title = kind.title,
-          .published = {},
-          .weights = shippedWeights(files, kind.net, family),
-          .borrowed = true};
-}
-
-puzzles::Result<LoadedNet> loadKind(const NetKind& kind, std::string_view family, const LoadOptions& options) {
-  const auto path = findWeights(kind.name, family, options.weights);
-  if (!path) return path.error();
-  auto loaded = loadWeights(*path);
-  if (loaded && (loaded->kind != &kind || loaded->family != family)) {
-    return Error{"holds " + loaded->kind->name + " for " + loaded->family + ", wanted " + kind.name + " for " +
-                     std::string(family),
-                 0, 0, path->string()};
-  }
-  return loaded;
-}
-
-puzzles::Result<std::unique_ptr<thought::Reasoner>> loadSearch(const SearchKind& kind, const LoadOptions& options) {
-  std::optional<LoadedNet> planner;
-  if (const NetKind* net = findNetKind(kind.planner, kind.family)) {
-    auto loaded = loadKind(*net, kind.family, options);
-    if (!loaded) return loaded.error();
-    loaded->net->to(chooseDevice(options.device));
-    planner = std::move(*loaded);
-  } else if (!options.weights.empty()) {
-    return Error{kind.name + " thinks without weights, none can be given"};
-  }
-  useThreads(options.threads);
-  return std::unique_ptr<thought::Reasoner>(std::make_unique<SearchReasoner>(kind, std::move(planner)));
+          .published = published == kind.published.end() ? "" : published->second,
+          .weights = kind.net.empty() ? fs::path() : shippedWeights(files, kind.net, family),
+          .search = kind.search,
+          .needsWeights = !kind.net.empty(),
+          .borrowed = kind.net != kind.name};
 }
 
 }  // namespace
@@ -139,16 +96,8 @@ std::vector<fs::path> weightsFolders() {
 std::vector<Choice> reasonerChoices() {
   const auto files = weightFiles();
   std::vector<Choice> choices;
-  for (const NetKind* kind : netKinds()) {
-    for (const auto& family : kind->families) {
-      const auto found = kind->published.find(family);
-      choices.push_back({kind->name, family, kind->title, found == kind->published.end() ? "" : found->second,
-                         shippedWeights(files, kind->name, family)});
-    }
-  }
-  for (const SearchKind* kind : searchKinds()) choices.push_back(choiceOf(*kind, files));
-  for (const TogetherKind* kind : togetherKinds()) {
-    for (const auto& family : kind->families) choices.push_back(choiceOf(*kind, family, files));
+  for (const ReasonerKind& kind : reasonerKinds()) {
+    for (const auto& family : kind.families) choices.push_back(choiceOf(kind, family, files));
   }
   return choices;
 }
@@ -176,52 +125,27 @@ puzzles::Result<std::filesystem::path> findWeights(std::string_view reasoner, st
 
 puzzles::Result<LoadedNet> loadNet(std::string_view reasoner, std::string_view family, const LoadOptions& options) {
   const NetKind* kind = findNetKind(reasoner, family);
-  if (!kind) {
-    return Error{"no reasoner '" + std::string(reasoner) + "' for " + std::string(family) + "; there is " +
-                 knownReasoners()};
+  if (!kind) return unknownReasoner(reasoner, family);
+  const auto path = findWeights(kind->name, family, options.weights);
+  if (!path) return path.error();
+  auto loaded = loadWeights(*path);
+  if (loaded && (loaded->kind != kind || loaded->family != family)) {
+    return Error{"holds " + loaded->kind->name + " for " + loaded->family + ", wanted " + kind->name + " for " +
+                     std::string(family),
+                 0, 0, path->string()};
   }
-  return loadKind(*kind, family, options);
+  return loaded;
 }
 
 puzzles::Result<std::unique_ptr<thought::Reasoner>> loadReasoner(std::string_view reasoner, std::string_view family,
                                                                  const LoadOptions& options) {
+  const ReasonerKind* kind = findReasonerKind(reasoner, family);
+  if (!kind) return unknownReasoner(reasoner, family);
   try {
-    if (const SearchKind* search = findSearchKind(reasoner, family)) return loadSearch(*search, options);
-    if (const TogetherKind* together = findTogetherKind(reasoner, family)) {
-      auto net = loadReasoner(together->net, family, options);
-      if (!net) return net.error();
-      auto info = infoOf(*together, (*net)->info());
-      return together->make(std::move(info), std::move(net).value());
-    }
-    auto loaded = loadNet(reasoner, family, options);
-    if (!loaded) return loaded.error();
-    useThreads(options.threads);
-    const auto device = chooseDevice(options.device);
-    if (loaded->kind->plans) return std::unique_ptr<thought::Reasoner>(makePlannerReasoner(std::move(*loaded), device));
-    return std::unique_ptr<thought::Reasoner>(std::make_unique<NetReasoner>(std::move(*loaded), device));
+    return kind->load(std::string(family), options);
   } catch (const std::exception& problem) {
     return Error{problem.what()};
   }
-}
-
-std::string slowBlasWarning() {
-  constexpr int kSide = 512;
-  // GFLOP/s: the reference BLAS reaches about 4, OpenBLAS 60 and more a core, a tenth of that on a busy machine.
-  constexpr double kLeast = 5;
-  torch::InferenceMode guard;
-  const Tensor matrix = torch::rand({kSide, kSide});
-  double best = 1e9;
-  for (int i = 0; i < 5; ++i) {
-    const auto start = std::chrono::steady_clock::now();
-    torch::mm(matrix, matrix);
-    best = std::min(best, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
-  }
-  const double rate = 2.0 * kSide * kSide * kSide / best / 1e9;
-  if (rate >= kLeast) return {};
-  std::ostringstream text;
-  text.precision(2);
-  text << "Matrix products run at " << rate << " GFLOP/s: LibTorch uses a slow BLAS. Install libopenblas0-pthread.";
-  return text.str();
 }
 
 }  // namespace model

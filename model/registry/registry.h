@@ -1,8 +1,5 @@
 #pragma once
-// The reasoners that exist, and the weights files they can load. Torch-free. A new network is one file in model/nets/
-// and one line each in net_kinds.cpp and training/objective.cpp; a new search is one file in model/search/ and one line
-// in search_kinds.cpp; a new way to think with a network or several is one file in model/together/ and one line in
-// together_kinds.cpp.
+// The reasoners that exist, and the weights files they can load. Torch-free. How to add one: CONTRIBUTING.md.
 
 #include <filesystem>
 #include <memory>
@@ -22,10 +19,12 @@ struct Choice {
   std::string title;              ///< for people
   std::string published;          ///< what the original reached at its size; empty where nothing compares
   std::filesystem::path weights;  ///< newest shipped file for the two; empty when none is installed
-  bool search = false;            ///< ReasonerInfo::search
+  bool search = false;            ///< Capabilities::expands
   bool needsWeights = true;
-  bool borrowed = false;  ///< the weights are another reasoner's, and so are the figures in them
+  bool borrowed = false;  ///< the weights, if any, are another reasoner's, and so are the figures in them
 
+  /// A network on its own: whatever its weights file tells is about this very reasoner.
+  bool ownsWeights() const { return needsWeights && !borrowed; }
   /// Can think as it is installed.
   bool ready() const { return !needsWeights || !weights.empty(); }
 };
@@ -52,9 +51,5 @@ puzzles::Result<std::filesystem::path> findWeights(std::string_view reasoner, st
 /// Folders searched for weights: $LATENTARIUM_WEIGHTS, beside the program, its installation's share folder, and the
 /// source tree of a program in build/PRESET/bin.
 std::vector<std::filesystem::path> weightsFolders();
-
-/// A sentence when LibTorch runs on a slow BLAS (timed product below 5 GFLOP/s), with the remedy; empty when
-/// fine.
-std::string slowBlasWarning();
 
 }  // namespace model

@@ -3,7 +3,6 @@
 #include <ATen/Parallel.h>
 
 #include <algorithm>
-#include <chrono>
 #include <cmath>
 #include <thread>
 
@@ -11,7 +10,8 @@
 #include "model/nets/row_noise.h"
 #include "model/reasoners/net_reasoner.h"
 #include "model/registry/load_net.h"
-#include "model/search/search_kinds.h"
+#include "model/registry/reasoner_kinds.h"
+#include "model/thought/stopwatch.h"
 #include "puzzles/family.h"
 #include "puzzles/random.h"
 
@@ -154,7 +154,7 @@ class NetStarts : public thought::ManyStarts {
   /// What `work` makes of every slice, each on one of LibTorch's threads.
   template <class Work>
   StartsMoment moment(Work work) {
-    const auto start = std::chrono::steady_clock::now();
+    const thought::Stopwatch watch;
     StartsMoment now{.iteration = call_, .readings = last_};
     try {
       at::parallel_for(0, static_cast<std::int64_t>(slices_.size()), 1, [&](std::int64_t begin, std::int64_t end) {
@@ -166,8 +166,7 @@ class NetStarts : public thought::ManyStarts {
     }
     last_ = now.readings;
     now.pathIndependence = independence();
-    const std::chrono::duration<double, std::micro> taken = std::chrono::steady_clock::now() - start;
-    now.microseconds = taken.count();
+    now.microseconds = watch.microseconds();
     return now;
   }
 
@@ -235,7 +234,8 @@ Error sameStart(std::string_view reasoner) {
 puzzles::Result<std::unique_ptr<thought::ManyStarts>> loadManyStarts(std::string_view reasoner, std::string_view family,
                                                                      const LoadOptions& options) {
   try {
-    if (findSearchKind(reasoner, family)) return sameStart(reasoner);
+    const ReasonerKind* kind = findReasonerKind(reasoner, family);
+    if (kind && kind->search) return sameStart(reasoner);
     auto loaded = loadNet(reasoner, family, options);
     if (!loaded) return loaded.error();
     if (!loaded->net->randomStart()) return sameStart(reasoner);

@@ -44,7 +44,7 @@ class AStar : public Search {
 
   bool over() const override { return search_->state() != SokobanSearch::State::Open || search_->full(); }
 
-  Reading read() const override {
+  SearchView look() const override {
     return {.moves = search_->next() ? search_->movesTo(*search_->next()) : "",
             .policy = {},
             .nodes = nodes_,
@@ -77,24 +77,24 @@ class AStar : public Search {
 
 }  // namespace
 
-const SearchKind kAStar{
-    "astar",
-    "A* over pushes",
-    "sokoban",
-    "Always expands the position whose pushes so far, and at least to go, are fewest; every push from it is a\n"
-    "position met. To go is counted by the cheapest matching of boxes with goals (Hungarian method, Kuhn 1955),\n"
-    "pushed as if the other boxes were not there; boxes that can never reach a goal again are left out. So the\n"
-    "solution that it ends with has the fewest pushes possible. It is the exact solver's own search.\n"
-    "After Hart, Nilsson and Raphael 1968, 'A Formal Basis for the Heuristic Determination of Minimum Cost\n"
-    "Paths'.\n"
-    "One iteration is one expansion. The answer is the way to the position that is expanded next. The fields\n"
-    "count, on each square, the boxes of the positions that wait (frontier) and of those expanded; they are\n"
-    "readings: editing them changes nothing. Operations are counted, not floating: pushes looked at, and the\n"
-    "matching of positions met.",
-    2000,
-    "",
-    [](const puzzles::Puzzle& level, const LoadedNet*) -> std::unique_ptr<Search> {
-      return std::make_unique<AStar>(level);
-    }};
+extern const SearchKind kAStar{.name = "astar",
+                               .title = "A* over pushes",
+                               .families = {"sokoban"},
+                               .about = R"(
+Always expands the position whose pushes so far, and at least to go, are fewest; every push from it is a position met.
+To go is counted by the cheapest matching of boxes with goals (Hungarian method, Kuhn 1955), pushed as if the other
+boxes were not there; boxes that can never reach a goal again are left out. So the solution that it ends with has the
+fewest pushes possible. It is the exact solver's own search.
+
+After Hart, Nilsson and Raphael 1968, 'A Formal Basis for the Heuristic Determination of Minimum Cost Paths'.
+
+One iteration is one expansion. The answer is the way to the position that is expanded next. The fields count, on each
+square, the boxes of the positions that wait (frontier) and of those expanded; they are readings: editing them changes
+nothing. Operations are counted, not floating: pushes looked at, and the matching of positions met.
+)",
+                               .defaultBudget = 2000,
+                               .make = [](const puzzles::Puzzle& level, const LoadedNet*) -> std::unique_ptr<Search> {
+                                 return std::make_unique<AStar>(level);
+                               }};
 
 }  // namespace model

@@ -6,7 +6,6 @@
 #include "model/nets/reward_terms.h"
 #include "model/search/mcts.h"
 #include "puzzles/sokoban/sokoban.h"
-#include "puzzles/sokoban/sokoban_parts.h"
 
 namespace model {
 namespace {
@@ -67,22 +66,23 @@ Evaluation DrcEvaluator::ask(SearchTree::Node parent, const LevelPosition& posit
   }
 }
 
-const SearchKind kMctsDrc{"mcts_drc",
-                          "Monte-Carlo tree search with a DRC planner",
-                          "sokoban",
-                          "The same tree search as mcts, but a trained DRC planner says which moves look good (its "
-                          "policy is the prior) and what\n"
-                          "a position is worth (its value), in the rewards that it was trained with. One evaluation an "
-                          "iteration: the ticks that\n"
-                          "the planner has for a move, its recurrent state carried along the path from the start as if "
-                          "it had played the moves.\n"
-                          "After Silver et al. 2018 (AlphaZero); not trained together with the search, as there.",
-                          400,
-                          "drc",
-                          [](const puzzles::Puzzle& level, const LoadedNet* planner) -> std::unique_ptr<Search> {
-                            auto moves = std::make_unique<LevelMoves>(level);
-                            auto evaluator = std::make_unique<DrcEvaluator>(level, *moves, *planner);
-                            return std::make_unique<Mcts>(level, std::move(moves), std::move(evaluator));
-                          }};
+extern const SearchKind kMctsDrc{
+    .name = "mcts_drc",
+    .title = "Monte-Carlo tree search with a DRC planner",
+    .families = {"sokoban"},
+    .about = R"(
+The same tree search as mcts, but a trained DRC planner says which moves look good (its policy is the prior) and what
+a position is worth (its value), in the rewards that it was trained with. One evaluation an iteration: the ticks that
+the planner has for a move, its recurrent state carried along the path from the start as if it had played the moves.
+
+After Silver et al. 2018 (AlphaZero); not trained together with the search, as there.
+)",
+    .defaultBudget = 400,
+    .planner = "drc",
+    .make = [](const puzzles::Puzzle& level, const LoadedNet* planner) -> std::unique_ptr<Search> {
+      auto moves = std::make_unique<LevelMoves>(level);
+      auto evaluator = std::make_unique<DrcEvaluator>(level, *moves, *planner);
+      return std::make_unique<Mcts>(level, std::move(moves), std::move(evaluator));
+    }};
 
 }  // namespace model

@@ -114,7 +114,7 @@ std::string Mcts::lurd(SearchTree::Node end) const {
   return game.moves();
 }
 
-Reading Mcts::read() const {
+SearchView Mcts::look() const {
   return {.moves = lurd(solution_.value_or(tree_.mostVisitedEnd())),
           .policy = tree_.policy(),
           .value = static_cast<float>(tree_.value(0)),
@@ -123,32 +123,33 @@ Reading Mcts::read() const {
           .fields = {visits_.field("visits"), boxes_.field("boxes")}};
 }
 
-const SearchKind kMcts{
-    "mcts",
-    "Monte-Carlo tree search",
-    "sokoban",
-    "Simulations, one an iteration, each from the start down a tree of moves to a position that is not in it yet,\n"
-    "whose worth is then told to every position on the way. At each, PUCT takes the move with the best mean\n"
-    "return, plus half its prior times the square root of how often all moves were tried, over one more than how\n"
-    "often it was.\n"
-    "It has learnt nothing: all moves are equally likely at first, and a position is worth what solving it would\n"
-    "earn if every push of the cheapest matching of boxes with goals took four moves. Rewards as Guez et al.\n"
-    "2019: -0.1 a move, 1 for a box onto a goal, 10 for the last, 3 % less a move later.\n"
-    "After Rosin 2011 (PUCT), Silver et al. 2018 (AlphaZero) and Schrittwieser et al. 2020 (MuZero, arXiv\n"
-    "1911.08265).\n"
-    "Choices: returns are counted from the start, averaged, and scaled to 0..1 by the least and greatest met; an\n"
-    "untried move is taken to be worth the mean of its position; every position is in the tree once, so that\n"
-    "nothing goes in circles; pushes that provably lose the level count as walls; the first solution ends the\n"
-    "search.\n"
-    "The answer is the most visited line, or the solution. The fields count how often simulations had the player\n"
-    "(visits) and a box (boxes) on a square; they are readings: editing them changes nothing. Operations are\n"
-    "those of selection, of backing up and of the matching.",
-    2000,
-    "",
-    [](const puzzles::Puzzle& level, const LoadedNet*) -> std::unique_ptr<Search> {
-      auto moves = std::make_unique<LevelMoves>(level);
-      auto evaluator = std::make_unique<BoxDistance>(*moves);
-      return std::make_unique<Mcts>(level, std::move(moves), std::move(evaluator));
-    }};
+extern const SearchKind kMcts{.name = "mcts",
+                              .title = "Monte-Carlo tree search",
+                              .families = {"sokoban"},
+                              .about = R"(
+Simulations, one an iteration, each from the start down a tree of moves to a position that is not in it yet, whose
+worth is then told to every position on the way. At each, PUCT takes the move with the best mean return, plus half its
+prior times the square root of how often all moves were tried, over one more than how often it was.
+
+It has learnt nothing: all moves are equally likely at first, and a position is worth what solving it would earn if
+every push of the cheapest matching of boxes with goals took four moves. Rewards as Guez et al. 2019: -0.1 a move, 1
+for a box onto a goal, 10 for the last, 3 % less a move later.
+
+After Rosin 2011 (PUCT), Silver et al. 2018 (AlphaZero) and Schrittwieser et al. 2020 (MuZero, arXiv 1911.08265).
+
+Choices: returns are counted from the start, averaged, and scaled to 0..1 by the least and greatest met; an untried
+move is taken to be worth the mean of its position; every position is in the tree once, so that nothing goes in
+circles; pushes that provably lose the level count as walls; the first solution ends the search.
+
+The answer is the most visited line, or the solution. The fields count how often simulations had the player (visits)
+and a box (boxes) on a square; they are readings: editing them changes nothing. Operations are those of selection, of
+backing up and of the matching.
+)",
+                              .defaultBudget = 2000,
+                              .make = [](const puzzles::Puzzle& level, const LoadedNet*) -> std::unique_ptr<Search> {
+                                auto moves = std::make_unique<LevelMoves>(level);
+                                auto evaluator = std::make_unique<BoxDistance>(*moves);
+                                return std::make_unique<Mcts>(level, std::move(moves), std::move(evaluator));
+                              }};
 
 }  // namespace model

@@ -27,7 +27,7 @@ class Mcts : public Search {
   void restart() override;
   void advance() override;
   bool over() const override { return solution_ || tree_.exhausted(); }
-  Reading read() const override;
+  SearchView look() const override;
 
  private:
   /// What else is known of a node's position.

@@ -1,7 +1,7 @@
 #pragma once
-// Search: one that can be run an iteration at a time and read in between; what a SearchReasoner drives. Deterministic:
-// after as many iterations since the start, it is the same again. A new search is one file with a SearchKind, and one
-// line in search_kinds.cpp.
+// Search: an algorithm that runs one iteration at a time and can be looked at between them; a SearchReasoner drives it.
+// It is deterministic: its state depends on the level and the number of iterations since the start alone. A new search
+// is one file with a SearchKind, and one row in search_kinds.cpp.
 
 #include <limits>
 #include <memory>
@@ -16,7 +16,7 @@ namespace model {
 struct LoadedNet;
 
 /// What a search shows of itself.
-struct Reading {
+struct SearchView {
   std::string moves;                                      ///< LURD: the line it takes for best, or the solution
   std::vector<float> policy;                              ///< of the first move: up, down, left, right; or empty
   float value = std::numeric_limits<float>::quiet_NaN();  ///< expected return at the root; NaN without
@@ -35,23 +35,19 @@ class Search {
   virtual void advance() = 0;
   /// Solved, or nothing is left to search.
   virtual bool over() const = 0;
-  virtual Reading read() const = 0;
+  virtual SearchView look() const = 0;
 };
 
 /// A registered search.
 struct SearchKind {
   std::string name;
   std::string title;
-  std::string family;
-  std::string about;  ///< what it is, after which paper, and every choice: the head of its card
+  std::vector<std::string> families;
+  std::string about;  ///< what it is, after which paper, and every choice: the head of its card, see reflowed()
   int defaultBudget;
-  std::string planner;  ///< name of the network whose weights it thinks with; empty: it needs none
+  std::string planner = {};  ///< name of the network whose weights it thinks with; empty: it needs none
   /// `planner` is null where none is needed. Throws puzzles::Failure when the level cannot be read.
   std::unique_ptr<Search> (*make)(const puzzles::Puzzle& level, const LoadedNet* planner);
 };
-
-extern const SearchKind kMctsDrc;
-extern const SearchKind kMcts;
-extern const SearchKind kAStar;
 
 }  // namespace model

@@ -6,31 +6,29 @@
 #include <optional>
 
 #include "model/nets/weights.h"
+#include "model/reasoners/base_reasoner.h"
 #include "model/search/search.h"
-#include "model/thought/reasoner.h"
 
 namespace model {
 
-class SearchReasoner : public thought::Reasoner {
+class SearchReasoner : public BaseReasoner {
  public:
   /// `planner` exactly when `kind` needs one.
   SearchReasoner(const SearchKind& kind, std::optional<LoadedNet> planner);
 
-  const thought::ReasonerInfo& info() const override { return info_; }
-  puzzles::Result<thought::ThoughtPtr> begin(const puzzles::Puzzle& puzzle, std::uint64_t seed) override;
-  thought::ThoughtPtr step(const thought::Thought& previous) override;
+ protected:
+  puzzles::Result<Draft> start(std::uint64_t seed) override;
+  void goTo(const thought::Thought& previous) override;
+  Draft advance(const thought::Thought& previous) override;
 
  private:
   static constexpr int kNowhere = -1;  ///< an iteration was broken off
 
   void check(const thought::Thought& previous) const;
-  void goTo(int iteration);
-  std::shared_ptr<thought::Thought> look(const thought::Thought* before) const;
+  Draft look(const thought::Thought* before) const;
 
   const SearchKind& kind_;
   std::optional<LoadedNet> planner_;
-  thought::ReasonerInfo info_;
-  puzzles::Puzzle puzzle_;
   std::unique_ptr<Search> search_;
   int iteration_ = kNowhere;  ///< where the search stands
   thought::ThoughtPtr now_;   ///< what it shows there

@@ -1,60 +1,71 @@
 #include "model/thought/batch.h"
 
 #include <algorithm>
-#include <atomic>
-#include <exception>
+#include <cmath>
 #include <iterator>
 #include <mutex>
-#include <thread>
+#include <string>
 #include <utility>
-#include <variant>
 
 #include "model/thought/halting.h"
+#include "model/thought/parallel.h"
 
 namespace thought {
 namespace {
 
 using puzzles::Error;
 
-/// Empty when it was stopped on the way.
-puzzles::Result<std::optional<RunRecord>> recordRun(Reasoner& reasoner, const BatchJob& job, int puzzle, int budget) {
-  const puzzles::Puzzle& given = job.puzzles[static_cast<std::size_t>(puzzle)];
-  auto thought = reasoner.begin(given, job.seed);
-  if (!thought) {
-    Error error = thought.error();
+/// The error about a puzzle that cannot be read, with the place to look for it.
+Error located(Error error, const BatchJob& job, std::size_t puzzle) {
+  if (job.sources.empty())
     error.message = "puzzle " + std::to_string(puzzle + 1) + ": " + error.message;
-    if (error.line == 0) error.line = given.line;
-    return error;
-  }
-  RunRecord run{puzzle, {}, {}};
-  for (ThoughtPtr last = *thought;; last = reasoner.step(*last)) {
-    run.measures.push_back(last->measures);
-    run.valid.push_back(last->verdict.valid());
-    if (run.iterations() >= budget || last->measures.over) return std::optional(std::move(run));
-    if (job.stop.stop_requested()) return std::optional<RunRecord>();
-  }
+  else
+    error.source = job.sources[puzzle];
+  if (error.line == 0) error.line = job.puzzles[puzzle].line;
+  return error;
 }
 
-/// Hands out puzzles to threads and collects their runs, or the first thing that went wrong.
-class Pool {
- public:
-  explicit Pool(const BatchJob& job) : job_(job), runs_(job.puzzles.size()) {}
+/// A residual that is NaN is worse than any other.
+bool settledMore(const RunRecord& a, const RunRecord& b) {
+  const float one = a.measures.back().residual, other = b.measures.back().residual;
+  return one < other || (std::isnan(other) && !std::isnan(one));
+}
 
-  void work() noexcept {
-    try {
-      const auto reasoner = load();
-      if (!reasoner) return;
-      const int budget = job_.budget > 0 ? job_.budget : reasoner->info().defaultBudget;
-      for (std::size_t i = next_++; i < runs_.size() && going(); i = next_++) think(*reasoner, i, budget);
-    } catch (...) {
-      end(std::current_exception());
-    }
+/// Of all the restarts the run that counts; empty when it was stopped on the way.
+puzzles::Result<std::optional<RunRecord>> bestRun(Reasoner& reasoner, const BatchJob& job, RunRequest request,
+                                                  std::size_t puzzle) {
+  std::optional<RunRecord> best;
+  double flops = 0;
+  for (int i = 0; i < job.restarts; ++i, ++request.seed) {
+    auto run = think(reasoner, job.puzzles[puzzle], request, {}, job.stop);
+    if (!run) return located(run.error(), job, puzzle);
+    if (run->end == RunEnd::Stopped) return std::optional<RunRecord>();
+    flops += run->record.flops;
+    if (!best || settledMore(run->record, *best)) best = std::move(run->record);
+  }
+  best->puzzle = static_cast<int>(puzzle);
+  best->flops = flops;
+  return best;
+}
+
+/// Collects the runs of the threads.
+class Recorder {
+ public:
+  explicit Recorder(const BatchJob& job) : job_(job), runs_(job.puzzles.size()) {}
+
+  /// For each thread, one at a time.
+  puzzles::Result<ItemWork> prepare() {
+    auto loaded = job_.load();
+    if (!loaded) return loaded.error();
+    const std::shared_ptr<Reasoner> reasoner = std::move(loaded).value();
+    info_ = reasoner->info();
+    RunRequest request = job_.run;
+    request.budget = budget();
+    return ItemWork([this, reasoner, request](std::size_t puzzle) { return record(*reasoner, request, puzzle); });
   }
 
-  puzzles::Result<BatchRecord> result() && {
-    if (problem_ && std::holds_alternative<Error>(*problem_)) return std::get<Error>(*problem_);
-    if (problem_) std::rethrow_exception(std::get<std::exception_ptr>(*problem_));
-    BatchRecord batch{info_, job_.budget > 0 ? job_.budget : info_.defaultBudget, {}, job_.seed};
+  BatchRecord result() && {
+    BatchRecord batch{info_, budget(), {}, job_.run.seed};
     for (auto& run : runs_) {
       if (run) batch.runs.push_back(std::move(*run));
     }
@@ -62,66 +73,31 @@ class Pool {
   }
 
  private:
-  bool going() const { return !ended_ && !job_.stop.stop_requested(); }
+  int budget() const { return job_.run.budget > 0 ? job_.run.budget : info_.defaultBudget; }
 
-  std::unique_ptr<Reasoner> load() {
+  std::optional<Error> record(Reasoner& reasoner, const RunRequest& request, std::size_t puzzle) {
+    auto run = bestRun(reasoner, job_, request, puzzle);
+    if (!run) return run.error();
+    if (!*run) return std::nullopt;
     const std::scoped_lock lock(mutex_);
-    auto loaded = job_.load();
-    if (!loaded) {
-      fail(loaded.error());
-      return nullptr;
-    }
-    info_ = (*loaded)->info();
-    return std::move(loaded).value();
-  }
-
-  void think(Reasoner& reasoner, std::size_t i, int budget) {
-    auto run = recordRun(reasoner, job_, static_cast<int>(i), budget);
-    if (!run) return end(run.error());
-    if (!*run) return;
-    const std::scoped_lock lock(mutex_);
-    runs_[i] = std::move(*run);
-    if (job_.ran) job_.ran(*runs_[i]);
-  }
-
-  using Problem = std::variant<Error, std::exception_ptr>;
-  void end(const Problem& problem) {
-    const std::scoped_lock lock(mutex_);
-    fail(problem);
-  }
-  /// Keeps the first of what went wrong; the other threads stop after the puzzle they are at.
-  void fail(const Problem& problem) {
-    if (!problem_) problem_ = problem;
-    ended_ = true;
+    runs_[puzzle] = std::move(*run);
+    if (job_.ran) job_.ran(*runs_[puzzle]);
+    return std::nullopt;
   }
 
   const BatchJob& job_;
-  std::atomic<std::size_t> next_ = 0;
-  std::atomic<bool> ended_ = false;
-  std::mutex mutex_;  // guards what follows
   ReasonerInfo info_;
+  std::mutex mutex_;  // guards what follows
   std::vector<std::optional<RunRecord>> runs_;
-  std::optional<Problem> problem_;
 };
 
 }  // namespace
 
-bool RunRecord::validAt(int iteration) const {
-  return valid[static_cast<std::size_t>(std::min(iteration, iterations()))];
-}
-
-const Measures& RunRecord::at(int iteration) const {
-  return measures[static_cast<std::size_t>(std::min(iteration, iterations()))];
-}
-
 puzzles::Result<BatchRecord> recordBatch(const BatchJob& job) {
-  Pool pool(job);
-  {
-    std::vector<std::jthread> others;
-    for (int i = 1; i < job.threads; ++i) others.emplace_back([&] { pool.work(); });
-    pool.work();
-  }
-  return std::move(pool).result();
+  Recorder recorder(job);
+  const auto prepare = [&] { return recorder.prepare(); };
+  if (const auto problem = workInParallel(job.puzzles.size(), job.threads, prepare, job.stop)) return *problem;
+  return std::move(recorder).result();
 }
 
 std::optional<int> firstRight(const RunRecord& run) {

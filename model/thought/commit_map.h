@@ -1,5 +1,5 @@
 #pragma once
-// Commit map: square by square, since when the answer has stood as it does, and how often it changed its mind before.
+// Commit map: for each square, the iteration since which its answer has not changed, and how often it changed before.
 // Reads recorded answers only, thinned thoughts too. Pure: any thread.
 
 #include <algorithm>

@@ -63,7 +63,7 @@ ThoughtPtr nudged(const Thought& thought, double size, std::uint64_t seed) {
 }
 
 NudgeOutcome compareNudged(const Trace& untouched, const Trace& run) {
-  NudgeOutcome outcome{run.origin().iteration, {}, 0};
+  NudgeOutcome outcome{run.forkedAt(), {}, 0};
   const int both = std::min(untouched.size(), run.size());
   for (int i = outcome.iteration; i < both; ++i) {
     const bool atHand = untouched.at(i)->complete() && run.at(i)->complete();

@@ -1,8 +1,7 @@
 #pragma once
 // Reasoner: a recurrent network (or search) that thinks about one puzzle, one iteration at a time. Torch-free, so that
-// anything may drive one. A new network is one file in model/nets/ and one line each in model/nets/net_kinds.cpp and
-// model/training/objective.cpp; a new search is one file in model/search/ and one line in
-// model/search/search_kinds.cpp. Both pass tests/model/registry/reasoner_conformance_test.cpp.
+// anything may drive one. A new network, search or combination of networks is one file and one row (CONTRIBUTING.md,
+// "Add a reasoner"), and passes tests/model/registry/reasoner_conformance_test.cpp.
 
 #include <memory>
 #include <string>
@@ -14,12 +13,26 @@
 
 namespace thought {
 
+/// How the iterations of a reasoner are grouped; 1 and 1 where there is a single clock.
+struct Clock {
+  int callsPerStep = 1;   ///< iterations in one outer step
+  int callsPerCycle = 1;  ///< iterations per update of the slow state, that update included, where there are two speeds
+};
+
+/// What not every reasoner can do.
+struct Capabilities {
+  bool editable = true;  ///< goes on from its fields as a person left them; false: they are readings of its memory
+  bool expands = false;  ///< is a search: expands positions (Measures::nodes), believes nothing about squares
+  bool plans = false;    ///< is a planner: makes a move after each outer step (LatentState::planner)
+  std::string planReading = {};  ///< by which probes a planner's plan is read, with their figures; empty without probes
+};
+
 /// What a person may know about a reasoner before it runs. The card's figures come from its weights file.
 struct ReasonerInfo {
   std::string name;                  ///< "deep_thinking"
   std::string title;                 ///< "Deep Thinking network with recall"
   std::string family;                ///< puzzle family it reads
-  std::string weights;               ///< file the numbers came from; empty = random, untrained
+  std::string weights;               ///< file the numbers came from; empty where it has none or was never trained
   std::string card;                  ///< model card as plain text: architecture, training, measured figures, departures
   std::vector<std::string> classes;  ///< meaning of each belief class, e.g. "1".."9"
   std::int64_t parameters = 0;
@@ -27,11 +40,8 @@ struct ReasonerInfo {
   bool randomStart = false;  ///< whether the seed matters
   bool hasHaltingHead = false;
   HaltingPolicy halting;  ///< the system's own rule; Cumulative: its head is an exit gate
-  int callsPerStep = 1;   ///< iterations in one outer step
-  bool plans = false;     ///< makes a move after each outer step's iterations; LatentState says what may be asked of it
-  int callsPerCycle = 1;  ///< iterations up to and with one of the slow state's, where there are two speeds
-  std::string planReading;  ///< of a planner: what probes read its plan by, with their figures; empty without probes
-  bool search = false;      ///< its fields are readings of a search in memory: editing them changes nothing
+  Clock clock;
+  Capabilities capabilities;
 
   bool hasExitGate() const { return halting.kind == HaltingPolicy::Kind::Cumulative; }
 };

@@ -7,13 +7,17 @@ namespace thought {
 namespace {
 
 std::size_t bytesOf(const Thought& thought) {
-  const std::size_t numbers = thought.belief.size() + thought.boxBelief.size() + thought.policy.size();
+  const auto& plan = thought.plan;
+  const std::size_t numbers = thought.belief.size() + (plan ? plan->boxBelief.size() + plan->policy.size() : 0);
   std::size_t bytes = sizeof(Thought) + numbers * sizeof(float) + thought.answer.cells.size() +
                       thought.answer.moves.size() + thought.verdict.reason.size() +
                       thought.verdict.cells.size() * sizeof(puzzles::Cell);
-  for (const Field& field : thought.fields()) bytes += sizeof(Field) + field.bytes();
-  for (const Field& field : thought.state.nudges) bytes += sizeof(Field) + field.bytes();
-  for (const Field& field : thought.state.held) bytes += sizeof(Field) + field.bytes();
+  const auto add = [&bytes](const std::vector<Field>& fields) {
+    for (const Field& field : fields) bytes += sizeof(Field) + field.bytes();
+  };
+  add(thought.fields());
+  add(thought.state.held);
+  if (thought.state.planner) add(thought.state.planner->nudges);
   return bytes;
 }
 
@@ -27,11 +31,11 @@ ThoughtPtr thinned(const Thought& thought) {
   thin->answer = thought.answer;
   thin->verdict.kind = thought.verdict.kind;
   thin->verdict.reason = thought.verdict.reason;
-  thin->policy = thought.policy;
+  if (thought.plan) thin->plan = Plan{thought.plan->policy};
   thin->classes = thought.classes;
   thin->state.iteration = thought.state.iteration;
   thin->state.seed = thought.state.seed;
-  thin->state.moves = thought.state.moves;
+  if (thought.state.planner) thin->state.planner = PlannerState{.moves = thought.state.planner->moves};
   return thin;
 }
 
@@ -44,13 +48,11 @@ ThoughtPtr withRecordedTime(const ThoughtPtr& recomputed, const Thought& recorde
 
 }  // namespace
 
-Trace::Trace(puzzles::Puzzle puzzle, std::size_t limitBytes, Origin origin)
-    : puzzle_(std::make_shared<const puzzles::Puzzle>(std::move(puzzle))),
-      limit_(limitBytes),
-      origin_(std::move(origin)) {}
+Trace::Trace(puzzles::Puzzle puzzle, std::size_t limitBytes, int forkedAt)
+    : puzzle_(std::make_shared<const puzzles::Puzzle>(std::move(puzzle))), limit_(limitBytes), forkedAt_(forkedAt) {}
 
 bool Trace::keepsComplete(int iteration) const {
-  return iteration % keyframeSpacing_ == 0 || iteration == origin_.iteration || iteration == size() - 1 ||
+  return iteration % keyframeSpacing_ == 0 || iteration == forkedAt_ || iteration == size() - 1 ||
          std::ranges::binary_search(edited_, iteration);
 }
 

@@ -16,22 +16,17 @@
 
 namespace thought {
 
-/// Where a forked trace came from. `parent` identifies a trace of the same session; -1 = a root. A fork begins with the
-/// parent's thoughts before `iteration`, then the edited thought, which no earlier one leads to.
-struct Origin {
-  int parent = -1;
-  int iteration = 0;  ///< where the fork began; this thought is never thinned
-  std::string edit;   ///< what was changed, for people: "seed 7", "zeroed h at r4c5"
-};
-
 class Trace {
  public:
   static constexpr std::size_t kDefaultLimit = std::size_t{768} << 20;
 
-  explicit Trace(puzzles::Puzzle puzzle = {}, std::size_t limitBytes = kDefaultLimit, Origin origin = {});
+  /// A fork begins with the thoughts of another trace before iteration `forkedAt`, then an edited one, which no earlier
+  /// thought leads to.
+  explicit Trace(puzzles::Puzzle puzzle = {}, std::size_t limitBytes = kDefaultLimit, int forkedAt = 0);
 
   const puzzles::Puzzle& puzzle() const { return *puzzle_; }
-  const Origin& origin() const { return origin_; }
+  /// Where the fork began: this thought is never thinned. 0 for a trace that is no fork.
+  int forkedAt() const { return forkedAt_; }
   int size() const { return static_cast<int>(thoughts_.size()); }
   bool empty() const { return thoughts_.empty(); }
   /// Thought `iteration`, complete or thinned.
@@ -64,7 +59,7 @@ class Trace {
   std::size_t bytes_ = 0;
   int keyframeSpacing_ = 1;
   std::vector<int> edited_;  ///< iterations, rising
-  Origin origin_;
+  int forkedAt_ = 0;
 };
 
 /// Thought `iteration` of `trace`, complete, exactly as it was appended. Calls `reasoner` (which must have begun this

@@ -1,7 +1,6 @@
 #include "model/together/checked.h"
 
 #include <algorithm>
-#include <chrono>
 #include <span>
 
 #include "model/reasoners/measure.h"
@@ -14,7 +13,6 @@ namespace {
 using puzzles::Failure;
 using thought::Field;
 using thought::Thought;
-using thought::ThoughtPtr;
 
 constexpr float kNone = -1;
 
@@ -45,22 +43,21 @@ void replaceSquares(thought::LatentState& state, const thought::LatentState& fre
 }  // namespace
 
 CheckedReasoner::CheckedReasoner(thought::ReasonerInfo info, std::unique_ptr<thought::Reasoner> net, int every)
-    : info_(std::move(info)), net_(std::move(net)), every_(every) {}
+    : BaseReasoner(std::move(info)), net_(std::move(net)), every_(every) {}
 
-puzzles::Result<ThoughtPtr> CheckedReasoner::begin(const puzzles::Puzzle& puzzle, std::uint64_t seed) {
-  auto start = net_->begin(puzzle, seed);
-  if (!start) return start.error();
-  puzzle_ = puzzle;
-  auto first = std::make_shared<Thought>(**start);
+puzzles::Result<CheckedReasoner::Draft> CheckedReasoner::start(std::uint64_t seed) {
+  const auto begun = net_->begin(puzzle(), seed);
+  if (!begun) return begun.error();
+  auto first = std::make_shared<Thought>(**begun);
   first->measures.haltProbability = first->verdict.valid();
-  std::vector<float> nothing(kPlanes * puzzle.cells.size(), kNone);
-  std::fill_n(nothing.begin() + kAnew * puzzle.cells.size(), puzzle.cells.size(), 0);
+  const std::size_t squares = puzzle().cells.size();
+  std::vector<float> nothing(kPlanes * squares, kNone);
+  std::fill_n(nothing.begin() + kAnew * squares, squares, 0);
   first->state.tensors.push_back(memoryOf(std::move(nothing)));
-  return ThoughtPtr(std::move(first));
+  return first;
 }
 
-ThoughtPtr CheckedReasoner::step(const Thought& previous) {
-  const auto start = std::chrono::steady_clock::now();
+CheckedReasoner::Draft CheckedReasoner::advance(const Thought& previous) {
   auto now = std::make_shared<Thought>(*net_->step(ownOf(previous)));
   Field memory = previous.fields().back();
   now->measures.haltProbability = now->verdict.valid();
@@ -68,16 +65,14 @@ ThoughtPtr CheckedReasoner::step(const Thought& previous) {
     memory = memoryOf(reject(*now, *memory.data));
     now->measures.residual = residualOf(*now, &previous);
   }
-  now->measures.flops += kOperationsASquare * static_cast<double>(puzzle_.cells.size());
+  now->measures.flops += kOperationsASquare * static_cast<double>(puzzle().cells.size());
   now->state.tensors.push_back(std::move(memory));
   now->state.held = previous.state.held;
   thought::holdFast(now->state);
-  const std::chrono::duration<double, std::micro> taken = std::chrono::steady_clock::now() - start;
-  now->measures.microseconds = taken.count();
   return now;
 }
 
-ThoughtPtr CheckedReasoner::reread(const Thought& edited) {
+CheckedReasoner::Draft CheckedReasoner::readAgain(const Thought& edited) {
   auto now = std::make_shared<Thought>(*net_->reread(ownOf(edited)));
   now->measures.haltProbability = now->verdict.valid();
   now->state = edited.state;
@@ -85,10 +80,9 @@ ThoughtPtr CheckedReasoner::reread(const Thought& edited) {
 }
 
 Thought CheckedReasoner::ownOf(const Thought& whole) const {
-  if (!whole.complete()) throw Failure("step needs a complete thought");
   const Field& memory = whole.fields().back();
-  if (memory.name != kMemory || memory.data->size() != kPlanes * puzzle_.cells.size())
-    throw Failure("the latent state has other fields than " + info_.name + " on this puzzle");
+  if (memory.name != kMemory || memory.data->size() != kPlanes * puzzle().cells.size())
+    throw Failure("the latent state has other fields than " + info().name + " on this puzzle");
   Thought own = whole;
   own.state.tensors.pop_back();
   std::erase_if(own.state.held, [](const Field& field) { return field.name == kMemory; });
@@ -96,7 +90,7 @@ Thought CheckedReasoner::ownOf(const Thought& whole) const {
 }
 
 std::vector<float> CheckedReasoner::reject(Thought& now, std::vector<float> memory) {
-  const std::size_t squares = puzzle_.cells.size();
+  const std::size_t squares = puzzle().cells.size();
   const auto plane = [&](Plane which) { return std::span(memory).subspan(which * squares, squares); };
   const bool stalled = std::ranges::equal(plane(kRejected), now.answer.cells);
   const auto anew = stalled ? std::vector<std::uint8_t>(squares, 1) : contradicted(now.verdict);
@@ -109,20 +103,20 @@ std::vector<float> CheckedReasoner::reject(Thought& now, std::vector<float> memo
 
 void CheckedReasoner::beginAnew(Thought& now, const std::vector<std::uint8_t>& squares) {
   const auto iteration = static_cast<std::uint64_t>(now.state.iteration);
-  const auto fresh = net_->begin(puzzle_, puzzles::mixSeed(now.state.seed, kNoiseStream, iteration)).value();
+  const auto fresh = net_->begin(puzzle(), puzzles::mixSeed(now.state.seed, kNoiseStream, iteration)).value();
   replaceSquares(now.state, fresh->state, squares);
   // Making a state from the puzzle and noise takes about as much as a call.
   now.measures.flops *= 2;
 }
 
 std::vector<std::uint8_t> CheckedReasoner::contradicted(const puzzles::Verdict& verdict) const {
-  std::vector<std::uint8_t> marked(puzzle_.cells.size());
-  for (const puzzles::Cell& cell : verdict.cells) marked[puzzle_.index(cell)] = 1;
+  std::vector<std::uint8_t> marked(puzzle().cells.size());
+  for (const puzzles::Cell& cell : verdict.cells) marked[puzzle().index(cell)] = 1;
   return marked;
 }
 
 Field CheckedReasoner::memoryOf(std::vector<float> numbers) const {
-  return {kMemory, kPlanes, puzzle_.height, puzzle_.width,
+  return {kMemory, kPlanes, puzzle().height, puzzle().width,
           std::make_shared<const std::vector<float>>(std::move(numbers))};
 }
 
@@ -137,28 +131,33 @@ std::unique_ptr<thought::Reasoner> makeChecked(thought::ReasonerInfo info, std::
   return std::make_unique<CheckedReasoner>(std::move(info), std::move(net), every);
 }
 
-constexpr const char* kAboutChecking =
-    "A trained network with a tool: an exact checker of the puzzle's rules looks at every answer, and every 12\n"
-    "iterations (mazes) or 48 (Sudoku) it hands a wrong one back: the squares of the latent state that it contradicts\n"
-    "(two equal digits in a row, column or box; where a path branches, strays or breaks off) begin anew from noise. A "
-    "wrong answer that is still there, or there again, the next time is a stall: the whole\n"
-    "state begins anew. It halts where the checker says VALID; what is charted as its halting probability is the\n"
-    "checker's word, 1 or 0. The field 'checker' shows what was rejected last and where the state began anew. A check\n"
-    "counts as 20 operations a square, noise as a call more.\n"
-    "After Kambhampati et al. 2024, 'LLMs Can't Plan, But Can Help Planning in LLM-Modulo Frameworks' (arXiv\n"
-    "2402.01817): the network proposes, an exact verifier names what is wrong; here it is handed back as noise "
-    "instead\n"
-    "of words. Restarts after Gomes, Selman and Kautz 1998, 'Boosting Combinatorial Search Through Randomization'.";
+constexpr const char* kAboutChecking = R"(
+A trained network with a tool: an exact checker of the puzzle's rules looks at every answer, and every 12 iterations
+(mazes) or 48 (Sudoku) it hands a wrong one back: the squares of the latent state that it contradicts (two equal
+digits in a row, column or box; where a path branches, strays or breaks off) begin anew from noise. A wrong answer
+that is still there, or there again, the next time is a stall: the whole state begins anew. It halts where the checker
+says VALID; what is charted as its halting probability is the checker's word, 1 or 0. The field 'checker' shows what
+was rejected last and where the state began anew. A check counts as 20 operations a square, noise as a call more.
+
+After Kambhampati et al. 2024, 'LLMs Can't Plan, But Can Help Planning in LLM-Modulo Frameworks' (arXiv 2402.01817):
+the network proposes, an exact verifier names what is wrong; here it is handed back as noise instead of words.
+Restarts after Gomes, Selman and Kautz 1998, 'Boosting Combinatorial Search Through Randomization'.
+)";
 
 }  // namespace
 
-const TogetherKind kCheckedRecurrentDepth{"checked_recurrent_depth",
-                                          "Recurrent depth with a checker",
-                                          {"sudoku", "maze"},
-                                          "recurrent_depth",
-                                          kAboutChecking,
-                                          makeChecked};
-const TogetherKind kCheckedTrm{"checked_trm", "TRM with a checker", {"sudoku", "maze"},
-                               "trm",         kAboutChecking,       makeChecked};
+extern const TogetherKind kCheckedRecurrentDepth{.name = "checked_recurrent_depth",
+                                                 .title = "Recurrent depth with a checker",
+                                                 .families = {"sudoku", "maze"},
+                                                 .net = "recurrent_depth",
+                                                 .about = kAboutChecking,
+                                                 .make = makeChecked};
+
+extern const TogetherKind kCheckedTrm{.name = "checked_trm",
+                                      .title = "TRM with a checker",
+                                      .families = {"sudoku", "maze"},
+                                      .net = "trm",
+                                      .about = kAboutChecking,
+                                      .make = makeChecked};
 
 }  // namespace model

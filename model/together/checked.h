@@ -2,13 +2,14 @@
 // CheckedReasoner: a network with a tool. An exact checker looks at its answers, and every few iterations hands a wrong
 // one back: squares that it contradicts begin anew from noise; an answer that is rejected twice running is a stall, and
 // everything begins anew. What the checker remembers is a field of the state beside the network's own, so that a
-// step needs nothing but the thought before it. Torch-free.
+// step needs nothing but the thought before it.
 
+#include "model/reasoners/base_reasoner.h"
 #include "model/together/together.h"
 
 namespace model {
 
-class CheckedReasoner : public thought::Reasoner {
+class CheckedReasoner : public BaseReasoner {
  public:
   /// The last field of a thought: [2, H, W], the answer rejected last (a number for each square; -1 = none since the
   /// last beginning), and 1 on the squares that began anew then.
@@ -17,11 +18,11 @@ class CheckedReasoner : public thought::Reasoner {
   /// `net` has a random start. `every`: iterations between two interventions, a multiple of its calls in an outer step.
   CheckedReasoner(thought::ReasonerInfo info, std::unique_ptr<thought::Reasoner> net, int every);
 
-  const thought::ReasonerInfo& info() const override { return info_; }
-  puzzles::Result<thought::ThoughtPtr> begin(const puzzles::Puzzle& puzzle, std::uint64_t seed) override;
+ protected:
+  puzzles::Result<Draft> start(std::uint64_t seed) override;
   /// The thought shows the answer that was checked; its state is the one after the intervention.
-  thought::ThoughtPtr step(const thought::Thought& previous) override;
-  thought::ThoughtPtr reread(const thought::Thought& edited) override;
+  Draft advance(const thought::Thought& previous) override;
+  Draft readAgain(const thought::Thought& edited) override;
 
  private:
   /// What the network itself knows of `whole`: all but the memory.
@@ -32,10 +33,8 @@ class CheckedReasoner : public thought::Reasoner {
   void beginAnew(thought::Thought& now, const std::vector<std::uint8_t>& squares);
   thought::Field memoryOf(std::vector<float> numbers) const;
 
-  thought::ReasonerInfo info_;
   std::unique_ptr<thought::Reasoner> net_;
   int every_;
-  puzzles::Puzzle puzzle_;
 };
 
 }  // namespace model

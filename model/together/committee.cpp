@@ -1,7 +1,6 @@
 #include "model/together/committee.h"
 
 #include <algorithm>
-#include <chrono>
 #include <span>
 
 #include "model/nets/encoding.h"
@@ -16,7 +15,6 @@ namespace {
 using puzzles::Failure;
 using thought::Field;
 using thought::Thought;
-using thought::ThoughtPtr;
 
 constexpr std::uint64_t kMemberStream = 2;
 
@@ -84,23 +82,21 @@ void meet(std::vector<Thought>& members) {
 
 CommitteeReasoner::CommitteeReasoner(thought::ReasonerInfo info, std::unique_ptr<thought::Reasoner> net,
                                      CommitteeRule rule)
-    : info_(std::move(info)), net_(std::move(net)), rule_(rule) {}
+    : BaseReasoner(std::move(info)), net_(std::move(net)), rule_(rule) {}
 
-puzzles::Result<ThoughtPtr> CommitteeReasoner::begin(const puzzles::Puzzle& puzzle, std::uint64_t seed) {
+puzzles::Result<CommitteeReasoner::Draft> CommitteeReasoner::start(std::uint64_t seed) {
   Members members;
   for (int m = 0; m < rule_.members; ++m) {
-    const auto start = net_->begin(puzzle, seedOf(seed, m));
-    if (!start) return start.error();
-    members.push_back(**start);
+    const auto begun = net_->begin(puzzle(), seedOf(seed, m));
+    if (!begun) return begun.error();
+    members.push_back(**begun);
   }
-  puzzle_ = puzzle;
-  const auto first = join(members);
-  measure(*first, nullptr, findEncoding(info_.family)->open(puzzle_));
-  return ThoughtPtr(first);
+  const Draft first = join(members);
+  measure(*first, nullptr, findEncoding(info().family)->open(puzzle()));
+  return first;
 }
 
-ThoughtPtr CommitteeReasoner::step(const Thought& previous) {
-  const auto start = std::chrono::steady_clock::now();
+CommitteeReasoner::Draft CommitteeReasoner::advance(const Thought& previous) {
   Members members;
   for (int m = 0; m < rule_.members; ++m) members.push_back(*net_->step(memberOf(previous, m)));
   const bool meeting = rule_.members > 1 && members.front().state.iteration % rule_.every == 0;
@@ -108,13 +104,11 @@ ThoughtPtr CommitteeReasoner::step(const Thought& previous) {
   const auto now = join(members);
   now->state.held = previous.state.held;
   thought::holdFast(now->state);
-  measure(*now, &previous, findEncoding(info_.family)->open(puzzle_));
-  const std::chrono::duration<double, std::micro> taken = std::chrono::steady_clock::now() - start;
-  now->measures.microseconds = taken.count();
+  measure(*now, &previous, findEncoding(info().family)->open(puzzle()));
   return now;
 }
 
-ThoughtPtr CommitteeReasoner::reread(const Thought& edited) {
+CommitteeReasoner::Draft CommitteeReasoner::readAgain(const Thought& edited) {
   Members members;
   for (int m = 0; m < rule_.members; ++m) members.push_back(*net_->reread(memberOf(edited, m)));
   const auto now = join(members);
@@ -122,7 +116,7 @@ ThoughtPtr CommitteeReasoner::reread(const Thought& edited) {
   now->state = edited.state;
   now->measures = edited.measures;
   now->measures.haltProbability = halt;
-  measure(*now, &edited, findEncoding(info_.family)->open(puzzle_));
+  measure(*now, &edited, findEncoding(info().family)->open(puzzle()));
   now->measures.residual = edited.measures.residual;
   return now;
 }
@@ -130,8 +124,7 @@ ThoughtPtr CommitteeReasoner::reread(const Thought& edited) {
 Thought CommitteeReasoner::memberOf(const Thought& whole, int member) const {
   const auto& fields = whole.fields();
   const auto count = static_cast<std::size_t>(rule_.members), each = fields.size() / count;
-  if (!whole.complete()) throw Failure("step needs a complete thought");
-  if (fields.size() % count != 0) throw Failure("the latent state has other fields than " + info_.name);
+  if (fields.size() % count != 0) throw Failure("the latent state has other fields than " + info().name);
   Thought thought = whole;
   thought.state.seed = seedOf(whole.state.seed, member);
   thought.state.held.clear();
@@ -146,7 +139,7 @@ Thought CommitteeReasoner::memberOf(const Thought& whole, int member) const {
   return thought;
 }
 
-std::shared_ptr<Thought> CommitteeReasoner::join(const Members& members) const {
+CommitteeReasoner::Draft CommitteeReasoner::join(const Members& members) const {
   auto whole = std::make_shared<Thought>(members.front());
   whole->state.tensors.clear();
   std::ranges::fill(whole->belief, 0);
@@ -161,8 +154,8 @@ std::shared_ptr<Thought> CommitteeReasoner::join(const Members& members) const {
     whole->measures.flops += members[m].measures.flops;
     whole->measures.haltProbability += share * members[m].measures.haltProbability;
   }
-  whole->answer = findEncoding(info_.family)->decode(puzzle_, favourites(*whole));
-  whole->verdict = puzzles::familyOf(puzzle_).judge(puzzle_, whole->answer);
+  whole->answer = findEncoding(info().family)->decode(puzzle(), favourites(*whole));
+  whole->verdict = puzzles::familyOf(puzzle()).judge(puzzle(), whole->answer);
   return whole;
 }
 
@@ -172,26 +165,31 @@ std::unique_ptr<thought::Reasoner> makeCommittee(thought::ReasonerInfo info, std
   return std::make_unique<CommitteeReasoner>(std::move(info), std::move(net), CommitteeRule{.members = 3, .every = 6});
 }
 
-constexpr const char* kAboutCommittees =
-    "Three runs of one trained network, from three random starts, on the same puzzle. Every 6 iterations they meet: "
-    "on\n"
-    "a square where two believe most in the same class, the third takes over the mean of their latent states. The\n"
-    "answer is the vote, by the mean of the three beliefs; the halting probability is the mean too. The fields are "
-    "the\n"
-    "members' own, named '1 ', '2 ', '3 '. One iteration costs three calls.\n"
-    "After Du et al. 2023, 'Improving Factuality and Reasoning in Language Models through Multiagent Debate' (arXiv\n"
-    "2305.14325): several copies answer, see each other's answers, and answer again; here they see latent states. The\n"
-    "vote is that of self-consistency (Wang et al. 2022, arXiv 2203.11171).";
+constexpr const char* kAboutCommittees = R"(
+Three runs of one trained network, from three random starts, on the same puzzle. Every 6 iterations they meet: on a
+square where two believe most in the same class, the third takes over the mean of their latent states. The answer is
+the vote, by the mean of the three beliefs; the halting probability is the mean too. The fields are the members' own,
+named '1 ', '2 ', '3 '. One iteration costs three calls.
+
+After Du et al. 2023, 'Improving Factuality and Reasoning in Language Models through Multiagent Debate' (arXiv
+2305.14325): several copies answer, see each other's answers, and answer again; here they see latent states. The vote
+is that of self-consistency (Wang et al. 2022, arXiv 2203.11171).
+)";
 
 }  // namespace
 
-const TogetherKind kCommitteeRecurrentDepth{"committee_recurrent_depth",
-                                            "Committee of three recurrent depths",
-                                            {"sudoku", "maze"},
-                                            "recurrent_depth",
-                                            kAboutCommittees,
-                                            makeCommittee};
-const TogetherKind kCommitteeTrm{"committee_trm", "Committee of three TRMs", {"sudoku", "maze"},
-                                 "trm",           kAboutCommittees,          makeCommittee};
+extern const TogetherKind kCommitteeRecurrentDepth{.name = "committee_recurrent_depth",
+                                                   .title = "Committee of three recurrent depths",
+                                                   .families = {"sudoku", "maze"},
+                                                   .net = "recurrent_depth",
+                                                   .about = kAboutCommittees,
+                                                   .make = makeCommittee};
+
+extern const TogetherKind kCommitteeTrm{.name = "committee_trm",
+                                        .title = "Committee of three TRMs",
+                                        .families = {"sudoku", "maze"},
+                                        .net = "trm",
+                                        .about = kAboutCommittees,
+                                        .make = makeCommittee};
 
 }  // namespace model

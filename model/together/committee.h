@@ -4,6 +4,7 @@
 // answer is the vote, by the members' mean belief. Its fields are the members' own, "1 h", "2 h", ..., so that a step
 // needs nothing but the thought before it.
 
+#include "model/reasoners/base_reasoner.h"
 #include "model/together/together.h"
 
 namespace model {
@@ -13,29 +14,27 @@ struct CommitteeRule {
   int every = 1;  ///< iterations between two meetings
 };
 
-class CommitteeReasoner : public thought::Reasoner {
+class CommitteeReasoner : public BaseReasoner {
  public:
   /// `net` has a random start; the members take turns with it.
   CommitteeReasoner(thought::ReasonerInfo info, std::unique_ptr<thought::Reasoner> net, CommitteeRule rule);
 
-  const thought::ReasonerInfo& info() const override { return info_; }
+ protected:
   /// The first member starts from `seed` itself.
-  puzzles::Result<thought::ThoughtPtr> begin(const puzzles::Puzzle& puzzle, std::uint64_t seed) override;
+  puzzles::Result<Draft> start(std::uint64_t seed) override;
   /// The thought shows what the members believed; its state is the one after the meeting, if there was one.
-  thought::ThoughtPtr step(const thought::Thought& previous) override;
-  thought::ThoughtPtr reread(const thought::Thought& edited) override;
+  Draft advance(const thought::Thought& previous) override;
+  Draft readAgain(const thought::Thought& edited) override;
 
  private:
   using Members = std::vector<thought::Thought>;
 
   thought::Thought memberOf(const thought::Thought& whole, int member) const;
   /// One thought of the members', which all are at the same iteration.
-  std::shared_ptr<thought::Thought> join(const Members& members) const;
+  Draft join(const Members& members) const;
 
-  thought::ReasonerInfo info_;
   std::unique_ptr<thought::Reasoner> net_;
   CommitteeRule rule_;
-  puzzles::Puzzle puzzle_;
 };
 
 /// What a meeting does to the members' states: where more than half of them believe most in the same class, the state

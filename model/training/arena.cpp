@@ -1,7 +1,6 @@
 #include "model/training/arena.h"
 
 #include "puzzles/sokoban/sokoban.h"
-#include "puzzles/sokoban/sokoban_parts.h"
 
 namespace model {
 namespace {
@@ -39,7 +38,7 @@ Tensor HostArena::cells() const {
   return bytesOf(worlds_.cells(), {worlds_.worlds(), worlds_.height(), worlds_.width()}).to(device_);
 }
 
-Outcome HostArena::move(const Tensor& moves) {
+MoveOutcome HostArena::move(const Tensor& moves) {
   const Tensor bytes = moves.to(torch::kCPU, torch::kByte).contiguous();
   worlds_.step({bytes.data_ptr<std::uint8_t>(), static_cast<std::size_t>(bytes.numel())});
   const Tensor ends =
@@ -115,7 +114,7 @@ Tensor TensorArena::push(const Tensor& moves, Tensor& ahead) {
   return counts(behind) - counts(there);
 }
 
-Outcome TensorArena::move(const Tensor& moves) {
+MoveOutcome TensorArena::move(const Tensor& moves) {
   torch::NoGradGuard noGrad;
   Tensor ahead;
   const Tensor gained = push(moves, ahead);

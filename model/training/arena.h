@@ -14,7 +14,7 @@
 namespace model {
 
 /// What one move in every world came to, [B] each, 1 where it is so.
-struct Outcome {
+struct MoveOutcome {
   Tensor rewards;
   Tensor ended;      ///< the episode is over, whatever the reason; another has begun
   Tensor solved;     ///< it is over because the level is solved
@@ -29,7 +29,7 @@ class Arena {
   /// SokobanCell bits, [B, height, width] bytes.
   virtual Tensor cells() const = 0;
   /// `moves` [B], long, 0..3 = up, down, left, right. Nothing is read back from a GPU.
-  virtual Outcome move(const Tensor& moves) = 0;
+  virtual MoveOutcome move(const Tensor& moves) = 0;
   /// All that changes from move to move; what one arena has kept, any other of the same size and number can go on from.
   virtual puzzles::SokobanWorlds::Snapshot snapshot() const = 0;
   virtual void restore(const puzzles::SokobanWorlds::Snapshot& snapshot) = 0;
@@ -45,7 +45,7 @@ class HostArena : public Arena {
 
   void setLevels(std::span<const puzzles::Puzzle> levels) override { worlds_.setLevels(levels); }
   Tensor cells() const override;
-  Outcome move(const Tensor& moves) override;
+  MoveOutcome move(const Tensor& moves) override;
   puzzles::SokobanWorlds::Snapshot snapshot() const override { return worlds_.snapshot(); }
   void restore(const puzzles::SokobanWorlds::Snapshot& snapshot) override { worlds_.restore(snapshot); }
 
@@ -63,7 +63,7 @@ class TensorArena : public Arena {
 
   void setLevels(std::span<const puzzles::Puzzle> levels) override;
   Tensor cells() const override { return cells_.view({worlds_, height_, width_}); }
-  Outcome move(const Tensor& moves) override;
+  MoveOutcome move(const Tensor& moves) override;
   puzzles::SokobanWorlds::Snapshot snapshot() const override;
   void restore(const puzzles::SokobanWorlds::Snapshot& snapshot) override;
 

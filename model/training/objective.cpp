@@ -22,20 +22,22 @@ int sampleIterations(double mean, double spread, std::uint64_t seed) {
   return poisson(std::exp(tau), random) + 1;
 }
 
-std::unique_ptr<Objective> makeObjective(const std::string& reasoner, Keys& keys) {
-  struct Entry {
-    const char* reasoner;
-    std::unique_ptr<Objective> (*make)(Keys& keys);
-  };
-  static constexpr Entry kEntries[] = {{"deep_thinking", makeProgressiveObjective},
-                                       {"recurrent_depth", makeRecurrentDepthObjective},
-                                       {"looped", makeLoopedObjective},
-                                       {"hrm", makeHrmObjective},
-                                       {"trm", makeTrmObjective}};
-  for (const Entry& entry : kEntries) {
-    if (reasoner == entry.reasoner) return entry.make(keys);
+std::unique_ptr<Objective> makeObjective(ObjectiveKind kind, Keys& keys) {
+  switch (kind) {
+    case ObjectiveKind::Progressive:
+      return makeProgressiveObjective(keys);
+    case ObjectiveKind::RecurrentDepth:
+      return makeRecurrentDepthObjective(keys);
+    case ObjectiveKind::Looped:
+      return makeLoopedObjective(keys);
+    case ObjectiveKind::Hrm:
+      return makeHrmObjective(keys);
+    case ObjectiveKind::Trm:
+      return makeTrmObjective(keys);
+    case ObjectiveKind::ActorCritic:
+      break;
   }
-  throw puzzles::Failure("key 'reasoner' names a system that has no objective");
+  throw puzzles::Failure("a planner learns from its moves, it has no objective for answers");
 }
 
 Tensor answerLoss(const Tensor& logits, const Tensor& target) {

@@ -49,9 +49,8 @@ class Objective {
   int haltingFrom_;
 };
 
-/// The objective of a system by its reasoner's name; `keys` is the recipe's "objective". A bad key throws
-/// puzzles::Failure naming it.
-std::unique_ptr<Objective> makeObjective(const std::string& reasoner, Keys& keys);
+/// `keys` is the recipe's "objective": a bad key throws puzzles::Failure naming it. Not for planners.
+std::unique_ptr<Objective> makeObjective(ObjectiveKind kind, Keys& keys);
 
 std::unique_ptr<Objective> makeProgressiveObjective(Keys& keys);
 std::unique_ptr<Objective> makeRecurrentDepthObjective(Keys& keys);

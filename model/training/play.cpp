@@ -125,7 +125,7 @@ Tensor Playground::boards() const {
   return sokobanPlanes(torch::cat(all));
 }
 
-void Playground::count(const Outcome& outcome) {
+void Playground::count(const MoveOutcome& outcome) {
   earned_ += outcome.rewards;
   tally_ += torch::stack({outcome.ended.sum(), outcome.solved.sum(), (earned_ * outcome.ended).sum()});
   earned_ *= 1 - outcome.ended;
@@ -137,19 +137,19 @@ Tally Playground::takeTally() {
   return {static_cast<int>(count[0]), static_cast<int>(count[1]), count[2]};
 }
 
-Outcome Playground::move(const Tensor& moves) {
+MoveOutcome Playground::move(const Tensor& moves) {
   std::vector<Tensor> rewards, ended, solved, truncated;
   std::int64_t first = 0;
   for (std::size_t stream = 0; stream < arenas_.size(); ++stream) {
     const std::int64_t batch = recipe_.streams[stream].batch;
-    const Outcome outcome = arenas_[stream]->move(moves.narrow(0, first, batch));
+    const MoveOutcome outcome = arenas_[stream]->move(moves.narrow(0, first, batch));
     first += batch;
     rewards.push_back(outcome.rewards);
     ended.push_back(outcome.ended);
     solved.push_back(outcome.solved);
     truncated.push_back(outcome.truncated);
   }
-  const Outcome all{torch::cat(rewards), torch::cat(ended), torch::cat(solved), torch::cat(truncated)};
+  const MoveOutcome all{torch::cat(rewards), torch::cat(ended), torch::cat(solved), torch::cat(truncated)};
   count(all);
   return all;
 }
@@ -171,7 +171,7 @@ Unroll Playground::play(Net& planner, int length, torch::Generator noise, bool l
     const Tensor logs = torch::log_softmax(readout.policy.detach(), -1);
     moves.push_back(drawMoves(logs, noise));
     chances.push_back(logs.gather(1, moves.back().unsqueeze(1)).squeeze(1));
-    const Outcome outcome = move(moves.back());
+    const MoveOutcome outcome = move(moves.back());
     rewards.push_back(outcome.rewards);
     ended.push_back(outcome.ended);
     truncated.push_back(outcome.truncated);

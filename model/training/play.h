@@ -51,8 +51,8 @@ class Playground {
   void drawLevels(int turn);
   /// No more need of the teacher.
   void dismissTeacher();
-  /// Moves drawn from the policy with `noise`. To be `learnt` from just once, as it was played, playing leaves its
-  /// gradient in Unroll::acted, which saves a replay.
+  /// Moves drawn from the policy with `noise`. With `learnt`, playing keeps its graph in Unroll::acted, so that one
+  /// gradient step on the moves as they were played needs no replay.
   Unroll play(Net& planner, int length, torch::Generator noise, bool learnt = false);
   /// Of the episodes that ended since the last call.
   Tally takeTally();
@@ -64,8 +64,8 @@ class Playground {
   Tensor boards() const;
   Tensor lesson() const;
   void meetTeacher();
-  Outcome move(const Tensor& moves);
-  void count(const Outcome& outcome);
+  MoveOutcome move(const Tensor& moves);
+  void count(const MoveOutcome& outcome);
 
   const Recipe& recipe_;
   int levels_, turn_ = 0;

@@ -14,8 +14,35 @@ using puzzles::Error;
 using puzzles::Failure;
 
 constexpr int kMany = 1'000'000'000;
-/// Below, the generator does not find every puzzle that a long training run asks it for.
-constexpr int kFewestGivens = 22;
+/// Reads an option of the generator by its name; of a range the ends, NAME_min and NAME_max.
+struct OptionReader {
+  Keys& keys;
+  const puzzles::GenerateOption& option;
+  puzzles::GenerateSpec& spec;
+
+  void operator()(const puzzles::RangeOption& range) const {
+    spec.*range.low = keys.small(option.name + "_min", spec.*range.low, range.sure, range.most);
+    spec.*range.high = keys.small(option.name + "_max", spec.*range.high, range.sure, range.most);
+  }
+  void operator()(const puzzles::WholeOption& whole) const {
+    int& value = puzzles::wholeIn(option, spec);
+    const int least = option.name == "size" ? 0 : whole.least;  // 0 = the family's default
+    value = keys.small(option.name, value, least, whole.most);
+  }
+  void operator()(const puzzles::ShareOption& share) const {
+    spec.*share.field = keys.number(option.name, spec.*share.field, 0, 1);
+  }
+  void operator()(const puzzles::ChoiceOption& choice) const {
+    spec.*choice.field = keys.text(option.name, spec.*choice.field);
+  }
+  void operator()(const puzzles::FlagOption& flag) const {
+    spec.*flag.field = keys.flag(option.name, spec.*flag.field);
+  }
+};
+
+void readOption(Keys& keys, const puzzles::GenerateOption& option, puzzles::GenerateSpec& spec) {
+  std::visit(OptionReader{keys, option, spec}, option.value);
+}
 
 StreamSpec readStream(const json& object, std::size_t index, const puzzles::Family& family) {
   const std::string path = "data[" + std::to_string(index) + "]";
@@ -24,16 +51,8 @@ StreamSpec readStream(const json& object, std::size_t index, const puzzles::Fami
   auto& puzzle = stream.puzzle;
   const puzzles::FamilyInfo& info = family.info();
   stream.batch = keys.small("batch", stream.batch, 1, 4096);
-  if (info.takes("size")) puzzle.size = keys.small("size", puzzle.size, 0, 501);
-  if (info.takes("givens")) {
-    puzzle.givensMin = keys.small("givens_min", puzzle.givensMin, kFewestGivens, 81);
-    puzzle.givensMax = keys.small("givens_max", puzzle.givensMax, kFewestGivens, 81);
-  }
-  if (info.takes("loops")) puzzle.loops = keys.number("loops", puzzle.loops, 0, 1);
-  if (info.takes("algorithm")) puzzle.algorithm = keys.text("algorithm", puzzle.algorithm);
-  if (info.takes("far")) puzzle.far = keys.flag("far", puzzle.far);
-  if (info.takes("boxes")) puzzle.boxes = keys.small("boxes", puzzle.boxes, 1, 4);
-  if (info.name == "sokoban") {
+  for (const auto& option : info.options) readOption(keys, option, puzzle);
+  if (info.byMoves) {
     stream.levels = keys.text("levels", "");
     stream.anywhere = keys.flag("anywhere", stream.anywhere);
     if (stream.anywhere && !stream.levels.empty())

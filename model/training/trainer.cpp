@@ -236,10 +236,10 @@ puzzles::Result<TrainReport> train(const TrainOptions& options) {
   try {
     makeNet(*kind, recipe->family, recipe->net);
     Keys keys(recipe->objective, "objective.");
-    if (kind->plans)
+    if (kind->plans())
       critic.emplace(keys);
     else
-      objective = makeObjective(recipe->reasoner, keys);
+      objective = makeObjective(kind->objective, keys);
     keys.finish(recipe->reasoner);
   } catch (const Failure& problem) {
     return Error{problem.what(), 0, 0, options.recipe.string()};

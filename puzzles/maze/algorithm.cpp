@@ -1,5 +1,3 @@
-#include "puzzles/algorithm.h"
-
 #include <algorithm>
 #include <iterator>
 #include <numeric>

@@ -13,9 +13,6 @@
 
 namespace puzzles {
 
-/// Letters that a drawn maze or its answer may have, also by mistake: what else spells a word is a title or a comment.
-inline constexpr std::string_view kMazeLetters = "SGsgox";
-
 enum MazeCell : std::uint8_t { kMazeFloor = 0, kMazeWall = 1, kMazeStart = 2, kMazeGoal = 3 };
 
 /// Longest side a maze may have.
@@ -32,5 +29,12 @@ Cell mazeGoal(const Puzzle& maze);
 /// k x k pixels of one kind (k as wide as the start) is read as if each were one. Any other colour, a missing or second
 /// end, or a wrong size is an Error, with line = row and column of the pixel. `rgba` is width*height*4 bytes.
 Result<Puzzle> mazeFromPixels(std::span<const std::uint8_t> rgba, int width, int height);
+
+/// Breadth-first search from the start: round d touches the squares d steps away. When the wave reaches the goal, the
+/// way is traced back, one square a round; what is left is then known to lie off the path.
+AlgorithmRun breadthFirstWave(const Puzzle& maze);
+/// Every round fills all squares with at most one open neighbour. When none is left and what stays open is one path, it
+/// is the answer; in a maze with loops it may be more than that, and stays undecided.
+AlgorithmRun deadEndFilling(const Puzzle& maze);
 
 }  // namespace puzzles

@@ -1,6 +1,6 @@
 #pragma once
-// What the maze_*.cpp files share with each other; everybody else uses maze.h. All functions are pure and may be called
-// from any thread.
+// What the files of this folder share with each other; everybody else uses maze.h. All functions are pure and may be
+// called from any thread.
 
 #include <optional>
 #include <string>
@@ -10,6 +10,9 @@
 #include "puzzles/maze/maze.h"
 
 namespace puzzles {
+
+/// Letters that a drawn maze or its answer may have, also by mistake: what else spells a word is a title or a comment.
+inline constexpr std::string_view kMazeLetters = "SGsgox";
 
 inline constexpr int kMazeMinGeneratedSide = 5;
 inline constexpr int kMazeDefaultSide = 21;
@@ -47,5 +50,9 @@ std::string printMazeAnswer(const Puzzle& maze, const Answer& answer);
 
 /// Valid: the mask is exactly one simple path from start to goal. Incomplete: it could still grow into one.
 Verdict judgeMaze(const Puzzle& maze, const Answer& answer);
+
+/// Family::edited and Family::describe: "wall" puts or takes away a wall, "start" and "goal" move these.
+Result<Puzzle> editMaze(Puzzle maze, const PuzzleEdit& edit);
+std::string describeMazeEdit(const Puzzle& before, const PuzzleEdit& edit);
 
 }  // namespace puzzles

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "puzzles/family.h"
-#include "puzzles/maze/maze.h"
 #include "puzzles/text.h"
 #include "puzzles/words.h"
 
@@ -23,17 +22,18 @@ bool isHeader(std::string_view line) {
          line.substr(7, of - 7).find_first_not_of("0123456789") == std::string_view::npos;
 }
 
-bool isComment(std::string_view line) {
+/// `letters` are those that answers have.
+bool isComment(std::string_view line, std::string_view letters) {
   const std::string_view content = trimmed(line);
-  if (content.starts_with('#')) return hasWord(content, kMazeLetters);
+  if (content.starts_with('#')) return hasWord(content, letters);
   return content.starts_with(';') || content.starts_with("//") || content.starts_with("```");
 }
 
 /// The text with spaces for its comments, so that lines and columns stay true.
-std::string withoutComments(std::string text) {
+std::string withoutComments(std::string text, std::string_view letters) {
   LineReader reader(text);
   while (const auto line = reader.next()) {
-    if (!isComment(line->text)) continue;
+    if (!isComment(line->text, letters)) continue;
     const auto begin = text.begin() + (line->text.data() - text.data());
     std::fill(begin, begin + static_cast<std::ptrdiff_t>(line->text.size()), ' ');
   }
@@ -106,7 +106,8 @@ Parts splitAnswers(std::span<const Puzzle> puzzles, std::string_view text) {
 
 Result<std::vector<Answer>> parseAnswers(std::span<const Puzzle> puzzles, std::string_view text,
                                          std::string_view source) {
-  const std::string utf8 = withoutComments(asUtf8(text));
+  const std::string letters = puzzles.empty() ? std::string() : familyOf(puzzles.front()).info().letters;
+  const std::string utf8 = withoutComments(asUtf8(text), letters);
   const Parts parts = splitAnswers(puzzles, utf8);
   if (parts.size() != puzzles.size()) {
     return Error{"found " + counted(parts.size(), "answer") + ": expected " + std::to_string(puzzles.size()) +

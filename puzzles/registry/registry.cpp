@@ -1,16 +1,25 @@
 // The families, one line each, and what needs to know them all.
 
 #include <algorithm>
-#include <array>
 
 #include "puzzles/family.h"
 #include "puzzles/maze/maze.h"
+#include "puzzles/registry/registered_family.h"
 #include "puzzles/sokoban/sokoban.h"
 #include "puzzles/sudoku/sudoku.h"
 #include "puzzles/text.h"
 
 namespace puzzles {
 namespace {
+
+std::vector<const Family*>& registered() {
+  static std::vector<const Family*> all = {
+      &mazeFamily(),
+      &sudokuFamily(),
+      &sokobanFamily(),
+  };
+  return all;
+}
 
 std::string familyTitles() {
   std::string titles;
@@ -28,14 +37,11 @@ int firstWrittenLine(std::string_view text) {
 
 }  // namespace
 
-std::span<const Family* const> families() {
-  static const std::array all = {
-      &mazeFamily(),
-      &sudokuFamily(),
-      &sokobanFamily(),
-  };
-  return all;
-}
+RegisteredFamily::RegisteredFamily(const Family& family) { registered().push_back(&family); }
+
+RegisteredFamily::~RegisteredFamily() { registered().pop_back(); }
+
+std::span<const Family* const> families() { return registered(); }
 
 const Family* findFamily(std::string_view name) {
   const auto all = families();

@@ -7,6 +7,10 @@
 // titles and authors are found. A level has exactly one player. Boxes and goals that do not pair up, a wall that is
 // open and a level that is solved already are warnings.
 
+#include <optional>
+#include <string>
+#include <string_view>
+
 #include "puzzles/family.h"
 
 namespace puzzles {
@@ -17,21 +21,27 @@ inline constexpr int kSokobanMaxSide = 100;
 
 const Family& sokobanFamily();
 
+/// Directions are numbered 0..3 = up, down, left, right, so that `direction ^ 1` is the way back.
+inline constexpr std::string_view kSokobanMoves = "udlr", kSokobanPushes = "UDLR";
+/// The direction of a letter in either case, or nothing.
+std::optional<int> sokobanDirection(char letter);
+
+/// Why nobody can play the level: it has no player, or its wall is open; nothing when one can.
+std::optional<Error> sokobanUnplayable(const Puzzle& level);
+/// The same level with wall where there is floor that the player can never get to. `level` must have a player.
+Puzzle sokobanWithoutPockets(const Puzzle& level);
+
 /// Plays by the rules, from a puzzle's starting position. A value: copy it to branch, keep old ones to undo.
-class SokobanGame {
+class SokobanGame final : public Game {
  public:
   explicit SokobanGame(const Puzzle& level);
-  /// direction: one of "udlr" (either case). False, and nothing changes, when a wall or box is in the way.
-  bool move(char direction);
-  /// Takes the last move back; false at the start.
-  bool undo();
-  bool solved() const;
-  /// LURD so far: upper case for pushes.
-  const std::string& moves() const { return moves_; }
-  int pushes() const;
+  bool move(char direction) override;
+  bool undo() override;
+  bool solved() const override;
+  const std::string& moves() const override { return moves_; }
+  int pushes() const override;
   Cell player() const { return player_; }
-  /// The position now, as a puzzle (same size and title).
-  const Puzzle& position() const { return position_; }
+  const Puzzle& position() const override { return position_; }
 
  private:
   Puzzle position_;

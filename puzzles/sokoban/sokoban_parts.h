@@ -1,5 +1,5 @@
 #pragma once
-// What the sokoban_*.cpp files share with each other; everybody else uses sokoban.h. All functions are pure and may be
+// What the files of this folder share with each other; everybody else uses sokoban.h. All functions are pure and may be
 // called from any thread.
 
 #include <optional>
@@ -14,20 +14,13 @@ namespace puzzles {
 inline constexpr int kSokobanMinRoom = 5, kSokobanMaxRoom = 10, kSokobanDefaultRoom = 8;
 inline constexpr int kSokobanMaxGeneratedBoxes = 4;
 
-/// Directions are numbered 0..3 = up, down, left, right, so that `direction ^ 1` is the way back.
-inline constexpr std::string_view kSokobanMoves = "udlr", kSokobanPushes = "UDLR";
-/// The direction of a letter in either case, or nothing.
-std::optional<int> sokobanDirection(char letter);
+/// The square next to `cell` in a direction.
 Cell sokobanNeighbour(Cell cell, int direction);
 
 /// Whether every box is on a goal.
 bool sokobanSolved(const Puzzle& level);
 /// Where the player could walk off the board if there were no boxes, if anywhere.
 std::optional<Cell> sokobanGap(const Puzzle& level, Cell player);
-/// Why nobody can play the level: it has no player, or its wall is open; nothing when one can.
-std::optional<Error> sokobanUnplayable(const Puzzle& level);
-/// The same level with wall where there is floor that the player can never get to. `level` must have a player.
-Puzzle sokobanWithoutPockets(const Puzzle& level);
 int countSokobanCells(const Puzzle& level, std::uint8_t bit);
 
 /// A walled room of spec.size x spec.size squares with inner walls. Boxes are set on goals, then pulled away from them
@@ -50,5 +43,9 @@ std::string printSokoban(const Puzzle& level);
 /// one the level is plainly lost: a box is where no push brings it to a goal, or boxes block each other for good, or
 /// need the same goal. Not every lost position is told. Letters of either case are taken for the same move.
 Verdict judgeSokoban(const Puzzle& level, const Answer& answer);
+
+/// Family::edited and Family::describe: "wall" puts or takes away a wall, "goal" moves the goal nearest to the square.
+Result<Puzzle> editSokoban(Puzzle level, const PuzzleEdit& edit, const std::string& moves);
+std::string describeSokobanEdit(const Puzzle& before, const PuzzleEdit& edit);
 
 }  // namespace puzzles

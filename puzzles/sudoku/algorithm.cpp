@@ -1,9 +1,8 @@
-#include "puzzles/algorithm.h"
-
 #include <algorithm>
 #include <bit>
 
 #include "puzzles/sudoku/search.h"
+#include "puzzles/sudoku/sudoku.h"
 
 namespace puzzles {
 namespace {

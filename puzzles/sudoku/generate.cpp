@@ -9,7 +9,6 @@
 namespace puzzles {
 namespace {
 
-constexpr int kFewestGivens = 17;
 constexpr int kMostGrids = 1500;
 
 /// The three boxes on the diagonal do not see each other: any digits in them can be completed.
@@ -59,7 +58,7 @@ std::optional<Error> specError(const GenerateSpec& spec) {
   if (spec.size != 0 && spec.size != kSudokuSide) {
     return Error{"size: expected 9, the only size of a Sudoku here; got " + std::to_string(spec.size), 0, 0, {}};
   }
-  if (spec.givensMin < kFewestGivens || spec.givensMax > kSudokuSquares || spec.givensMin > spec.givensMax) {
+  if (spec.givensMin < kFewestSudokuGivens || spec.givensMax > kSudokuSquares || spec.givensMin > spec.givensMax) {
     return Error{"givens: expected a range within 17-81, such as 24-34; got " + std::to_string(spec.givensMin) + "-" +
                      std::to_string(spec.givensMax),
                  0,

@@ -9,6 +9,9 @@
 
 namespace puzzles {
 
+/// No Sudoku with fewer has one solution only.
+inline constexpr int kFewestSudokuGivens = 17;
+
 /// Givens drawn uniformly from [spec.givensMin, spec.givensMax] and met exactly. Down to 22 or so it always works;
 /// below that it gives up after a bounded number of grids (about a second), with an Error. 17 is the fewest possible.
 Result<Puzzle> generateSudoku(const GenerateSpec& spec, std::uint64_t seed);

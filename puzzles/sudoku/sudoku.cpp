@@ -91,16 +91,32 @@ void addWarnings(Puzzle& puzzle, std::uint64_t& budget) {
   puzzle.warnings.push_back("whether this Sudoku has exactly one solution was not checked: that would take too long");
 }
 
+GenerateOption givensOption() {
+  return {
+      .name = "givens",
+      .title = {},
+      .help = "inclusive range of givens (default 24-34); in practice 22 or more",
+      .value = RangeOption{kFewestSudokuGivens, kSudokuSquares, 22, &GenerateSpec::givensMin, &GenerateSpec::givensMax},
+      .rows = {{"fewest", "&Fewest givens", "Fewest digits given; in practice 22 or more"},
+               {"most", "&Most givens", "Most digits given"}}};
+}
+
 class SudokuFamily final : public Family {
  public:
   const FamilyInfo& info() const override {
-    static const FamilyInfo info = {.name = "sudoku",
-                                    .title = "Sudoku",
-                                    .extensions = {"sdk", "sdm", "txt", "csv"},
-                                    .minSize = kSudokuSide,
-                                    .maxSize = kSudokuSide,
-                                    .defaultSize = kSudokuSide,
-                                    .options = {"givens"}};
+    static const FamilyInfo info = {
+        .name = "sudoku",
+        .title = "Sudoku",
+        .extensions = {"sdk", "sdm", "txt", "csv"},
+        .minSize = kSudokuSide,
+        .maxSize = kSudokuSide,
+        .defaultSize = kSudokuSide,
+        .options = {givensOption()},
+        .dial = {"givens", "givens (fewer are harder)", "34-36, 28-30, 24-26"},
+        .edits = {{"given", "change a given digit", 9, "Digit", "What becomes given; 0 takes a given away"}},
+        .firstCode = 1,
+        .codes = 9,
+        .solutionOnLine = true};
     return info;
   }
 
@@ -168,6 +184,31 @@ class SudokuFamily final : public Family {
       result.note = clash.empty() ? "there is no solution" : "there is no solution: " + clash;
     }
     return result;
+  }
+
+  std::string showAnswer(const Puzzle&, const Answer& answer) const override { return printSudokuGrid(answer.cells); }
+
+  std::vector<Difficulty> difficulties(const Puzzle& puzzle) const override {
+    const auto givens = std::ranges::count_if(puzzle.cells, [](auto digit) { return digit != 0; });
+    return {{"givens", static_cast<double>(givens)}};
+  }
+
+  std::vector<Algorithm> algorithms() const override {
+    return {{"singles", "Constraint propagation", "a round sets every naked and hidden single", constraintPropagation}};
+  }
+
+  Result<Puzzle> edited(Puzzle puzzle, const PuzzleEdit& edit, const Answer&) const override {
+    std::uint8_t& here = puzzle.cells[puzzle.index(edit.cell)];
+    if (here == edit.value) return Error{"nothing changes at " + edit.cell.text()};
+    here = static_cast<std::uint8_t>(edit.value);
+    if (!sudokuConflicts(puzzle.cells).empty())
+      return Error{std::to_string(edit.value) + " at " + edit.cell.text() +
+                   " would break a rule against another given"};
+    return puzzle;
+  }
+
+  std::string describe(const Puzzle&, const PuzzleEdit& edit) const override {
+    return (edit.value == 0 ? "given taken away" : std::to_string(edit.value) + " given") + " at " + edit.cell.text();
   }
 };
 

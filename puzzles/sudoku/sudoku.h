@@ -17,4 +17,8 @@ std::vector<Cell> sudokuConflicts(std::span<const std::uint8_t> digits);
 /// other: parse() reads it back.
 std::string printSudokuGrid(std::span<const std::uint8_t> digits);
 
+/// Naked singles (a square with one candidate) and hidden singles (a digit with one place in a row, column or box), all
+/// of a round found from the candidates that the round before left. Never guesses.
+AlgorithmRun constraintPropagation(const Puzzle& sudoku);
+
 }  // namespace puzzles

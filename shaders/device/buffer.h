@@ -1,5 +1,5 @@
 #pragma once
-// One storage buffer in the kind of memory that its use asks for, which grows when needed. Internal to the gpu library.
+// A storage buffer that grows when needed, in the kind of memory that suits its use. Internal to the gpu library.
 
 #include <cstddef>
 #include <span>
@@ -11,7 +11,7 @@ namespace gpu {
 
 enum class Use {
   Input,    ///< written by the host, read by a pass about once: stays in host memory
-  Work,     ///< written and read by passes; in host reach as well where that costs nothing (CPU, integrated)
+  Work,     ///< written and read by passes; mapped for the host too where that costs nothing (CPU, integrated)
   Readback  ///< copied to by the device, read by the host
 };
 
@@ -30,7 +30,7 @@ class Buffer {
   }
 
   vk::Buffer handle() const { return *buffer_; }
-  /// The contents in the host's reach; null for Work on a device with memory of its own.
+  /// The contents, mapped for the host; null for Work on a device with memory of its own.
   const std::byte* mapped() const { return mapped_; }
 
  private:

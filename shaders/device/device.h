@@ -52,7 +52,7 @@ class Device {
   vk::raii::Queue queue_;
 };
 
-/// What a Vulkan error means for the person at the screen, and the remedy.
+/// A Vulkan error in words for the person at the screen, with the remedy.
 puzzles::Error plainError(const vk::SystemError& error);
 
 }  // namespace gpu

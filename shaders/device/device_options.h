@@ -1,5 +1,5 @@
 #pragma once
-// Which Vulkan device draws, and which there are. Free of Vulkan's own headers.
+// The choice of a Vulkan device, and the list of devices. Includes none of Vulkan's own headers.
 
 #include <string>
 #include <vector>

@@ -11,7 +11,7 @@
 
 namespace gpu {
 
-/// How many groups of `group` invocations it takes.
+/// The number of groups of `group` invocations that cover `invocations`.
 constexpr std::uint32_t groupsFor(std::int32_t invocations, std::uint32_t group) {
   return (std::uint32_t(invocations) + group - 1) / group;
 }
@@ -27,7 +27,7 @@ class Programs {
 
   void bind(std::uint32_t binding, vk::Buffer buffer) const;
 
-  /// The program of that place in the list, on so many groups; `constants` as large as was said.
+  /// Records the program at index `program` of `codes`. `constants` is `constantBytes` long.
   template <class Constants>
   void record(const vk::raii::CommandBuffer& commands, std::size_t program, const Constants& constants,
               std::uint32_t groupsAcross, std::uint32_t groupsDown) const {

@@ -1,6 +1,6 @@
 #pragma once
-// Work for the device: commands that are recorded, run and waited for, and the picture that comes back. Internal to the
-// gpu library.
+// Work for the device: recording commands, running them, waiting for them, and reading the picture back. Internal to
+// the gpu library.
 
 #include <functional>
 
@@ -12,7 +12,7 @@ namespace gpu {
 /// Makes what earlier commands wrote visible to later ones at the given stage.
 void recordBarrier(const vk::raii::CommandBuffer& commands, vk::PipelineStageFlagBits after, vk::AccessFlagBits written,
                    vk::PipelineStageFlagBits before, vk::AccessFlagBits read);
-/// Between two compute passes of which the second reads, or writes over, what the first wrote.
+/// Between two compute passes: the second reads or overwrites the first one's output.
 void recordPassBarrier(const vk::raii::CommandBuffer& commands);
 
 /// One command buffer, used again and again.

@@ -11,7 +11,7 @@ layout(push_constant) uniform Parameters {
   int palette;          // first entry of the colour map
 };
 
-const int kNorm = 1, kChange = 2, kPrincipal = 3, kEntropy = 4;
+const int kPrincipal = 3;  // of View
 const int kPaletteSize = 1024;
 const uint kNone = 0, kNan = 1, kPlusInfinity = 2, kMinusInfinity = 3, kBelow = 4, kAbove = 5;
 const uint kNanBits = 0x7fc00000u, kInfinityBits = 0x7f800000u, kMinusInfinityBits = 0xff800000u;

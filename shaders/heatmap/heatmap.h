@@ -66,7 +66,7 @@ struct Heatmap {
   std::vector<Range> ranges{};          ///< one; three for Principal (per component)
   int width = 0, height = 0;            ///< of the picture, pixels
   float zoom = 1;                       ///< Wall: 1 = everything fits
-  float panX = 0, panY = 0;             ///< Wall: what is at p when all fits is drawn at zoom * p - pan, in pixels
+  float panX = 0, panY = 0;             ///< Wall: a point p of the fitted picture is drawn at zoom * p - pan, in pixels
   std::uint8_t background[3] = {24, 26, 30};
 };
 

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "puzzles/words.h"
+#include "shaders/heatmap/views.h"
 
 namespace gpu {
 namespace {
@@ -43,7 +44,7 @@ Problem axesProblem(const Heatmap& heatmap) {
 }
 
 Problem rangeProblem(const Heatmap& heatmap) {
-  const std::size_t wanted = heatmap.view == View::Principal ? 3 : 1;
+  const std::size_t wanted = std::size_t(infoOf(heatmap.view).components);
   if (heatmap.ranges.size() != wanted) {
     return Error{"This view needs " + puzzles::counted(wanted, "range") + " of values, not " +
                  std::to_string(heatmap.ranges.size()) + "."};
@@ -80,12 +81,13 @@ Problem sizeProblem(int width, int height) {
 Problem fieldProblem(const Heatmap& heatmap) {
   const Tensor& field = heatmap.field;
   if (Problem problem = shapeProblem(field)) return problem;
-  if (heatmap.view == View::Channel && (heatmap.channel < 0 || heatmap.channel >= field.channels)) {
+  const ViewInfo::Needs needs = infoOf(heatmap.view).needs;
+  if (needs == ViewInfo::Needs::Channel && (heatmap.channel < 0 || heatmap.channel >= field.channels)) {
     return Error{"There is no channel " + std::to_string(heatmap.channel) + "; the field has channels 0 to " +
                  std::to_string(field.channels - 1) + "."};
   }
-  if (heatmap.view == View::Principal) return axesProblem(heatmap);
-  if (heatmap.view != View::Change) return {};
+  if (needs == ViewInfo::Needs::Axes) return axesProblem(heatmap);
+  if (needs != ViewInfo::Needs::Previous) return {};
   if (!heatmap.previous.data) return Error{"The first iteration has none before it to show the change from."};
   if (!hasSameShape(field, heatmap.previous)) {
     return Error{"The change needs two fields of the same shape, not " + shapeText(field) + " and " +

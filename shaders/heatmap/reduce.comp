@@ -72,10 +72,15 @@ void project(int square) {
   }
 }
 
+// The numbers are those of View.
 uint reading(int square) {
-  if (view == kNorm) return norm(square);
-  if (view == kChange) return change(square);
-  return view == kEntropy ? entropy(square) : confidence(square);
+  switch (view) {
+    case 1: return norm(square);
+    case 2: return change(square);
+    case 4: return entropy(square);
+    case 5: return confidence(square);
+    default: return kNanBits;
+  }
 }
 
 void main() {

@@ -7,6 +7,7 @@
 #include "shaders/heatmap/layout.h"
 #include "shaders/heatmap/passes.h"
 #include "shaders/heatmap/problem.h"
+#include "shaders/heatmap/views.h"
 
 namespace gpu {
 namespace {
@@ -26,7 +27,7 @@ std::span<const float> usedValues(const Heatmap& heatmap) {
 }
 
 std::size_t readingBytes(const Heatmap& heatmap) {
-  return (heatmap.view == View::Principal ? 3 : 1) * squaresOf(heatmap.field) * sizeof(float);
+  return std::size_t(infoOf(heatmap.view).components) * squaresOf(heatmap.field) * sizeof(float);
 }
 
 // Per channel the mean and the three axes, with zeros for missing ones: a vec4 in the shader.
@@ -188,10 +189,10 @@ Image HeatmapRenderer::Implementation::drawUnchecked(const Heatmap& heatmap) {
 
 bool HeatmapRenderer::Implementation::uploadField(const Heatmap& heatmap) {
   bool changed = field_.update(std::as_bytes(usedValues(heatmap)));
-  if (heatmap.view == View::Change) {
+  if (infoOf(heatmap.view).needs == ViewInfo::Needs::Previous) {
     changed |= previous_.update(std::as_bytes(std::span(heatmap.previous.data, usedValues(heatmap).size())));
   }
-  if (heatmap.view == View::Principal) changed |= axes_.update(interleave(*heatmap.axes));
+  if (infoOf(heatmap.view).needs == ViewInfo::Needs::Axes) changed |= axes_.update(interleave(*heatmap.axes));
   return changed;
 }
 

@@ -6,7 +6,7 @@
 
 namespace gpu {
 
-/// How far the eye is from the origin. A sphere of radius 1 then looks this much larger than at no perspective at all.
+/// Distance of the eye from the origin, in units of the scene.
 inline constexpr float kEyeDistance = 4;
 
 /// As in space.glsl. The fourth entries are the picture's centre (right, up: x, y) and the scale (toward).
@@ -15,7 +15,7 @@ struct Lens {
 };
 Lens lensOf(const Camera& camera, float width, float height);
 
-/// Why there can be no such picture, or nothing.
+/// An Error when the size, zoom or angles are out of range; empty when the picture can be drawn.
 std::optional<puzzles::Error> pictureProblem(const Camera& camera, int width, int height);
 
 }  // namespace gpu

@@ -1,7 +1,7 @@
 #pragma once
-// Pictures of things in three dimensions, drawn off screen by Vulkan: a stack of planes as a translucent volume, and
-// paths of lines and dots. SpaceRenderer draws both; `placeOf` says where in the picture a point comes to lie, for the
-// labels and for the pointer. What is wrong with a picture is an Error from `draw`, in a sentence that can be shown.
+// Three-dimensional pictures, drawn off screen by Vulkan: a stack of planes as a translucent volume, and paths of lines
+// and dots. SpaceRenderer draws both; `placeOf` gives the position of a point in the picture, for labels and for the
+// pointer. When a picture cannot be drawn, `draw` returns an Error with a sentence that can be shown.
 
 #include <array>
 #include <cstddef>
@@ -28,22 +28,22 @@ struct Camera {
 };
 constexpr float kLeastSpaceZoom = 0.25f, kMostSpaceZoom = 16;
 
-/// Where a point comes to lie: pixels from the upper left corner, and its distance from the viewer.
+/// A point in the picture: pixels from the upper left corner, and its distance from the viewer.
 struct Place {
   float x = 0, y = 0, distance = 0;
 };
 Place placeOf(const Camera& camera, const Point& point, int pictureWidth, int pictureHeight);
 
-/// A borrowed stack of planes: depth x height x width, row-major. NaN is nothing.
+/// A borrowed stack of planes: depth x height x width, row-major. NaN leaves its square empty.
 struct Stack {
   const float* data = nullptr;
   int width = 0, height = 0, depth = 0;
 };
 
-/// The box that a stack fills, centred on the origin, corner to corner of length 2: squares are squares, whatever the
-/// number of planes; rows run down, the first plane is the hindmost.
+/// Half the sides of the box that a stack fills. The box is centred on the origin and its diagonal has length 2.
+/// Squares stay square for any number of planes; rows run down, the first plane is the farthest.
 Point halfExtents(int width, int height);
-/// Where the middle of a plane lies, along z.
+/// The z coordinate of the middle of a plane.
 float depthOf(int plane, int depth, const Point& halfExtents);
 
 /// How to look at the stack that was loaded last.
@@ -51,9 +51,9 @@ struct VolumePicture {
   ColourMap map = ColourMap::Viridis;
   Camera camera{};
   int first = 0, last = 0;  ///< planes that are drawn, both included
-  float hidden = 0.1f;      ///< 0..1: the share of the range, from below, that is not drawn at all
+  float hidden = 0.1f;      ///< 0..1: the lowest share of the range, which is not drawn
   float opacity = 0.5f;     ///< 0..1: of the highest value
-  int block = 1;            ///< 1..8: coarser sampling, one pixel for so many across and down
+  int block = 1;            ///< 1..8: coarser sampling, one pixel for block x block pixels
   int width = 0, height = 0;
   std::uint8_t background[3] = {24, 26, 30};
 };
@@ -61,7 +61,7 @@ struct VolumePicture {
 /// The block while a volume turns: coarse enough for a driver on the CPU to keep up with the hand.
 constexpr int kTurningBlock = 3;
 
-/// A line with round ends, or a dot where both ends are one.
+/// A line with round ends, or a dot where both ends are the same point.
 struct Stroke {
   Point from{}, to{};
   float radius = 1;  ///< pixels
@@ -69,7 +69,7 @@ struct Stroke {
 };
 
 struct StrokePicture {
-  std::span<const Stroke> strokes{};  ///< nearer ones hide farther ones; of equals, the first
+  std::span<const Stroke> strokes{};  ///< nearer ones hide farther ones; at equal distance the first wins
   Camera camera{};
   int width = 0, height = 0;
   std::uint8_t background[3] = {24, 26, 30};
@@ -84,10 +84,10 @@ class SpaceRenderer {
   SpaceRenderer& operator=(SpaceRenderer&&) noexcept;
   ~SpaceRenderer();
 
-  /// Copies the stack; values become 255 steps of the range. Why it cannot be shown, or nothing.
+  /// Copies the stack; values become 255 steps of the range. An Error when it cannot be shown, else empty.
   std::optional<puzzles::Error> load(const Stack& stack, Range range);
-  /// Of ceil(width / block) x ceil(height / block) pixels. When `stop` is asked for it ends within some milliseconds
-  /// with an image of no pixels.
+  /// The image has ceil(width / block) x ceil(height / block) pixels. When a stop is requested, `draw` returns within
+  /// some milliseconds, with an image without pixels.
   puzzles::Result<Image> draw(const VolumePicture& picture, const std::stop_token& stop = {});
   puzzles::Result<Image> draw(const StrokePicture& picture);
 

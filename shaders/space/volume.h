@@ -1,5 +1,5 @@
 #pragma once
-// The pass that draws a volume, and what it is told. Internal to the gpu library; volume.comp is the other half.
+// The pass that draws a volume, and its input. Internal to the gpu library; volume.comp is the other half.
 
 #include <vector>
 
@@ -15,7 +15,7 @@ class VolumePass {
 
   std::optional<puzzles::Error> load(const Stack& stack, Range range);
   std::optional<puzzles::Error> problemOf(const VolumePicture& picture) const;
-  /// An image of no pixels when `stop` was asked for.
+  /// An image without pixels when a stop was requested.
   Image draw(const VolumePicture& picture, Submission& submission, Canvas& canvas, const std::stop_token& stop);
 
  private:

@@ -27,6 +27,8 @@ TEST(Project, WasFound) {
 
 TEST(Project, IncludesPointOneWay) { EXPECT_NONE(architecture::includeOffences(project())); }
 
+TEST(Project, PartsStayInTheirFolders) { EXPECT_NONE(architecture::privacyOffences(project())); }
+
 TEST(Project, FilesAreShort) { EXPECT_NONE(architecture::lengthOffences(project())); }
 
 TEST(Project, HeadersAreReadOnce) { EXPECT_NONE(architecture::headerOffences(project())); }
@@ -63,7 +65,7 @@ TEST(IncludeRules, AllowWhatPointsDown) {
       {"widgets/charts/charts.cpp", "#include \"charts.moc\""},
       {"app/window/header_bar.cpp", "#include \"widgets/basics/theme.h\""},
       {"app/latentarium.cpp", "#include \"model/registry/registry.h\""},
-      {"app/cli/eval.cpp", "#include <CLI/CLI.hpp>"},
+      {"app/cli/commands/eval.cpp", "#include <CLI/CLI.hpp>"},
       {"tests/model/net_test.cpp", "#include \"model/nets/net.h\""},
   };
   for (const auto& [path, include] : kAllowed) EXPECT_NONE(including(path, include)) << path;
@@ -90,9 +92,9 @@ TEST(IncludeRules, RefuseWhatPointsUpOrAcross) {
       {"widgets/charts/charts.cpp", "#include \"app/session/session.h\""},
       {"widgets/charts/charts.cpp", "# include <vulkan/vulkan.h>"},
       {"app/session/worker.cpp", "#include <torch/torch.h>"},
-      {"app/cli/eval.cpp", "#include <QString>"},
-      {"app/cli/eval.cpp", "#include \"widgets/basics/theme.h\""},
-      {"app/cli/eval.cpp", "#include \"app/session/session.h\""},
+      {"app/cli/commands/eval.cpp", "#include <QString>"},
+      {"app/cli/commands/eval.cpp", "#include \"widgets/basics/theme.h\""},
+      {"app/cli/commands/eval.cpp", "#include \"app/session/session.h\""},
       {"app/files/open.cpp", "#include \"app/session/session.h\""},
       {"plugins/new.cpp", "#include <vector>"},
   };
@@ -105,9 +107,28 @@ TEST(IncludeRules, RefuseAHeaderThatBringsInALibraryByAnother) {
   EXPECT_EQ(including("widgets/heatmap/heat.cpp", "#include \"shaders/device/device.h\"").size(), 1u);
 }
 
+TEST(IncludeRules, LetTheSessionDoWithoutAWidget) {
+  for (const std::string folder : {"app/session/", "widgets/models/"}) {
+    for (const char* core : {"#include <QObject>", "#include <QTimer>", "#include <QtCore/QHash>"})
+      EXPECT_NONE(including(folder + "some.cpp", core));
+    for (const char* more : {"#include <QImage>", "#include <QWidget>", "#include \"widgets/basics/theme.h\""})
+      EXPECT_EQ(including(folder + "some.cpp", more).size(), 1u) << folder << " " << more;
+  }
+  EXPECT_NONE(including("widgets/charts/charts.cpp", "#include <QObject>"));
+}
+
 TEST(IncludeRules, RefuseAPathThatDoesNotBeginAtTheRoot) {
   EXPECT_EQ(including("puzzles/maze/maze.cpp", "#include \"puzzle.h\""),
             (Lines{"puzzles/maze/maze.cpp:2: \"puzzle.h\" is not a path from the project's root"}));
+}
+
+TEST(PrivacyRule, KeepsPartsInTheirFolder) {
+  const Lines include = {"#include \"puzzles/maze/maze_parts.h\""};
+  EXPECT_NONE(architecture::privacyOffences({{"puzzles/maze/solve.cpp", include}}));
+  EXPECT_EQ(
+      architecture::privacyOffences({{"puzzles/registry/edit.cpp", include}}),
+      (Lines{"puzzles/registry/edit.cpp:1: \"puzzles/maze/maze_parts.h\" is for the files of puzzles/maze/ only"}));
+  EXPECT_EQ(architecture::privacyOffences({{"tests/puzzles/maze/solve_test.cpp", include}}).size(), 1u);
 }
 
 TEST(LengthRule, NamesTheFirstLineTooMany) {

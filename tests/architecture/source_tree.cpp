@@ -15,7 +15,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-enum class Library { Standard, System, Torch, Json, Vulkan, Qt, CommandLine, Png, Test, Unknown };
+/// QtCore is what of Qt needs no screen; whoever may include Qt may include it too.
+enum class Library { Standard, System, Torch, Json, Vulkan, QtCore, Qt, CommandLine, Png, Test, Unknown };
 
 /// A folder of the tree and what its own files may include. The folders below it are parts of their own.
 struct Part {
@@ -29,11 +30,14 @@ std::vector<std::string_view> operator+(std::vector<std::string_view> some, cons
   return some;
 }
 
+/// The families of puzzles, which know nothing of each other.
+constexpr std::string_view kFamilies[] = {"puzzles/maze", "puzzles/sudoku", "puzzles/sokoban"};
+
 /// Folder by folder as in the CMake files: what stands above may be used by what stands below, and nothing else.
 std::vector<Part> makeHouse() {
   using enum Library;
   using Folders = std::vector<std::string_view>;
-  const Folders puzzles = {"puzzles", "puzzles/maze", "puzzles/sudoku", "puzzles/sokoban", "puzzles/registry"};
+  const Folders puzzles = Folders(std::begin(kFamilies), std::end(kFamilies)) + Folders{"puzzles", "puzzles/registry"};
   const Folders thought = puzzles + Folders{"model/thought"};
   const Folders nets = thought + Folders{"model/storage", "model/files", "model/nets"};
   const Folders reasoners = nets + Folders{"model/reasoners"};
@@ -45,16 +49,15 @@ std::vector<Part> makeHouse() {
   const Folders views =
       controls + Folders{"widgets/charts", "widgets/board", "widgets/heatmap", "widgets/space", "shaders/space"};
   const Folders files = puzzles + Folders{"model/storage", "app/files"};
-  const Folders session = files + models + Folders{"app/session", "model/registry", "widgets/heatmap"};
+  const Folders session =
+      files + models + Folders{"app/session", "model/registry", "shaders/heatmap", "shaders/device"};
   const Folders laboratory = session + views + Folders{"app/laboratory"};
   const Folders shared = files + training + Folders{"model/probes", "model/import", "app/cli/shared"};
   const std::vector<Library> torch = {Standard, System, Torch, Json};
   const std::vector<Library> vulkan = {Standard, System, Vulkan};
+  const std::vector<Library> commandLine = {Standard, System, CommandLine, Json};
   return {
       {"puzzles", {}, {Standard}},
-      {"puzzles/maze", {"puzzles"}, {Standard}},
-      {"puzzles/sudoku", {"puzzles"}, {Standard}},
-      {"puzzles/sokoban", {"puzzles"}, {Standard}},
       {"puzzles/registry", puzzles, {Standard}},
       {"model/storage", {"puzzles/result.h"}, {Standard, System}},
       {"model/thought", puzzles, {Standard}},
@@ -72,18 +75,17 @@ std::vector<Part> makeHouse() {
       {"shaders/heatmap", heatmap, vulkan},
       {"shaders/space", heatmap, vulkan},
       {"widgets/basics", {}, {Standard, Qt}},
-      {"widgets/models", thought, {Standard, Qt}},
+      {"widgets/models", thought, {Standard, QtCore}},
       {"widgets/controls", controls, {Standard, Qt}},
       {"widgets/charts", controls, {Standard, Qt}},
       {"widgets/board", controls, {Standard, Qt}},
       {"widgets/heatmap", controls, {Standard, Qt}},
       {"widgets/space", views, {Standard, Qt}},
       {"app/files", files + Folders{"shaders/device"}, {Standard, Png}},
-      {"app/cli/shared", shared, {Standard, System, Json}},
-      {"app/cli",
-       shared + Folders{"shaders/device", "shaders/heatmap", "shaders/space"},
-       {Standard, System, CommandLine, Json}},
-      {"app/session", session, {Standard, Qt}},
+      {"app/cli/shared", shared, commandLine},
+      {"app/cli/commands", shared + Folders{"shaders/device", "shaders/heatmap", "shaders/space"}, commandLine},
+      {"app/cli", shared + Folders{"app/cli/commands"}, commandLine},
+      {"app/session", session, {Standard, QtCore}},
       {"app/laboratory", laboratory, {Standard, Qt}},
       {"app/window", laboratory + Folders{"app/window"}, {Standard, System, Qt}},
       {"app", {""}, {Standard, System, Qt}},
@@ -92,7 +94,11 @@ std::vector<Part> makeHouse() {
 }
 
 const std::vector<Part>& house() {
-  static const std::vector<Part> kHouse = makeHouse();
+  static const std::vector<Part> kHouse = [] {
+    std::vector<Part> parts = makeHouse();
+    for (const std::string_view family : kFamilies) parts.push_back({family, {"puzzles"}, {Library::Standard}});
+    return parts;
+  }();
   return kHouse;
 }
 
@@ -116,6 +122,17 @@ bool startsWithAny(std::string_view text, std::span<const std::string_view> begi
   return std::any_of(beginnings.begin(), beginnings.end(), [&](std::string_view b) { return text.starts_with(b); });
 }
 
+/// By name: Qt puts the headers of all its libraries into one list of names.
+bool isQtCore(std::string_view header) {
+  static constexpr std::string_view kNames[] = {
+      "QByteArray", "QCoreApplication", "QDateTime", "QDeadlineTimer", "QDebug",    "QDir",        "QElapsedTimer",
+      "QEvent",     "QEventLoop",       "QFile",     "QFileInfo",      "QIODevice", "QList",       "QLocale",
+      "QMap",       "QMetaObject",      "QMimeData", "QMutex",         "QObject",   "QPoint",      "QPointer",
+      "QRect",      "QSettings",        "QSize",     "QStandardPaths", "QString",   "QStringList", "QStringView",
+      "QThread",    "QTimer",           "QUrl",      "QVariant",       "QtGlobal"};
+  return header.starts_with("QtCore/") || std::ranges::find(kNames, header) != std::end(kNames);
+}
+
 Library libraryOf(const std::string& header) {
   static constexpr std::string_view kTorch[] = {"torch/", "ATen/", "c10/"};
   static constexpr std::string_view kTest[] = {"gtest/", "gmock/", "QtTest/", "QTest"};
@@ -125,7 +142,8 @@ Library libraryOf(const std::string& header) {
   if (header.starts_with("vulkan/")) return Library::Vulkan;
   if (header.starts_with("CLI/")) return Library::CommandLine;
   if (header == "png.h") return Library::Png;
-  if (header.size() > 1 && header[0] == 'Q' && std::isalpha(static_cast<unsigned char>(header[1]))) return Library::Qt;
+  if (header.size() > 1 && header[0] == 'Q' && std::isalpha(static_cast<unsigned char>(header[1])))
+    return isQtCore(header) ? Library::QtCore : Library::Qt;
   if (header.ends_with(".h")) return Library::System;
   const bool plain = std::all_of(header.begin(), header.end(),
                                  [](unsigned char c) { return std::islower(c) || std::isdigit(c) || c == '_'; });
@@ -133,7 +151,8 @@ Library libraryOf(const std::string& header) {
 }
 
 bool mayUse(const Part& part, Library library) {
-  return std::find(part.libraries.begin(), part.libraries.end(), library) != part.libraries.end();
+  const auto has = [&](Library one) { return std::ranges::find(part.libraries, one) != part.libraries.end(); };
+  return has(library) || (library == Library::QtCore && has(Library::Qt));
 }
 
 struct Include {
@@ -158,6 +177,9 @@ bool isShader(const std::string& path) { return path.ends_with(".comp") || path.
 bool isGenerated(const std::string& target) { return target.ends_with(".inc") || target.ends_with(".moc"); }
 
 std::string at(const std::string& path, int line) { return path + ":" + std::to_string(line) + ": "; }
+
+/// What a folder's own files share: `x_parts.h` is for no other.
+bool isPrivate(std::string_view header) { return header.ends_with("_parts.h"); }
 
 std::optional<std::string> directOffence(const SourceTree& tree, const Part& part, const Include& include) {
   if (include.angled) {
@@ -214,18 +236,24 @@ bool isForeign(const std::string& folder) {
   return folder.starts_with(".") || folder.starts_with("build") || folder == "training-runs";
 }
 
-}  // namespace
-
-SourceTree readSources(const fs::path& root) {
+SourceTree readFiles(const fs::path& root, bool (*wanted)(const std::string& path)) {
   SourceTree tree;
   for (auto entry = fs::recursive_directory_iterator(root); entry != fs::recursive_directory_iterator(); ++entry) {
     const std::string path = entry->path().lexically_relative(root).generic_string();
     if (entry->is_directory() && isForeign(entry->path().filename().string()))
       entry.disable_recursion_pending();
-    else if (entry->is_regular_file() && isSource(path))
+    else if (entry->is_regular_file() && wanted(path))
       tree[path] = splitLines(entry->path());
   }
   return tree;
+}
+
+}  // namespace
+
+SourceTree readSources(const fs::path& root) { return readFiles(root, isSource); }
+
+SourceTree readDocuments(const fs::path& root) {
+  return readFiles(root, [](const std::string& path) { return path.ends_with(".md"); });
 }
 
 std::vector<std::string> includeOffences(const SourceTree& tree) {
@@ -242,6 +270,16 @@ std::vector<std::string> includeOffences(const SourceTree& tree) {
         offences.push_back(at(path, include.line) + "\"" + include.target + "\" brings in " + *far);
     }
   }
+  return offences;
+}
+
+std::vector<std::string> privacyOffences(const SourceTree& tree) {
+  std::vector<std::string> offences;
+  for (const auto& [path, lines] : tree)
+    for (const Include& include : includesOf(lines))
+      if (isPrivate(include.target) && folderOf(include.target) != folderOf(path))
+        offences.push_back(at(path, include.line) + "\"" + include.target + "\" is for the files of " +
+                           std::string(folderOf(include.target)) + "/ only");
   return offences;
 }
 

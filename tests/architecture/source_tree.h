@@ -1,6 +1,7 @@
 #pragma once
 // The project's sources as text, and the rules that they keep: which folder may include what (the house of
-// CONTRIBUTING.md), how long a file may be, how a header begins. A line of `offences` reads "path:line: what is wrong".
+// docs/architecture.md), how long a file may be, how a header begins. A line of `offences` reads "path:line: what is
+// wrong".
 
 #include <filesystem>
 #include <map>
@@ -14,8 +15,12 @@ using SourceTree = std::map<std::string, std::vector<std::string>>;
 
 /// Every .h, .cpp and shader below `root`, without build trees and hidden folders.
 SourceTree readSources(const std::filesystem::path& root);
+/// Likewise every Markdown file.
+SourceTree readDocuments(const std::filesystem::path& root);
 
 std::vector<std::string> includeOffences(const SourceTree& tree);
+/// Headers `x_parts.h` that are included from another folder than their own.
+std::vector<std::string> privacyOffences(const SourceTree& tree);
 std::vector<std::string> lengthOffences(const SourceTree& tree);
 std::vector<std::string> headerOffences(const SourceTree& tree);
 /// Files that are written otherwise than by model/storage/atomic_file.h. A run's log is appended to, and its checkpoint

@@ -8,62 +8,61 @@
 #include <sstream>
 
 #include "puzzles/family.h"
+#include "tests/fakes/fake_reasoner.h"
 
 namespace cli_test {
 namespace {
 
-class FakeReasoner : public thought::Reasoner {
+thought::ReasonerInfo infoOn(const Stage& stage, std::string_view family) {
+  thought::ReasonerInfo info;
+  info.name = "fake";
+  info.title = "Fake solver";
+  info.family = family;
+  info.weights = stage.weights;
+  info.parameters = 1234;
+  info.defaultBudget = 20;
+  info.randomStart = true;
+  info.hasHaltingHead = true;
+  info.halting = stage.halting;
+  return info;
+}
+
+/// Shows nothing, and then the whole solution.
+class SuddenSolver : public thought::fake::FakeReasoner {
  public:
-  FakeReasoner(Stage stage, std::string family) : stage_(std::move(stage)) {
-    info_.name = "fake";
-    info_.title = "Fake solver";
-    info_.family = std::move(family);
-    info_.weights = stage_.weights;
-    info_.parameters = 1234;
-    info_.defaultBudget = 20;
-    info_.randomStart = true;
-    info_.hasHaltingHead = true;
-    info_.halting = stage_.halting;
+  SuddenSolver(const Stage& stage, std::string_view family) : FakeReasoner(infoOn(stage, family)), stage_(stage) {
+    refusal = [this](const puzzles::Puzzle&) { return stage_.refusal; };
+    onStep = [this](int iteration) {
+      if (iteration == stage_.failsAt) throw puzzles::Failure("the fake network broke\nin two lines");
+    };
   }
 
-  const thought::ReasonerInfo& info() const override { return info_; }
-
-  puzzles::Result<thought::ThoughtPtr> begin(const puzzles::Puzzle& puzzle, std::uint64_t seed) override {
-    if (!stage_.refusal.empty()) return puzzles::Error{stage_.refusal};
-    puzzle_ = puzzle;
-    solution_ = puzzles::familyOf(puzzle).solve(puzzle, {}).answer.value_or(puzzles::Answer{puzzle.cells, {}});
-    return make(0, seed);
+ protected:
+  bool meet() override {
+    solution_ = puzzles::familyOf(puzzle()).solve(puzzle(), {}).answer.value_or(puzzles::Answer{puzzle().cells, {}});
+    return true;
   }
 
-  thought::ThoughtPtr step(const thought::Thought& previous) override {
-    if (previous.iteration + 1 == stage_.failsAt) throw puzzles::Failure("the fake network broke\nin two lines");
-    return make(previous.iteration + 1, previous.state.seed);
+  void show(thought::Thought& now, const thought::Thought*) override {
+    const std::size_t squares = puzzle().cells.size();
+    const bool odd = now.state.seed % 2 == 1;
+    const bool solved = now.iteration >= stage_.solvesAt && !odd;
+    now.answer.cells = solved ? solution_.cells : std::vector<std::uint8_t>(squares, 0);
+    now.verdict = puzzles::familyOf(puzzle()).judge(puzzle(), now.answer);
+    now.classes = 2;
+    now.belief.assign(2 * squares, 0.5f);
+    now.measures.confidence = 0.75f;
+    now.measures.residual = odd ? 0.5f : 1.0f / static_cast<float>(now.iteration + 1);
+    now.measures.haltProbability = solved ? stage_.sure : stage_.unsure;
+    now.measures.microseconds = 2000;
+    now.measures.flops = now.iteration > 0 ? 1e6 : 0;
+    std::vector<float> numbers(4 * squares, static_cast<float>(now.iteration));
+    numbers[0] = 0;
+    now.state.tensors = {field("h", 4, std::move(numbers))};
   }
 
  private:
-  thought::ThoughtPtr make(int iteration, std::uint64_t seed) const {
-    auto made = std::make_shared<thought::Thought>();
-    const bool odd = seed % 2 == 1;
-    const bool solved = iteration >= stage_.solvesAt && !odd;
-    made->iteration = made->outer = iteration;
-    made->answer.cells = solved ? solution_.cells : std::vector<std::uint8_t>(puzzle_.cells.size(), 0);
-    made->verdict = puzzles::familyOf(puzzle_).judge(puzzle_, made->answer);
-    made->classes = 2;
-    made->belief.assign(2 * puzzle_.cells.size(), 0.5f);
-    made->measures.confidence = 0.75f;
-    made->measures.residual = odd ? 0.5f : 1.0f / static_cast<float>(iteration + 1);
-    made->measures.haltProbability = solved ? stage_.sure : stage_.unsure;
-    made->measures.microseconds = 2000;
-    made->measures.flops = iteration > 0 ? 1e6 : 0;
-    auto data = std::make_shared<std::vector<float>>(4 * puzzle_.cells.size(), static_cast<float>(iteration));
-    (*data)[0] = 0;
-    made->state = {iteration, seed, {{"h", 4, puzzle_.height, puzzle_.width, data}}};
-    return made;
-  }
-
   Stage stage_;
-  thought::ReasonerInfo info_;
-  puzzles::Puzzle puzzle_;
   puzzles::Answer solution_;
 };
 
@@ -85,7 +84,7 @@ app::cli::Services servicesOn(const Stage& stage) {
   };
   services.loadReasoner = [stage](std::string_view, std::string_view family, const model::LoadOptions& options) {
     if (options.weights == "missing") return app::cli::LoadedReasoner(puzzles::Error{"no such weights"});
-    return app::cli::LoadedReasoner(std::make_unique<FakeReasoner>(stage, std::string(family)));
+    return app::cli::LoadedReasoner(std::make_unique<SuddenSolver>(stage, family));
   };
   services.bareStepMicroseconds = [](auto&&...) { return 100.0; };
   services.loadManyStarts = [](auto&&...) { return puzzles::Error{"fake begins the same way whatever the seed"}; };
@@ -125,6 +124,13 @@ std::string textOf(const std::string& path) {
   std::ostringstream text;
   text << std::ifstream(path, std::ios::binary).rdbuf();
   return text.str();
+}
+
+std::vector<std::string> linesOf(const std::string& text) {
+  std::istringstream stream(text);
+  std::vector<std::string> lines;
+  for (std::string line; std::getline(stream, line);) lines.push_back(line);
+  return lines;
 }
 
 }  // namespace cli_test

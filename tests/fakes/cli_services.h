@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "app/cli/commands.h"
+#include "app/cli/run.h"
 #include "app/cli/shared/json.h"
 
 namespace cli_test {
@@ -40,6 +40,7 @@ std::string file(const std::string& name, const std::string& text);
 /// A path for the running test at which nothing lies yet.
 std::string freshPath(const std::string& name);
 std::string textOf(const std::string& path);
+std::vector<std::string> linesOf(const std::string& text);
 
 inline const std::string kSudoku =
     "53..7....6..195....98....6.8...6...34..8.3..17...2...6.6....28....419..5....8..79\n";

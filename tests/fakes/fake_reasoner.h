@@ -1,84 +1,65 @@
 #pragma once
-// A reasoner without a network for the tests of this suite: deterministic, cheap, and as heavy in a trace as asked for.
+// FakeReasoner: stands in for a network in tests that have none. A subclass says what it shows at each iteration; how
+// it counts them, and how a test holds it up or makes it fail, is the same for all.
 
-#include <cmath>
-#include <limits>
+#include <functional>
 #include <memory>
+#include <optional>
 #include <utility>
-#include <vector>
 
 #include "model/thought/reasoner.h"
 
-namespace thought_test {
+namespace thought::fake {
 
-/// Thinks about any puzzle. The state is one field "h" that changes at each step and one "x" that never does; belief,
-/// answer and verdict follow from "h" alone. The wall time differs at each call, as a real one does.
-class FakeReasoner : public thought::Reasoner {
+class FakeReasoner : public Reasoner {
  public:
-  explicit FakeReasoner(int constantChannels = 1) : constantChannels_(constantChannels) {}
+  explicit FakeReasoner(ReasonerInfo info = {}) : info_(std::move(info)) {}
 
-  int steps = 0;  ///< calls of step() so far
+  int steps = 0;                                               ///< begun so far
+  std::function<void(int iteration)> onStep;                   ///< as an iteration begins; may wait, count, or throw
+  std::function<std::string(const puzzles::Puzzle&)> refusal;  ///< why this puzzle cannot be read; "" = it can
 
-  const thought::ReasonerInfo& info() const override { return info_; }
+  const ReasonerInfo& info() const override { return info_; }
 
-  puzzles::Result<thought::ThoughtPtr> begin(const puzzles::Puzzle& puzzle, std::uint64_t seed) override {
-    width_ = puzzle.width;
-    height_ = puzzle.height;
-    std::vector<float> start(squares());
-    for (std::size_t i = 0; i < start.size(); ++i) start[i] = static_cast<float>((i * 37 + seed * 101) % 257) / 257;
-    const auto constant = std::make_shared<const std::vector<float>>(squares() * constantChannels_, 0.25f);
-    return make(std::move(start), {"x", constantChannels_, height_, width_, constant}, 0, seed);
+  puzzles::Result<ThoughtPtr> begin(const puzzles::Puzzle& puzzle, std::uint64_t seed) override {
+    if (const std::string reason = refusal ? refusal(puzzle) : ""; !reason.empty()) return puzzles::Error{reason};
+    puzzle_ = puzzle;
+    if (!meet()) return puzzles::Error{"the fake reasoner found no solution"};
+    Thought first;
+    first.state.seed = seed;
+    return shown(std::move(first), nullptr);
   }
 
-  thought::ThoughtPtr step(const thought::Thought& previous) override {
+  ThoughtPtr step(const Thought& previous) override {
     ++steps;
-    std::vector<float> h = *previous.state.tensors.at(0).data;
-    for (float& value : h) value = std::fmod(value * 1.9f + 0.1f, 1.0f);
-    return make(std::move(h), previous.state.tensors.at(1), previous.iteration + 1, previous.state.seed);
+    if (onStep) onStep(previous.iteration + 1);
+    Thought next;
+    next.iteration = next.outer = previous.iteration + 1;
+    next.state.iteration = previous.state.iteration + 1;
+    next.state.seed = previous.state.seed;
+    return shown(std::move(next), &previous);
+  }
+
+ protected:
+  /// Prepares for puzzle(); false when nothing can be shown of it.
+  virtual bool meet() { return true; }
+  /// Fills in `now`, which has its numbers and its seed; `before` is null at iteration 0.
+  virtual void show(Thought& now, const Thought* before) = 0;
+
+  const puzzles::Puzzle& puzzle() const { return puzzle_; }
+  Field field(std::string name, int channels, std::vector<float> numbers) const {
+    return {std::move(name), channels, puzzle_.height, puzzle_.width,
+            std::make_shared<const std::vector<float>>(std::move(numbers))};
   }
 
  private:
-  std::size_t squares() const { return static_cast<std::size_t>(width_) * height_; }
-
-  thought::ThoughtPtr make(std::vector<float> h, thought::Field constant, int iteration, std::uint64_t seed) {
-    auto made = std::make_shared<thought::Thought>();
-    made->iteration = made->outer = iteration;
-    made->classes = 2;
-    made->belief.reserve(2 * h.size());
-    for (const float value : h) {
-      made->belief.insert(made->belief.end(), {1 - value, value});
-      made->answer.cells.push_back(value > 0.5f);
-    }
-    made->verdict = {puzzles::Verdict::Kind::Invalid, "made up", std::vector<puzzles::Cell>(h.size())};
-    made->measures.confidence = h.front();
-    made->measures.microseconds = ++clock_;
-    const auto data = std::make_shared<const std::vector<float>>(std::move(h));
-    made->state = {iteration, seed, {{"h", 1, height_, width_, data}, std::move(constant)}};
-    return made;
+  ThoughtPtr shown(Thought thought, const Thought* before) {
+    show(thought, before);
+    return std::make_shared<const Thought>(std::move(thought));
   }
 
-  thought::ReasonerInfo info_;
-  int constantChannels_;
-  int width_ = 0, height_ = 0;
-  double clock_ = 0;
+  ReasonerInfo info_;
+  puzzles::Puzzle puzzle_;
 };
 
-inline puzzles::Puzzle board(int width, int height) {
-  puzzles::Puzzle puzzle;
-  puzzle.width = width;
-  puzzle.height = height;
-  puzzle.cells.resize(static_cast<std::size_t>(width) * height);
-  return puzzle;
-}
-
-/// A thought of a 1 x 1 puzzle with the given numbers, for halting and events.
-inline std::shared_ptr<thought::Thought> numbers(int iteration, const thought::Measures& measures,
-                                                 puzzles::Verdict verdict = {}) {
-  auto made = std::make_shared<thought::Thought>();
-  made->iteration = iteration;
-  made->measures = measures;
-  made->verdict = std::move(verdict);
-  return made;
-}
-
-}  // namespace thought_test
+}  // namespace thought::fake

@@ -124,7 +124,7 @@ void fillWithSearch(widgets::TraceModel& model) {
   const auto level = puzzles::findFamily("sokoban")->parse("######\n#@$. #\n######\n").value().front();
   thought::ReasonerInfo info;
   info.family = "sokoban";
-  info.search = true;
+  info.capabilities = {.editable = false, .expands = true};
   thought::Thought thought;
   thought.answer.moves = "R";
   thought.measures.nodes = 1;

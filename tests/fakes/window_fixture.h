@@ -13,24 +13,12 @@
 #include "app/window/main_window.h"
 #include "app/window/message_bar.h"
 #include "app/window/workspace.h"
+#include "tests/fakes/puzzle_texts.h"
 #include "tests/fakes/window_reasoner.h"
 #include "widgets/board/board_view.h"
 #include "widgets/controls/verdict_chip.h"
 
 namespace app {
-
-inline constexpr const char* kSudoku =
-    "53..7....6..195....98....6.8...6...34..8.3..17...2...6.6....28....419..5....8..79\n";
-inline constexpr const char* kMaze =
-    "#######\n"
-    "#S    #\n"
-    "# ### #\n"
-    "#   #G#\n"
-    "#######\n";
-inline constexpr const char* kLevel =
-    "#######\n"
-    "#@ $ .#\n"
-    "#######\n";
 
 class WindowTest : public testing::Test {
  protected:

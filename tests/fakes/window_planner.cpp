@@ -4,80 +4,65 @@
 
 #include "puzzles/family.h"
 #include "puzzles/sokoban/sokoban.h"
+#include "tests/fakes/fake_reasoner.h"
 
 namespace app::fake {
 namespace {
 
 using thought::Thought;
-using thought::ThoughtPtr;
 
-class FakePlanner : public thought::Reasoner {
+thought::ReasonerInfo plannerInfo() {
+  thought::ReasonerInfo info;
+  info.name = "planner";
+  info.title = "Fake planner";
+  info.family = "sokoban";
+  info.weights = "fake.safetensors";
+  info.defaultBudget = 60;
+  info.halting = {thought::HaltingPolicy::Kind::Over, 0};
+  info.clock.callsPerStep = kTicks;
+  info.capabilities = {.plans = true, .planReading = "a made-up plan"};
+  return info;
+}
+
+class FakePlanner : public thought::fake::FakeReasoner {
  public:
-  FakePlanner() {
-    info_.name = "planner";
-    info_.title = "Fake planner";
-    info_.family = "sokoban";
-    info_.weights = "fake.safetensors";
-    info_.defaultBudget = 60;
-    info_.halting = {thought::HaltingPolicy::Kind::Over, 0};
-    info_.callsPerStep = kTicks;
-    info_.plans = true;
-    info_.planReading = "a made-up plan";
-  }
+  FakePlanner() : FakeReasoner(plannerInfo()) {}
 
-  const thought::ReasonerInfo& info() const override { return info_; }
-
-  puzzles::Result<ThoughtPtr> begin(const puzzles::Puzzle& puzzle, std::uint64_t seed) override {
-    puzzle_ = puzzle;
-    Thought start;
-    start.state.seed = seed;
-    start.state.ticksLeft = kTicks;
-    return finished(std::move(start));
-  }
-
-  ThoughtPtr step(const Thought& previous) override {
-    Thought next = previous;
-    ++next.iteration;
-    ++next.state.iteration;
-    --next.state.ticksLeft;
-    next.outer = previous.state.moves + 1;
-    next.inner = previous.outer == next.outer ? previous.inner + 1 : 0;
-    if (next.state.ticksLeft <= 0 && !previous.measures.over) move(next);
-    return finished(std::move(next));
+ protected:
+  void show(Thought& now, const Thought* before) override {
+    now.state.planner = {.ticksLeft = kTicks};
+    if (before) goOn(now, *before);
+    now.plan = {{0.1f, 0.2f, 0.3f, 0.4f}};
+    now.measures.value = static_cast<float>(now.state.planner->moves);
+    now.measures.confidence = 0.4f;
+    now.verdict = puzzles::sokobanFamily().judge(puzzle(), now.answer);
+    now.measures.over = now.verdict.kind != puzzles::Verdict::Kind::Incomplete;
+    now.state.tensors = {field("c1", 1, std::vector<float>(puzzle().cells.size(), static_cast<float>(now.iteration)))};
   }
 
  private:
-  puzzles::SokobanGame gameOf(const Thought& thought) const {
-    puzzles::SokobanGame game(puzzle_);
-    for (const char letter : thought.answer.moves) game.move(letter);
-    return game;
+  void goOn(Thought& now, const Thought& before) const {
+    now.answer = before.answer;
+    now.state.held = before.state.held;
+    now.state.planner = before.state.planner;
+    --now.state.planner->ticksLeft;
+    now.outer = now.state.planner->moves + 1;
+    now.inner = before.outer == now.outer ? before.inner + 1 : 0;
+    if (now.state.planner->ticksLeft <= 0 && !before.measures.over) move(now);
   }
 
   void move(Thought& thought) const {
-    puzzles::SokobanGame game = gameOf(thought);
+    puzzles::SokobanGame game(puzzle());
+    for (const char letter : thought.answer.moves) game.move(letter);
     const auto way = puzzles::sokobanFamily().solve(game.position(), {});
     const char own = way.answer && !way.answer->moves.empty() ? way.answer->moves.front() : 'u';
-    game.move(thought.state.order != 0 ? thought.state.order : own);
+    thought::PlannerState& state = *thought.state.planner;
+    game.move(state.order != 0 ? state.order : own);
     thought.answer.moves = game.moves();
-    thought.state.order = 0;
-    thought.state.ticksLeft = kTicks;
-    ++thought.state.moves;
+    state.order = 0;
+    state.ticksLeft = kTicks;
+    ++state.moves;
   }
-
-  ThoughtPtr finished(Thought thought) const {
-    thought.policy = {0.1f, 0.2f, 0.3f, 0.4f};
-    thought.measures.value = static_cast<float>(thought.state.moves);
-    thought.measures.confidence = 0.4f;
-    thought.verdict = puzzles::sokobanFamily().judge(puzzle_, thought.answer);
-    thought.measures.over = thought.verdict.kind != puzzles::Verdict::Kind::Incomplete;
-    const std::vector<float> numbers(puzzle_.cells.size(), static_cast<float>(thought.iteration));
-    thought.state.tensors = {
-        {"c1", 1, puzzle_.height, puzzle_.width, std::make_shared<const std::vector<float>>(numbers)}};
-    return std::make_shared<const Thought>(std::move(thought));
-  }
-
-  thought::ReasonerInfo info_;
-  puzzles::Puzzle puzzle_;
 };
 
 }  // namespace

@@ -1,6 +1,6 @@
 #pragma once
-// FakePlanner: stands in for a planner in tests of the window. It makes the moves of the exact solver, three iterations
-// a move, and obeys what may be asked of a planner.
+// FakePlanner: a FakeReasoner that stands in for a planner in tests of the window. It makes the moves of the exact
+// solver, three iterations a move, and obeys what may be asked of a planner.
 
 #include "app/session/session.h"
 

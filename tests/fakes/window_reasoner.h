@@ -1,5 +1,5 @@
 #pragma once
-// FakeReasoner: stands in for a network in tests of the window. It asks the exact solver and shows the solution a few
+// A FakeReasoner for tests of the window. It asks the exact solver and shows the solution a few
 // squares at a time, so that a run has a beginning, flips, a halt and a valid end; a square whose state is zeroed is
 // forgotten until the next iteration. A Stage lets a test hold it up between iterations, count them, and make it fail.
 
@@ -19,6 +19,7 @@ struct Stage {
   std::atomic<int> loads = 0;    ///< reasoners made so far
   std::atomic<int> failAt = -1;  ///< iteration whose step throws
   std::string refusal;           ///< not empty: loading fails with this sentence
+  std::string also;              ///< another family that "fake" thinks about
   int squaresPerStep = 8;
   int defaultBudget = 16;
 };

@@ -1,11 +1,10 @@
-#include "puzzles/algorithm.h"
-
 #include <gtest/gtest.h>
 
 #include <algorithm>
 
 #include "puzzles/family.h"
 #include "puzzles/maze/maze.h"
+#include "puzzles/sudoku/sudoku.h"
 #include "tests/puzzles/time_limit.h"
 
 namespace puzzles {
@@ -115,18 +114,18 @@ TEST(ConstraintPropagation, TakesGivensAsKnownFromTheBeginning) {
 TEST(Algorithms, SolveGeneratedMazesWithoutLoops) {
   for (std::uint64_t seed = 0; seed < 20; ++seed) {
     const auto maze = mazeFamily().generate({.size = 21}, seed).value();
-    for (const Algorithm& algorithm : algorithmsFor("maze"))
+    for (const Algorithm& algorithm : mazeFamily().algorithms())
       EXPECT_TRUE(mazeFamily().judge(maze, answerOf(algorithm.run(maze))).valid()) << algorithm.name << " " << seed;
   }
 }
 
 TEST(Algorithms, AreQuickOnTheLargestMaze) {
   const auto maze = mazeFamily().generate({.size = 501}, 1).value();
-  for (const Algorithm& algorithm : algorithmsFor("maze"))
+  for (const Algorithm& algorithm : mazeFamily().algorithms())
     EXPECT_LT(secondsOf([&] { algorithm.run(maze); }), 0.5 * kRoom) << algorithm.name;
 }
 
-TEST(Algorithms, AreNoneForALevelOfSokoban) { EXPECT_TRUE(algorithmsFor("sokoban").empty()); }
+TEST(Algorithms, AreNoneForALevelOfSokoban) { EXPECT_TRUE(findFamily("sokoban")->algorithms().empty()); }
 
 }  // namespace
 }  // namespace puzzles

@@ -6,6 +6,10 @@ namespace {
 
 using namespace puzzles;
 
+Result<std::pair<int, int>> parseGivens(std::string_view text) {
+  return parseRange(*findFamily("sudoku")->info().option("givens"), text);
+}
+
 TEST(Givens, AreARangeOrOneNumber) {
   EXPECT_EQ(parseGivens("24-34").value(), std::pair(24, 34));
   EXPECT_EQ(parseGivens("30").value(), std::pair(30, 30));

@@ -1,15 +1,20 @@
-// What Family's header promises, held against every registered family. A family added to the registry is tested here
-// without another line; its own tests need hold only its own rules.
+// What Family's header promises, held against every registered family, and one that only tests have. A family added to
+// the registry is tested here without another line; its own tests need hold only its own rules.
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cmath>
+#include <optional>
 #include <set>
 #include <thread>
 
+#include "puzzles/dial.h"
 #include "puzzles/family.h"
 #include "puzzles/random.h"
+#include "puzzles/registry/registered_family.h"
 #include "puzzles/text.h"
+#include "tests/fakes/lights_out.h"
 
 namespace puzzles {
 namespace {
@@ -18,6 +23,9 @@ constexpr std::uint64_t kSeeds = 5;
 
 class FamilyConformance : public testing::TestWithParam<const Family*> {
  protected:
+  FamilyConformance() {
+    if (!findFamily(family().info().name)) registered_.emplace(family());
+  }
   const Family& family() const { return *GetParam(); }
   Puzzle puzzle(std::uint64_t seed = 1) const { return family().generate({}, seed).value(); }
   std::vector<Puzzle> puzzles() const {
@@ -32,7 +40,20 @@ class FamilyConformance : public testing::TestWithParam<const Family*> {
     return text;
   }
   Answer solution(const Puzzle& puzzle) const { return family().solve(puzzle, {}).answer.value(); }
+
+ private:
+  std::optional<RegisteredFamily> registered_;
 };
+
+/// A value that no family takes.
+void setWild(const GenerateOption& option, GenerateSpec& spec) {
+  if (const auto* range = std::get_if<RangeOption>(&option.value))
+    spec.*range->low = spec.*range->high = range->most + 9;
+  if (const auto* whole = std::get_if<WholeOption>(&option.value)) wholeIn(option, spec) = whole->most + 9;
+  if (const auto* share = std::get_if<ShareOption>(&option.value)) spec.*share->field = 1.5;
+  if (const auto* choice = std::get_if<ChoiceOption>(&option.value)) spec.*choice->field = "none";
+  if (const auto* flag = std::get_if<FlagOption>(&option.value)) spec.*flag->field = true;
+}
 
 std::vector<std::vector<std::uint8_t>> cellsOf(const std::vector<Puzzle>& puzzles) {
   std::vector<std::vector<std::uint8_t>> cells;
@@ -139,34 +160,63 @@ TEST_P(FamilyConformance, RefusesSizesItDoesNotDeclare) {
 
 TEST_P(FamilyConformance, IgnoresOptionsThatAreNotItsOwn) {
   GenerateSpec spec;
-  const FamilyInfo& info = family().info();
-  if (!info.takes("givens")) spec.givensMin = spec.givensMax = -5;
-  if (!info.takes("loops")) spec.loops = -5;
-  if (!info.takes("algorithm")) spec.algorithm = "none";
-  if (!info.takes("far")) spec.far = true;
-  if (!info.takes("boxes")) spec.boxes = -5;
+  for (const Family* other : families())
+    for (const GenerateOption& option : other->info().options)
+      if (!family().info().takes(option.name) && option.name != "size") setWild(option, spec);
   EXPECT_EQ(family().generate(spec, 1).value(), puzzle(1));
 }
 
 TEST_P(FamilyConformance, RefusesItsOwnOptionsOutOfRange) {
-  GenerateSpec givens, loops, algorithm, boxes;
-  givens.givensMin = givens.givensMax = 1000;
-  loops.loops = 1.5;
-  algorithm.algorithm = "none";
-  boxes.boxes = 1000;
-  const FamilyInfo& info = family().info();
-  if (info.takes("givens")) {
-    EXPECT_FALSE(family().generate(givens, 1));
+  for (const GenerateOption& option : family().info().options) {
+    GenerateSpec spec;
+    setWild(option, spec);
+    if (std::holds_alternative<FlagOption>(option.value)) continue;
+    EXPECT_FALSE(family().generate(spec, 1)) << option.name;
   }
-  if (info.takes("loops")) {
-    EXPECT_FALSE(family().generate(loops, 1));
+}
+
+TEST_P(FamilyConformance, ItsOptionsHaveNamesAndWords) {
+  std::set<std::string> names;
+  for (const GenerateOption& option : family().info().options) {
+    EXPECT_TRUE(names.insert(option.name).second) << option.name;
+    EXPECT_FALSE(option.help.empty()) << option.name;
+    const std::size_t most = std::holds_alternative<RangeOption>(option.value) ? 2 : 1;
+    EXPECT_TRUE(option.rows.empty() || option.rows.size() == most) << option.name;
+    for (const OptionRow& row : option.rows) EXPECT_FALSE(row.key.empty() || row.label.empty() || row.tip.empty());
   }
-  if (info.takes("algorithm")) {
-    EXPECT_FALSE(family().generate(algorithm, 1));
+}
+
+TEST_P(FamilyConformance, OptionsOfOneNameAreOfOneKind) {
+  for (const Family* other : families())
+    for (const GenerateOption& option : other->info().options)
+      if (const auto* own = family().info().option(option.name)) {
+        EXPECT_EQ(own->value.index(), option.value.index()) << option.name;
+      }
+}
+
+TEST_P(FamilyConformance, AFormLeftAloneMakesTheStandardPuzzle) {
+  GenerateSpec spec;
+  for (const GenerateOption& option : family().info().options)
+    for (std::size_t row = 0; row < option.rows.size(); ++row) setRow(option, row, rowValue(option, row, {}), spec);
+  EXPECT_EQ(family().generate(spec, 1).value(), puzzle(1));
+}
+
+TEST_P(FamilyConformance, AFormShowsWhatWasSet) {
+  for (const GenerateOption& option : family().info().options) {
+    for (std::size_t row = 0; row < option.rows.size(); ++row) {
+      const bool named = std::holds_alternative<ChoiceOption>(option.value);
+      const RowValue value = named ? RowValue(std::string("some")) : RowValue(99);
+      GenerateSpec spec;
+      setRow(option, row, value, spec);
+      EXPECT_EQ(rowValue(option, row, spec), value) << option.rows[row].key;
+    }
   }
-  if (info.takes("boxes")) {
-    EXPECT_FALSE(family().generate(boxes, 1));
-  }
+}
+
+TEST_P(FamilyConformance, ItsDialCanBeSetToTheExample) {
+  const auto steps = parseDial(family(), {}, family().info().dial.example);
+  ASSERT_TRUE(steps) << steps.error().text();
+  for (const DialStep& step : *steps) EXPECT_TRUE(family().generate(step.spec, 1)) << step.title;
 }
 
 TEST_P(FamilyConformance, PrintedPuzzlesAreReadBack) {
@@ -329,8 +379,148 @@ TEST_P(FamilyConformance, WorksFromTwoThreadsAtOnce) {
   EXPECT_EQ(first, second);
 }
 
+TEST_P(FamilyConformance, AShownAnswerEndsWithANewline) {
+  EXPECT_TRUE(family().showAnswer(puzzle(), solution(puzzle())).ends_with('\n'));
+}
+
+TEST_P(FamilyConformance, ASolutionOnThePuzzlesLineIsReadBack) {
+  const Puzzle puzzle = this->puzzle();
+  std::string text = family().print(puzzle);
+  if (!family().info().solutionOnLine) return;
+  ASSERT_EQ(std::ranges::count(text, '\n'), 1);
+  text.back() = ' ';
+  const auto read = family().parse(text + family().printAnswer(puzzle, solution(puzzle))).value();
+  EXPECT_EQ(read.front().solution, solution(puzzle));
+}
+
+TEST_P(FamilyConformance, TellsHowHardAPuzzleIs) {
+  for (const Puzzle& puzzle : puzzles()) {
+    const auto difficulties = family().difficulties(puzzle);
+    ASSERT_FALSE(difficulties.empty());
+    for (const Difficulty& difficulty : difficulties) {
+      EXPECT_FALSE(difficulty.name.empty());
+      EXPECT_TRUE(std::isfinite(difficulty.value)) << difficulty.name;
+    }
+  }
+}
+
+TEST_P(FamilyConformance, SquaresHaveSymbols) {
+  const Puzzle puzzle = this->puzzle();
+  std::set<std::string> symbols;
+  for (const auto code : puzzle.cells) symbols.insert(family().squareSymbol(code));
+  EXPECT_GT(symbols.size(), 1u);
+  for (const std::string& symbol : symbols) EXPECT_LE(symbol.size(), 4u) << symbol;
+}
+
+TEST_P(FamilyConformance, AnswersHaveADifferentSymbolForEachCode) {
+  const FamilyInfo& info = family().info();
+  if (info.byMoves) return;
+  std::set<std::string> symbols;
+  for (int code = info.firstCode; code < info.firstCode + info.codes; ++code)
+    symbols.insert(family().answerSymbol(static_cast<std::uint8_t>(code)));
+  EXPECT_EQ(symbols.size(), static_cast<std::size_t>(info.codes));
+}
+
+TEST_P(FamilyConformance, SolutionsHoldDecidedCodesOnly) {
+  const FamilyInfo& info = family().info();
+  for (const int code : solution(puzzle()).cells) {
+    EXPECT_GE(code, info.firstCode);
+    EXPECT_LT(code, info.firstCode + info.codes);
+  }
+}
+
+TEST_P(FamilyConformance, IsPlayedByHandWhereAnswersAreMoves) {
+  const auto game = family().game(puzzle());
+  ASSERT_EQ(game != nullptr, family().info().byMoves);
+  if (!game) return;
+  EXPECT_EQ(game->position(), puzzle());
+  for (const char move : solution(puzzle()).moves) EXPECT_TRUE(game->move(move));
+  EXPECT_TRUE(game->solved());
+  EXPECT_EQ(game->moves(), solution(puzzle()).moves);
+  while (game->undo()) EXPECT_FALSE(game->solved());
+  EXPECT_EQ(game->position(), puzzle());
+}
+
+TEST_P(FamilyConformance, AlgorithmsSettleSquaresInRounds) {
+  std::set<std::string> names;
+  for (const Algorithm& algorithm : family().algorithms()) {
+    EXPECT_TRUE(names.insert(algorithm.name).second) << algorithm.name;
+    EXPECT_FALSE(algorithm.title.empty() || algorithm.rounds.empty());
+    const AlgorithmRun run = algorithm.run(puzzle());
+    ASSERT_EQ(run.decided.size(), puzzle().cells.size());
+    EXPECT_LE(std::ranges::max(run.decided), run.rounds);
+    EXPECT_FALSE(run.note.empty());
+  }
+}
+
+/// The first change of a kind that the puzzle takes, square by square and value by value.
+std::optional<PuzzleEdit> possibleEdit(const Puzzle& puzzle, const EditKind& kind) {
+  for (std::size_t square = 0; square < puzzle.cells.size(); ++square) {
+    for (int value = 0; value <= kind.most; ++value) {
+      const PuzzleEdit edit{kind.name, puzzle.cellAt(square), value};
+      if (edited(puzzle, edit)) return edit;
+    }
+  }
+  return std::nullopt;
+}
+
+TEST_P(FamilyConformance, EveryKindOfEditThatItOffersChangesThePuzzle) {
+  const Puzzle before = puzzle();
+  for (const EditKind& kind : family().info().edits) {
+    const auto edit = possibleEdit(before, kind);
+    ASSERT_TRUE(edit) << kind.name;
+    const Puzzle after = edited(before, *edit).value();
+    EXPECT_NE(after.cells, before.cells) << kind.name;
+    EXPECT_EQ(after.solution, std::nullopt);
+    EXPECT_EQ(family().parse(family().print(after)).value().front().cells, after.cells) << kind.name;
+  }
+}
+
+TEST_P(FamilyConformance, EveryKindOfEditThatItOffersHasWords) {
+  for (const EditKind& kind : family().info().edits) {
+    const auto edit = possibleEdit(puzzle(), kind).value();
+    EXPECT_FALSE(kind.title.empty());
+    EXPECT_EQ(kind.most > 0, !kind.valueTitle.empty()) << kind.name;
+    EXPECT_NE(describe(puzzle(), edit).find(edit.cell.text()), std::string::npos) << describe(puzzle(), edit);
+  }
+}
+
+TEST_P(FamilyConformance, EditsOfAnySquareAreMadeOrExplained) {
+  const Puzzle before = puzzle();
+  for (const EditKind& kind : family().info().edits) {
+    for (std::size_t square = 0; square < before.cells.size(); ++square) {
+      const auto after = edited(before, {kind.name, before.cellAt(square), kind.most});
+      if (!after) {
+        EXPECT_GT(after.error().message.size(), 10u);
+      }
+    }
+  }
+}
+
+TEST_P(FamilyConformance, EditsThatItDoesNotOfferAreErrors) {
+  EXPECT_FALSE(edited(puzzle(), {"no such kind", {0, 0}}));
+  for (const EditKind& kind : family().info().edits) {
+    EXPECT_FALSE(edited(puzzle(), {kind.name, {-1, 0}})) << kind.name;
+    EXPECT_FALSE(edited(puzzle(), {kind.name, {0, 0}, kind.most + 1})) << kind.name;
+  }
+}
+
 INSTANTIATE_TEST_SUITE_P(All, FamilyConformance, testing::ValuesIn(families().begin(), families().end()),
                          [](const auto& family) { return family.param->info().name; });
+
+INSTANTIATE_TEST_SUITE_P(OfTests, FamilyConformance, testing::Values(&fake::lightsOut()),
+                         [](const auto& family) { return family.param->info().name; });
+
+TEST(Registry, AFamilyIsRegisteredForAWhile) {
+  const auto before = families().size();
+  {
+    const RegisteredFamily registered(fake::lightsOut());
+    EXPECT_EQ(findFamily("lights_out"), &fake::lightsOut());
+    EXPECT_EQ(parseAny(fake::kLights, "-").value().front().family, "lights_out");
+  }
+  EXPECT_EQ(families().size(), before);
+  EXPECT_EQ(findFamily("lights_out"), nullptr);
+}
 
 TEST(Registry, NamesAreDifferent) {
   std::set<std::string> names;

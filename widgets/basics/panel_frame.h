@@ -1,7 +1,6 @@
 #pragma once
-// PanelFrame: holds a panel at the size of the frame as long as the panel can shrink that far, and scrolls it from
-// there on. (A QScrollArea that resizes its widget would give a panel with wrapped text its preferred height, not its
-// least.)
+// PanelFrame: shrinks a panel to the size of the frame as far as the panel allows, and then scrolls it. (A QScrollArea
+// that resizes its widget would give a panel with wrapped text its preferred height, not its least.)
 
 #include <QScrollArea>
 

@@ -39,7 +39,7 @@ QColor inkOn(const QColor& background);
 /// again at any time; views follow by themselves.
 void applyTheme(QApplication& application, bool dark, int scalePercent = 100);
 
-/// Gives a control what every control must have: a name for tests, an accessible name, and a tooltip.
+/// Gives a control the three texts that every control needs: a name for tests, an accessible name, and a tooltip.
 void identify(QWidget& widget, const char* objectName, const QString& accessibleName, const QString& toolTip);
 
 }  // namespace widgets

@@ -1,5 +1,5 @@
 #pragma once
-// Where the numbers under an axis of iterations go.
+// The spacing of the numbers under an axis of iterations.
 
 namespace widgets {
 

@@ -2,7 +2,7 @@
 #include <cmath>
 
 #include "puzzles/maze/maze.h"
-#include "widgets/board/board_scene.h"
+#include "widgets/board/board_style.h"
 
 namespace widgets {
 namespace {

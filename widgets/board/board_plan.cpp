@@ -6,7 +6,7 @@
 
 #include "puzzles/sokoban/plan.h"
 #include "puzzles/sokoban/sokoban.h"
-#include "widgets/board/board_scene.h"
+#include "widgets/board/board_style.h"
 
 namespace widgets {
 namespace {

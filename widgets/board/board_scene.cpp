@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <cmath>
 
-#include "puzzles/maze/maze.h"
+#include "puzzles/family.h"
 #include "puzzles/sokoban/plan.h"
-#include "puzzles/sokoban/sokoban.h"
+#include "widgets/board/board_style.h"
 
 namespace widgets {
 namespace {
@@ -33,11 +33,12 @@ std::vector<std::uint8_t> changesBetween(const std::vector<std::uint8_t>& before
   return mask;
 }
 
-// Which code of the answer a belief class means. Classes that are named by a number mean it; else they count from 0, or
-// from 1 where the family's answers have no 0 to believe in.
+// Which code of the answer a belief class means. Classes that are named by a number mean it; else they are the codes of
+// decided squares where they are as many, or count from 0.
 std::vector<int> symbolsOf(const puzzles::Puzzle& puzzle, const thought::ReasonerInfo& reasoner, int classes) {
   std::vector<int> symbols(static_cast<std::size_t>(classes));
-  const int first = puzzle.family == "sudoku" && classes == 9 ? 1 : 0;
+  const puzzles::FamilyInfo& family = puzzles::familyOf(puzzle).info();
+  const int first = classes == family.codes ? family.firstCode : 0;
   for (int k = 0; k < classes; ++k) {
     bool named = false;
     const auto label = static_cast<std::size_t>(k) < reasoner.classes.size()
@@ -53,38 +54,17 @@ QString percent(float probability) {
   return rounded < 1 ? translate("<1 %") : QString::number(rounded) + translate(" %");
 }
 
-QString sokobanWord(std::uint8_t code) {
-  const bool goal = code & puzzles::kSokobanGoal;
-  if (code & puzzles::kSokobanWall) return translate("wall");
-  if (code & puzzles::kSokobanBox) return goal ? translate("box on a goal") : translate("box");
-  if (code & puzzles::kSokobanPlayer) return goal ? translate("player on a goal") : translate("player");
-  return goal ? translate("goal") : translate("floor");
-}
-
-QString givenWord(const puzzles::Puzzle& puzzle, puzzles::Cell cell) {
-  const auto code = puzzle.at(cell);
-  if (puzzle.family == "sokoban") return sokobanWord(code);
-  if (puzzle.family == "sudoku") return code ? QString::number(code) + translate(", given") : QString();
-  if (code == puzzles::kMazeWall) return translate("wall");
-  if (code == puzzles::kMazeStart) return translate("start");
-  return code == puzzles::kMazeGoal ? translate("goal") : QString();
-}
-
-QString symbolWord(const puzzles::Puzzle& puzzle, int symbol) {
-  if (puzzle.family == "maze") return symbol ? translate("path") : translate("not path");
-  return symbol ? QString::number(symbol) : translate("empty");
-}
-
 QString beliefWords(const BoardScene& scene, puzzles::Cell cell) {
   const auto shares = sharesAt(scene, cell);
+  const auto called = [&](int code) { return styleOf(scene.puzzle).answerWord(scene.puzzle, code); };
   if (shares.empty()) {
-    return scene.answer.empty() ? translate("open") : symbolWord(scene.puzzle, scene.answer[scene.puzzle.index(cell)]);
+    return scene.answer.empty() ? translate("open") : called(scene.answer[scene.puzzle.index(cell)]);
   }
   const auto word = [&](const Share& share) {
-    return translate("%1 at %2").arg(symbolWord(scene.puzzle, share.symbol), percent(share.probability));
+    return translate("%1 at %2").arg(called(share.symbol), percent(share.probability));
   };
   QString text = word(shares[0]);
-  if (shares.size() > 1 && scene.puzzle.family != "maze") text += translate(", then ") + word(shares[1]);
+  if (shares.size() > 2) text += translate(", then ") + word(shares[1]);
   return text;
 }
 
@@ -108,9 +88,9 @@ std::vector<float> certain(const std::vector<std::uint8_t>& labels) {
 
 void addPlans(BoardScene& scene) {
   const thought::Thought& thought = *scene.thought;
-  if (!thought.boxBelief.empty()) {
+  if (thought.plan && !thought.plan->boxBelief.empty()) {
     scene.agentPlan = thought.belief;
-    scene.boxPlan = thought.boxBelief;
+    scene.boxPlan = thought.plan->boxBelief;
   } else if (thought.classes == 0 && !thought.answer.moves.empty()) {
     const auto line = puzzles::planLabels(scene.puzzle, thought.answer.moves).front();
     scene.agentPlan = certain(line.agent);
@@ -155,8 +135,10 @@ std::vector<Share> sharesAt(const BoardScene& scene, puzzles::Cell cell) {
 
 QString describeCell(const BoardScene& scene, puzzles::Cell cell) {
   if (!scene.puzzle.inside(cell)) return {};
-  QString words = givenWord(scene.puzzle, cell);
-  if (words.isEmpty()) words = beliefWords(scene, cell);
+  QString words = styleOf(scene.puzzle).squareWord(scene.puzzle, scene.puzzle.at(cell));
+  const bool given = !words.isEmpty();
+  if (!given || puzzles::familyOf(scene.puzzle).info().decidesAll)
+    words += (given ? ", " : "") + beliefWords(scene, cell);
   words += planWords(scene, cell, scene.agentPlan, translate(", agent's plan: here by %1 (%2)"));
   words += planWords(scene, cell, scene.boxPlan, translate(", boxes' plan: from here %1 (%2)"));
   if (scene.marked(scene.changed, cell)) words += translate(", changed now");
@@ -184,12 +166,7 @@ void paintBoard(QPainter& painter, const BoardScene& scene, const BoardLayout& l
   if (layout.board.isEmpty()) return;
   painter.fillRect(layout.board, theme.floor);
   if (!overlay.isNull()) painter.drawImage(layout.board, overlay);
-  if (scene.puzzle.family == "sudoku") paintSudoku(painter, scene, layout, theme);
-  if (scene.puzzle.family == "maze") paintMaze(painter, scene, layout, theme);
-  if (scene.puzzle.family == "sokoban") {
-    paintSokoban(painter, scene, layout, theme);
-    paintPlan(painter, scene, layout, theme);
-  }
+  styleOf(scene.puzzle).paint(painter, scene, layout, theme);
 }
 
 void paintChangedMark(QPainter& painter, const QRectF& cell, const Theme& theme) {

@@ -1,6 +1,6 @@
 #pragma once
-// BoardScene: all that a picture of a board needs, gathered from the TraceModel once per change, and the painters that
-// draw it, one per family. A value; knows no widget. Shapes are as in thought.h.
+// BoardScene: all that a picture of a board needs, gathered from the TraceModel once per change. A value; knows no
+// widget. How a family's boards are drawn is a BoardStyle (board_style.h). Shapes are as in thought.h.
 
 #include <QImage>
 #include <QPainter>
@@ -62,13 +62,6 @@ BoardLayout layOut(const QRectF& area, const puzzles::Puzzle& puzzle, double dev
 /// Draws the board of any family into `layout`. `overlay` is stretched under the symbols unless null.
 void paintBoard(QPainter& painter, const BoardScene& scene, const BoardLayout& layout, const Theme& theme,
                 const QImage& overlay);
-
-// One per family; paintBoard picks.
-void paintSudoku(QPainter& painter, const BoardScene& scene, const BoardLayout& layout, const Theme& theme);
-void paintMaze(QPainter& painter, const BoardScene& scene, const BoardLayout& layout, const Theme& theme);
-void paintSokoban(QPainter& painter, const BoardScene& scene, const BoardLayout& layout, const Theme& theme);
-/// Over a Sokoban's board.
-void paintPlan(QPainter& painter, const BoardScene& scene, const BoardLayout& layout, const Theme& theme);
 
 // Marks that the families share.
 void paintChangedMark(QPainter& painter, const QRectF& cell, const Theme& theme);

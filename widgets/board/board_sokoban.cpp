@@ -2,7 +2,7 @@
 #include <vector>
 
 #include "puzzles/sokoban/sokoban.h"
-#include "widgets/board/board_scene.h"
+#include "widgets/board/board_style.h"
 
 namespace widgets {
 namespace {

@@ -3,7 +3,7 @@
 #include <cmath>
 #include <span>
 
-#include "widgets/board/board_scene.h"
+#include "widgets/board/board_style.h"
 
 namespace widgets {
 namespace {

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "puzzles/family.h"
 #include "widgets/board/iteration_layer.h"
 
 namespace widgets {
@@ -42,6 +43,13 @@ QString countWords(int moves, int pushes) {
          (pushes == 1 ? BoardView::tr("1 push") : BoardView::tr("%1 pushes").arg(pushes));
 }
 
+/// The puzzle after `moves`, as far as they can be made.
+std::unique_ptr<puzzles::Game> played(const puzzles::Puzzle& puzzle, const std::string& moves) {
+  auto game = puzzles::familyOf(puzzle).game(puzzle);
+  for (const char move : moves) game->move(move);
+  return game;
+}
+
 QString thoughtWords(const thought::Thought& thought) {
   const auto& measures = thought.measures;
   const QString changed =
@@ -67,8 +75,7 @@ BoardView::BoardView(TraceModel& model, QWidget* parent) : QWidget(parent), mode
 }
 
 void BoardView::startGame() {
-  game_.reset();
-  if (model_.puzzle().family == "sokoban") game_.emplace(model_.puzzle());
+  game_ = model_.hasPuzzle() ? puzzles::familyOf(model_.puzzle()).game(model_.puzzle()) : nullptr;
   refresh();
   Q_EMIT gameChanged();
 }
@@ -80,8 +87,7 @@ void BoardView::refresh() {
   scene_.showsBoxPlan = boxes;
   if (marks_) scene_.marks = marks_->marks();
   refreshCommits();
-  planner_.reset();
-  if (planned()) planner_.emplace(puzzles::playedSokoban(model_.puzzle(), scene_.thought->answer.moves));
+  planner_ = planned() ? played(model_.puzzle(), scene_.thought->answer.moves) : nullptr;
   if (game_) scene_.puzzle = game().position();
   if (!planner_ && moves() > 0) scene_.agentPlan.clear(), scene_.boxPlan.clear();  // of a line from the start
   announce();
@@ -111,7 +117,7 @@ puzzles::Answer BoardView::answer() const {
 }
 
 puzzles::Verdict BoardView::verdict() const {
-  if (game_) return puzzles::sokobanFamily().judge(model_.puzzle(), answer());
+  if (game_) return puzzles::familyOf(model_.puzzle()).judge(model_.puzzle(), answer());
   return scene_.thought ? scene_.thought->verdict : puzzles::Verdict{};
 }
 

@@ -1,15 +1,17 @@
 #pragma once
 // BoardView: the puzzle and the answer as decoded at the cursor, drawn with QPainter in square cells. What changed
-// since the iteration before and what breaks a rule are marked by shape as well as by colour. A Sokoban level can be
-// played by hand. Without a planner the game lives here, starts anew with each puzzle, and is independent of what
-// thinks; with one, the board shows the planner's position, and moves by hand are asked of whoever listens. GUI thread.
+// since the iteration before and what breaks a rule are marked by shape as well as by colour. A puzzle whose answer is
+// moves can be played by hand. Without a planner the game lives here, starts anew with each puzzle, and is independent
+// of what thinks; with one, the board shows the planner's position, and moves by hand are asked of whoever listens. GUI
+// thread.
 
 #include <QImage>
 #include <QWidget>
+#include <memory>
 #include <optional>
 
 #include "model/thought/commit_map.h"
-#include "puzzles/sokoban/sokoban.h"
+#include "puzzles/game.h"
 #include "widgets/board/board_scene.h"
 #include "widgets/models/brush.h"
 #include "widgets/models/trace_model.h"
@@ -27,10 +29,10 @@ class BoardView : public QWidget {
   /// view.
   void setBrush(Brush& brush);
 
-  /// Whether the arrow keys play: the puzzle is a Sokoban level.
-  bool playable() const { return game_.has_value(); }
+  /// Whether the arrow keys play: the puzzle's answer is moves.
+  bool playable() const { return game_ != nullptr; }
   /// Whether a planner plays it.
-  bool planned() const { return playable() && model_.reasoner().plans && model_.size() > 0; }
+  bool planned() const { return playable() && model_.size() > 0 && model_.trace().last()->state.planner; }
   /// The answer on the board: the moves played by hand, or what is decoded at the cursor; empty when there is neither.
   puzzles::Answer answer() const;
   /// The rules' word on answer().
@@ -80,7 +82,7 @@ class BoardView : public QWidget {
 
  private:
   void startGame();
-  const puzzles::SokobanGame& game() const { return planner_ ? *planner_ : *game_; }
+  const puzzles::Game& game() const { return planner_ ? *planner_ : *game_; }
   void refresh();
   void announce();
   void hover(std::optional<puzzles::Cell> cell);
@@ -103,8 +105,8 @@ class BoardView : public QWidget {
   bool commitShown_ = false;
   thought::CommitMap commits_;  ///< up to the cursor, while they are shown
   QImage commitPicture_;
-  std::optional<puzzles::SokobanGame> game_;     ///< by hand
-  std::optional<puzzles::SokobanGame> planner_;  ///< the planner's, at the cursor
+  std::unique_ptr<puzzles::Game> game_;     ///< by hand
+  std::unique_ptr<puzzles::Game> planner_;  ///< the planner's, at the cursor
   std::optional<puzzles::Cell> hovered_;
 };
 

@@ -3,7 +3,7 @@
 #include <QCoreApplication>
 #include <algorithm>
 
-#include "puzzles/maze/maze.h"
+#include "puzzles/family.h"
 #include "shaders/heatmap/heatmap.h"
 
 namespace widgets {
@@ -12,11 +12,6 @@ namespace {
 constexpr auto kIterationMap = gpu::ColourMap::Viridis;
 
 QString layerText(const char* text) { return QCoreApplication::translate("Board", text); }
-
-bool isGiven(const puzzles::Puzzle& puzzle, std::size_t square) {
-  const auto code = puzzle.cells[square];
-  return puzzle.family == "maze" ? code != puzzles::kMazeFloor : code != 0;
-}
 
 QRgb colourAt(int iteration, int last) {
   const auto colour =
@@ -30,8 +25,9 @@ QImage iterationPicture(const puzzles::Puzzle& puzzle, std::span<const int> when
   if (when.size() != puzzle.cells.size() || when.empty()) return {};
   QImage image(puzzle.width, puzzle.height, QImage::Format_ARGB32);
   image.fill(Qt::transparent);
+  const puzzles::FamilyInfo& family = puzzles::familyOf(puzzle).info();
   for (std::size_t square = 0; square < when.size(); ++square) {
-    if (isGiven(puzzle, square) || when[square] < 0 || when[square] > last) continue;
+    if (!family.decides(puzzle.cells[square]) || when[square] < 0 || when[square] > last) continue;
     const auto cell = puzzle.cellAt(square);
     image.setPixel(cell.column, cell.row, colourAt(when[square], last));
   }
@@ -40,7 +36,7 @@ QImage iterationPicture(const puzzles::Puzzle& puzzle, std::span<const int> when
 
 QString commitWords(const thought::CommitMap& map, const puzzles::Puzzle& puzzle, puzzles::Cell cell) {
   const std::size_t square = puzzle.index(cell);
-  if (square >= map.since.size() || isGiven(puzzle, square)) return {};
+  if (square >= map.since.size() || !puzzles::familyOf(puzzle).info().decides(puzzle.cells[square])) return {};
   const int flips = map.flips[square];
   if (flips == 0) return layerText(", never changed");
   const QString since = layerText(", unchanged since iteration %1 after ").arg(map.since[square]);

@@ -159,11 +159,12 @@ double PlanPanel::strength() const { return strength_->value() / double{kStrengt
 void PlanPanel::refreshSteering() {
   const auto thought = model_.current();
   const bool can = thought && !thought->measures.over;
+  const bool steered = thought && thought->state.planner && !thought->state.planner->nudges.empty();
   const int count = static_cast<int>(marks_.marks().size());
   steered_->setText(tr("strength %1, %2 marked").arg(strength(), 0, 'f', 2).arg(count) +
-                    (thought && !thought->state.nudges.empty() ? tr("; steered here") : QString()));
+                    (steered ? tr("; steered here") : QString()));
   for (QPushButton* button : {steer_, random_}) button->setEnabled(can && count > 0);
-  release_->setEnabled(can && !thought->state.nudges.empty());
+  release_->setEnabled(can && steered);
   clear_->setEnabled(count > 0);
 }
 
@@ -171,8 +172,8 @@ int PlanPanel::thinkingTicks() const { return ticks_->value(); }
 
 QString PlanPanel::clocks() const {
   const auto thought = model_.current();
-  if (!thought || !model_.reasoner().plans) return {};
-  const auto& state = thought->state;
+  if (!thought || !thought->state.planner) return {};
+  const auto& state = *thought->state.planner;
   const bool open = thought->verdict.kind == puzzles::Verdict::Kind::Incomplete;
   if (thought->measures.over) return (open ? tr("out of moves after %1") : tr("over after %1 moves")).arg(state.moves);
   if (thought->outer <= state.moves && state.moves > 0) return tr("move %1 is made").arg(state.moves);
@@ -192,15 +193,15 @@ QString PlanPanel::outlook() const {
 
 void PlanPanel::refresh() {
   const auto thought = model_.current();
-  const bool plans = thought && model_.reasoner().plans;
+  const bool plans = thought && thought->state.planner;
   note_->setVisible(!plans);
   note_->setText(tr("Nothing that plans is at work. Open or generate a Sokoban level and choose a planner."));
   clocks_->setVisible(plans);
   outlook_->setVisible(plans);
   for (QWidget* ask : {static_cast<QWidget*>(move_), static_cast<QWidget*>(think_), static_cast<QWidget*>(ticks_)})
     ask->setEnabled(plans && !thought->measures.over);
-  undo_->setEnabled(plans && thought->state.moves > 0);
-  const QString reading = QString::fromStdString(model_.reasoner().planReading);
+  undo_->setEnabled(plans && thought->state.planner->moves > 0);
+  const QString reading = QString::fromStdString(model_.reasoner().capabilities.planReading);
   plan_->setVisible(plans);
   for (QCheckBox* box : {agent_, boxes_}) box->setEnabled(!reading.isEmpty());
   reading_->setText(reading.isEmpty() ? tr("No probes are in this planner's weights: its plan cannot be read.")

@@ -21,7 +21,7 @@ class AllocatorView : public QWidget {
  public:
   explicit AllocatorView(BatchModel& model, QWidget* parent = nullptr);
 
-  /// More puzzles than anyone fills in by hand have no box of their own, and get nothing by hand.
+  /// The most puzzles that have a box to fill in; those after them get no iterations by hand.
   static constexpr int kMostByHand = 200;
 
  private:

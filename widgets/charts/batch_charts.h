@@ -1,6 +1,6 @@
 #pragma once
-// BatchCharts: what a batch came to, in three charts: solved share against budget, reliability of what is said of the
-// answers, and iterations at halt by difficulty. Every point opens a puzzle. GUI thread.
+// BatchCharts: the results of a batch in three charts: solved share against budget, reliability of the networks' words
+// about their answers, and iterations at halt by difficulty. Every point opens a puzzle. GUI thread.
 
 #include <QWidget>
 #include <utility>
@@ -15,12 +15,12 @@ class QLabel;
 
 namespace widgets {
 
-/// Which run each point of a chart opens, and where.
+/// The run and the iteration that a point of a chart opens.
 struct PointTarget {
   int batch = 0, run = 0, iteration = 0;
 };
 using PointTargets = std::vector<std::vector<PointTarget>>;  ///< by series and point
-/// Picks in `model` what a point of `chart` stands for. `targets` must outlive the chart.
+/// From now on a point picked in `chart` picks its target in `model`. `targets` must outlive the chart.
 void openPicked(PointChart& chart, BatchModel& model, const PointTargets& targets);
 
 class BatchCharts : public QWidget {

@@ -103,7 +103,7 @@ void ChartsPanel::refresh() {
 }
 
 void ChartsPanel::refreshPlan() {
-  const bool read = !model_.reasoner().planReading.empty();
+  const bool read = !model_.reasoner().capabilities.planReading.empty();
   plan_->setVisible(read);
   if (!read) return;
   auto [agent, boxes] = planQuality(model_.trace());
@@ -155,10 +155,11 @@ void ChartsPanel::refreshPolicy() {
   own_->setVisible(shown == own_ && choice.usesThreshold);  // what is 0 until it is 1 needs no chart
   const bool valued = model_.size() > 0 && std::isfinite(model_.measures().front().value);
   value_->setVisible(valued);
-  const bool search = model_.reasoner().search;
+  const bool search = model_.reasoner().capabilities.expands;
   for (auto* chart : {charts_[0], charts_[1]}) chart->setVisible(!search);  // a search believes nothing
   nodes_->setVisible(search);
-  value_->setShowsIterations(!search && model_.reasoner().planReading.empty());  // only the lowest chart does
+  value_->setShowsIterations(!search &&
+                             model_.reasoner().capabilities.planReading.empty());  // only the lowest chart does
   charts_.back()->setVisible(!valued && !search);
   exit_->setVisible(shown == exit_ || model_.reasoner().hasExitGate());
   probability_->setVisible(shown == probability_ || model_.reasoner().hasHaltingHead);

@@ -1,11 +1,11 @@
 #pragma once
 // ChartsPanel: small charts, one above the other, over one axis of iterations: confidence, entropy, residual, halting
-// probability (of a reasoner with a halting head; HRM's with the worth of going on), the exit distribution (of one with
-// an exit gate), what the halting policy watches if that is something else, squares changed or, of what makes moves,
-// the expected return; positions expanded, of a search. The policy's threshold is a line in the chart that it is about.
-// A click or drag moves the cursor; the threshold line can be dragged, which recomputes nothing but the halt. Only
-// recorded numbers are drawn: where there is none (NaN), there is no point. While a trace grows the charts are redrawn
-// at most 30 times a second. GUI thread.
+// probability (reasoners with a halting head; HRM's with the worth of going on), the exit distribution (reasoners with
+// an exit gate), the signal of the halting policy where no other chart shows it, squares changed (planners: the
+// expected return), positions expanded (searches). The policy's threshold is a line in the chart of its signal. A click
+// or drag moves the cursor; the threshold line can be dragged, which recomputes the halt alone. Only recorded numbers
+// are drawn: a number that is missing (NaN) has no point. While a trace grows the charts are redrawn at most 30 times a
+// second. GUI thread.
 
 #include <QWidget>
 #include <vector>
@@ -24,8 +24,7 @@ class ChartsPanel : public QWidget {
   explicit ChartsPanel(TraceModel& model, QWidget* parent = nullptr);
 
   /// In the order shown: "confidenceChart", "entropyChart", "residualChart", "probabilityChart", "exitChart",
-  /// "haltingChart", "valueChart", "planChart", "nodesChart",
-  /// "changedChart".
+  /// "haltingChart", "valueChart", "planChart", "nodesChart", "changedChart".
   const std::vector<SmallChart*>& charts() const { return charts_; }
 
  Q_SIGNALS:
@@ -52,11 +51,11 @@ class ChartsPanel : public QWidget {
   std::vector<SmallChart*> charts_;
   SmallChart* residual_ = nullptr;
   SmallChart* probability_ = nullptr;
-  SmallChart* exit_ = nullptr;  ///< cumulative probability of an exit gate, with what it is made of
+  SmallChart* exit_ = nullptr;  ///< cumulative probability of an exit gate, with its parts
   SmallChart* value_ = nullptr;
   SmallChart* nodes_ = nullptr;  ///< of a search
   SmallChart* plan_ = nullptr;   ///< how much of the plan that probes read came true in this run
-  SmallChart* own_ = nullptr;    ///< what the policy watches, where no other chart shows it
+  SmallChart* own_ = nullptr;    ///< the policy's signal, where no other chart shows it
   Kind drawnKind_ = Kind::Fixed;
   QTimer* timer_ = nullptr;
 };

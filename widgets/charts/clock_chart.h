@@ -1,7 +1,7 @@
 #pragma once
 // ClockChart: several runs over one clock that they share, as lines, with the one cursor. Knows no model: it is given
-// numbers and reports gestures. Runs are told apart by colour, by dashes and by their number on the line.
-// GUI thread.
+// numbers and reports gestures. Runs are told apart by colour, by dashes and by their number on the line. GUI
+// thread.
 
 #include <QPolygonF>
 #include <QWidget>
@@ -12,14 +12,14 @@ namespace widgets {
 class ClockChart : public QWidget {
   Q_OBJECT
  public:
-  /// A run: `values[i]` holds from `times[i]` on, until `times[i + 1]`. What is not finite is not drawn.
+  /// A run: `values[i]` holds from `times[i]` on, until `times[i + 1]`. Numbers that are not finite are not drawn.
   struct Line {
     std::vector<double> times, values;
   };
 
   ClockChart(const QString& name, const char* objectName, QWidget* parent = nullptr);
 
-  void setName(const QString& name);  ///< of what the lines show
+  void setName(const QString& name);  ///< of the quantity that the lines show
   /// At most as many as the theme has colours; both axes begin at 0. `end` and `top` are where they end.
   void setLines(std::vector<Line> lines, double end, double top);
   void setCursor(double time);

@@ -38,8 +38,9 @@ DialView::DialView(BatchModel& model, QWidget* parent)
 
 /// The steps lie between `low` and `high`; there are none where these are the wrong way round.
 void DialView::fitAxes(double low, double high) {
-  const bool givens = !model_.batches().empty() && model_.set()->puzzles.front().family == "sudoku";
-  const PointChart::Axis x{givens ? tr("givens (fewer are harder)") : tr("size"),
+  const puzzles::DialInfo dial =
+      model_.batches().empty() ? puzzles::DialInfo() : puzzles::familyOf(model_.set()->puzzles.front()).info().dial;
+  const PointChart::Axis x{QString::fromStdString(dial.axis),
                            low > high ? std::nullopt : std::optional(std::pair(low - 1, high + 1))};
   needed_->setAxes(x, {tr("iterations"), {}});
   solved_->setAxes(x, {tr("share solved"), std::pair(0.0, 1.0)});

@@ -45,7 +45,8 @@ PlanQuality planQuality(const thought::Trace& trace) {
     const std::size_t position = thought.answer.moves.size();
     const bool known = position < came.size();
     quality.agent.push_back(known ? macroF1(thought.belief, came[position].agent, trace.puzzle()) : kNothing);
-    quality.boxes.push_back(known ? macroF1(thought.boxBelief, came[position].box, trace.puzzle()) : kNothing);
+    quality.boxes.push_back(known && thought.plan ? macroF1(thought.plan->boxBelief, came[position].box, trace.puzzle())
+                                                  : kNothing);
   }
   return quality;
 }

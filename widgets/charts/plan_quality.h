@@ -7,7 +7,7 @@
 
 namespace widgets {
 
-/// By iteration: macro-F1 over the classes (never, up, down, left, right) that occur in what was read or what came,
+/// By iteration: macro-F1 over the classes (never, up, down, left, right) that occur in the plan or in the moves,
 /// over all squares but walls. NaN where there is no plan, the thought is thinned, or no move followed.
 struct PlanQuality {
   std::vector<double> agent, boxes;

@@ -1,7 +1,7 @@
 #pragma once
-// PointChart: lines and points over two axes (Qt Charts), of which each point can be picked: by a click near it, or
-// with the arrow keys and Return. Knows no model: it is given points and says which was picked. Coordinates are those
-// of the viewport. GUI thread.
+// PointChart: lines and points over two axes (Qt Charts). A point is picked by a click near it, or with the arrow keys
+// and Return. Knows no model: it is given points and reports the one that was picked. Coordinates are those of the
+// viewport. GUI thread.
 
 #include <QtCharts/QChartView>
 #include <optional>
@@ -20,7 +20,7 @@ class PointChart : public QChartView {
 
   struct Point {
     QPointF at;
-    QString text;  ///< what it is and what picking it does, for people
+    QString text;  ///< for people: the point, and the effect of picking it
   };
   struct Series {
     QString name;
@@ -35,11 +35,11 @@ class PointChart : public QChartView {
   };
   void setAxes(const Axis& x, const Axis& y);
   void setSeries(std::vector<Series> series);
-  /// A dotted line from corner to corner, with what it stands for.
+  /// A dotted line from corner to corner, with its meaning.
   void setDiagonal(const QString& meaning);
-  /// One place on show besides the points: a ring.
+  /// A ring at one place, besides the points.
   void setMark(std::optional<QPointF> mark);
-  void setLegendShown(bool shown);    ///< what the colours stand for; at first it is shown where there are several
+  void setLegendShown(bool shown);    ///< the meaning of the colours; shown at first where there are several
   void setNote(const QString& note);  ///< said in the middle when there is no point
 
   const std::vector<Series>& series() const { return series_; }

@@ -27,7 +27,7 @@ class SmallChart : public QChartView {
   /// Values by iteration. Those that are not finite (or, on a log axis, not positive) are not drawn, and the line
   /// breaks.
   void setValues(std::vector<double> values, const Vertical& vertical);
-  /// Further numbers over the same axes, drawn thinner and told with the others.
+  /// Further numbers over the same axes, drawn thinner; texts name their values too.
   struct Companion {
     QString name;
     std::vector<double> values;

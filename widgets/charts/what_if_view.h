@@ -21,7 +21,7 @@ class WhatIfView : public QWidget {
  public:
   explicit WhatIfView(BatchModel& model, QWidget* parent = nullptr);
 
-  /// What the rule comes to, in sentences.
+  /// The results under the rule, in sentences.
   QString words() const;
 
  Q_SIGNALS:
@@ -42,7 +42,7 @@ class WhatIfView : public QWidget {
   std::vector<thought::HaltingPolicy> drawn_;  ///< the points of the curve
 };
 
-/// The same for both regrets, for people: exactly what is counted.
+/// For people: how both regrets are counted, exactly.
 QString regretHelp();
 
 }  // namespace widgets

@@ -8,6 +8,24 @@
 #include "widgets/basics/theme.h"
 
 namespace app {
+namespace {
+
+/// What a family lets a person choose there.
+void offer(const puzzles::GenerateOption& option, QWidget& control) {
+  if (const auto* choice = std::get_if<puzzles::ChoiceOption>(&option.value)) {
+    auto& box = static_cast<QComboBox&>(control);
+    box.clear();
+    for (const auto& [name, title] : choice->choices)
+      box.addItem(QString::fromStdString(title), QString::fromStdString(name));
+    return;
+  }
+  auto& spin = static_cast<QSpinBox&>(control);
+  if (const auto* range = std::get_if<puzzles::RangeOption>(&option.value)) spin.setRange(range->least, range->most);
+  if (const auto* whole = std::get_if<puzzles::WholeOption>(&option.value)) spin.setRange(whole->least, whole->most);
+  if (std::holds_alternative<puzzles::ShareOption>(option.value)) spin.setRange(0, 100), spin.setSuffix(" %");
+}
+
+}  // namespace
 
 GeneratorForm::GeneratorForm(QWidget* parent)
     : QWidget(parent), shown_(puzzles::families().front()), form_(new QFormLayout(this)), family_(new QComboBox(this)) {
@@ -33,20 +51,29 @@ QSpinBox* GeneratorForm::addSpin(const char* name, const QString& label, const Q
 }
 
 void GeneratorForm::buildOptions() {
-  size_ = addSpin("generateSize", tr("&Side"), tr("Squares on a side"), 1, 1000);
-  fewest_ = addSpin("generateFewest", tr("&Fewest givens"), tr("Fewest digits given; in practice 22 or more"), 17, 80);
-  most_ = addSpin("generateMost", tr("&Most givens"), tr("Most digits given"), 17, 80);
-  loops_ = addSpin("generateLoops", tr("&Loops"), tr("Share of the inner walls that are opened, so that routes meet"),
-                   0, 100);
-  loops_->setSuffix(" %");
-  algorithm_ = new QComboBox(this);
-  widgets::identify(*algorithm_, "generateAlgorithm", tr("Algorithm"), tr("How the maze is carved"));
-  algorithm_->addItem(tr("Depth-first search: long corridors"), "dfs");
-  algorithm_->addItem(tr("Wilson's: every maze equally likely"), "wilson");
-  algorithm_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-  algorithm_->setMinimumContentsLength(16);
-  form_->addRow(tr("&Algorithm"), algorithm_);
-  boxes_ = addSpin("generateBoxes", tr("&Boxes"), tr("Boxes to push"), 1, 4);
+  for (const puzzles::Family* family : puzzles::families())
+    for (const auto& option : family->info().options)
+      for (const auto& row : option.rows)
+        if (!controls_.contains(row.key)) controls_[row.key] = addControl(option, row);
+}
+
+QWidget* GeneratorForm::addControl(const puzzles::GenerateOption& option, const puzzles::OptionRow& row) {
+  const QString label = QString::fromStdString(row.label), tip = QString::fromStdString(row.tip);
+  QString name = QString::fromStdString(row.key);
+  name = "generate" + name.left(1).toUpper() + name.mid(1);
+  if (!std::holds_alternative<puzzles::ChoiceOption>(option.value)) return addSpin(qPrintable(name), label, tip, 0, 0);
+  auto* choice = new QComboBox(this);
+  widgets::identify(*choice, qPrintable(name), QString(label).remove('&'), tip);
+  choice->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+  choice->setMinimumContentsLength(16);
+  form_->addRow(label, choice);
+  return choice;
+}
+
+template <class Work>
+void GeneratorForm::forEachRow(Work work) const {
+  for (const auto& option : family().info().options)
+    for (std::size_t row = 0; row < option.rows.size(); ++row) work(option, row, controls_.at(option.rows[row].key));
 }
 
 void GeneratorForm::changeFamily() {
@@ -58,23 +85,23 @@ void GeneratorForm::changeFamily() {
 }
 
 void GeneratorForm::showRows() {
-  const puzzles::FamilyInfo& info = family().info();
-  size_->setRange(info.minSize, info.maxSize);
-  form_->setRowVisible(size_, info.takes("size"));
-  form_->setRowVisible(fewest_, info.takes("givens"));
-  form_->setRowVisible(most_, info.takes("givens"));
-  form_->setRowVisible(loops_, info.takes("loops"));
-  form_->setRowVisible(algorithm_, info.takes("algorithm"));
-  form_->setRowVisible(boxes_, info.takes("boxes"));
+  for (const auto& [key, control] : controls_) form_->setRowVisible(control, false);
+  forEachRow([this](const auto& option, std::size_t, QWidget* control) {
+    form_->setRowVisible(control, true);
+    offer(option, *control);
+  });
 }
 
 void GeneratorForm::fill(const puzzles::GenerateSpec& spec) {
-  size_->setValue(spec.size == 0 ? family().info().defaultSize : spec.size);
-  fewest_->setValue(spec.givensMin);
-  most_->setValue(spec.givensMax);
-  loops_->setValue(qRound(100 * spec.loops));
-  algorithm_->setCurrentIndex(std::max(0, algorithm_->findData(QString::fromStdString(spec.algorithm))));
-  boxes_->setValue(spec.boxes);
+  forEachRow([&](const auto& option, std::size_t row, QWidget* control) {
+    const auto value = puzzles::rowValue(option, row, spec);
+    if (const auto* name = std::get_if<std::string>(&value)) {
+      auto* choice = static_cast<QComboBox*>(control);
+      choice->setCurrentIndex(std::max(0, choice->findData(QString::fromStdString(*name))));
+    } else {
+      static_cast<QSpinBox*>(control)->setValue(std::get<int>(value));
+    }
+  });
 }
 
 void GeneratorForm::setFamily(const puzzles::Family& family) {
@@ -93,12 +120,14 @@ void GeneratorForm::setSpec(const puzzles::Family& family, const puzzles::Genera
 }
 
 puzzles::GenerateSpec GeneratorForm::shownSpec() const {
-  return {.size = size_->value(),
-          .givensMin = fewest_->value(),
-          .givensMax = most_->value(),
-          .loops = loops_->value() / 100.0,
-          .algorithm = algorithm_->currentData().toString().toStdString(),
-          .boxes = boxes_->value()};
+  puzzles::GenerateSpec spec;
+  forEachRow([&](const auto& option, std::size_t row, QWidget* control) {
+    const auto* choice = qobject_cast<QComboBox*>(control);
+    const puzzles::RowValue value = choice ? puzzles::RowValue(choice->currentData().toString().toStdString())
+                                           : static_cast<QSpinBox*>(control)->value();
+    puzzles::setRow(option, row, value, spec);
+  });
+  return spec;
 }
 
 }  // namespace app

@@ -1,6 +1,7 @@
 #pragma once
-// GeneratorForm: what puzzles are to be made: the family and its options. Shows only the options that a family has, and
-// keeps them for each. The controls keep what is shown in range. GUI thread.
+// GeneratorForm: which puzzles to generate: the family and its options, made from the families' own lists. Shows only
+// the options that a family has, and remembers them for each family. The controls keep their numbers in range. GUI
+// thread.
 
 #include <QWidget>
 #include <map>
@@ -21,10 +22,10 @@ class GeneratorForm : public QWidget {
 
   const puzzles::Family& family() const { return *shown_; }  ///< on show
   void setFamily(const puzzles::Family& family);
-  /// What a family's puzzles are made with, whether or not it is on show.
+  /// The options for a family's puzzles, whether or not the family is on show.
   puzzles::GenerateSpec spec(const puzzles::Family& family) const;
   void setSpec(const puzzles::Family& family, const puzzles::GenerateSpec& spec);
-  /// A row for a whole number below those that there are.
+  /// Adds a row for a whole number, below the rows that there are.
   QSpinBox* addSpin(const char* name, const QString& label, const QString& tip, int low, int high);
   QFormLayout& rows() { return *form_; }
 
@@ -33,17 +34,20 @@ class GeneratorForm : public QWidget {
 
  private:
   void buildOptions();
+  QWidget* addControl(const puzzles::GenerateOption& option, const puzzles::OptionRow& row);
   void changeFamily();
   void showRows();
   void fill(const puzzles::GenerateSpec& spec);
   puzzles::GenerateSpec shownSpec() const;
+  /// Calls work(option, index of the row, its control) for every row of the family on show.
+  template <class Work>
+  void forEachRow(Work work) const;
 
   const puzzles::Family* shown_;
   std::map<std::string, puzzles::GenerateSpec> specs_;  ///< of the families that are not on show
   QFormLayout* form_;
   QComboBox* family_;
-  QComboBox* algorithm_ = nullptr;
-  QSpinBox *size_ = nullptr, *fewest_ = nullptr, *most_ = nullptr, *loops_ = nullptr, *boxes_ = nullptr;
+  std::map<std::string, QWidget*> controls_;  ///< OptionRow::key -> spin box or, for a choice, combo box
 };
 
 }  // namespace app

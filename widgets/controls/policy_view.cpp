@@ -34,10 +34,10 @@ void PolicyView::refresh() {
 
 QString PolicyView::text() const {
   const auto thought = model_.current();
-  if (!thought || thought->policy.empty()) return {};
+  if (!thought || !thought->plan) return {};
   const auto names = moveNames();
   QStringList parts;
-  for (std::size_t i = 0; i < names.size(); ++i) parts.append(names[i] + " " + barPercent(thought->policy[i]));
+  for (std::size_t i = 0; i < names.size(); ++i) parts.append(names[i] + " " + barPercent(thought->plan->policy[i]));
   return parts.join(", ");
 }
 
@@ -49,10 +49,10 @@ void PolicyView::paintEvent(QPaintEvent*) {
   const Theme& theme = themeOf(palette());
   const auto thought = model_.current();
   const auto names = moveNames();
-  const bool known = thought && !thought->policy.empty();
+  const bool known = thought && thought->plan;
   const double row = height() / 4.0, label = fontMetrics().horizontalAdvance("right  ");
   const double number = fontMetrics().horizontalAdvance("  100 %");
-  const auto best = known ? std::ranges::max_element(thought->policy) - thought->policy.begin() : -1;
+  const auto best = known ? std::ranges::max_element(thought->plan->policy) - thought->plan->policy.begin() : -1;
   for (std::size_t i = 0; i < names.size(); ++i) {
     const QRectF line(0, row * static_cast<double>(i), width(), row);
     const QRectF bar = line.adjusted(label, row * 0.18, -number, -row * 0.18);
@@ -65,9 +65,9 @@ void PolicyView::paintEvent(QPaintEvent*) {
     if (!known) continue;
     painter.setPen(Qt::NoPen);
     painter.setBrush(chosen ? theme.accent : theme.muted);
-    painter.drawRect(QRectF(bar.topLeft(), QSizeF(bar.width() * thought->policy[i], bar.height())));
+    painter.drawRect(QRectF(bar.topLeft(), QSizeF(bar.width() * thought->plan->policy[i], bar.height())));
     painter.setPen(theme.text);
-    painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter, barPercent(thought->policy[i]));
+    painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter, barPercent(thought->plan->policy[i]));
   }
 }
 

@@ -50,7 +50,7 @@ void ReasonerCard::refresh() {
   }
   title_->setText("<b>" + QString::fromStdString(info.title).toHtmlEscaped() + "</b>");
   QString weights = tr("weights from %1").arg(QString::fromStdString(info.weights));
-  if (info.weights.empty()) weights = info.search ? tr("needs no weights") : tr("random, untrained weights");
+  if (info.weights.empty()) weights = info.parameters == 0 ? tr("needs no weights") : tr("random, untrained weights");
   facts_->setText(tr("%1 for %2, %3 parameters, %4")
                       .arg(QString::fromStdString(info.name), QString::fromStdString(info.family),
                            QLocale().toString(static_cast<qlonglong>(info.parameters)), weights));

@@ -86,15 +86,15 @@ void TimelineView::refresh() {
 QString TimelineView::positionText() const {
   if (model_.size() == 0) return tr("nothing recorded yet");
   const QString text = tr("iteration %1 of %2").arg(model_.cursor()).arg(model_.size() - 1);
-  const int calls = model_.reasoner().callsPerStep;
+  const int calls = model_.reasoner().clock.callsPerStep;
   if (calls == 1 || model_.cursor() == 0) return text;
   const auto& thought = model_.trace().at(model_.cursor());
-  if (model_.reasoner().plans) return text + tr(" · move %1, tick %2").arg(thought->outer).arg(thought->inner + 1);
+  if (thought->state.planner) return text + tr(" · move %1, tick %2").arg(thought->outer).arg(thought->inner + 1);
   return text + tr(" · step %1, call %2 of %3").arg(thought->outer).arg(thought->inner + 1).arg(calls);
 }
 
 QSize TimelineView::sizeHint() const {
-  const double lines = model_.reasoner().plans ? 4.9 : 3.9;  // a planner's moves have a line of their own
+  const double lines = model_.reasoner().capabilities.plans ? 4.9 : 3.9;  // a planner's moves have a line of their own
   return {640, static_cast<int>(fontMetrics().height() * lines)};
 }
 QSize TimelineView::minimumSizeHint() const { return {240, sizeHint().height()}; }
@@ -176,7 +176,7 @@ void TimelineView::paintTrack(QPainter& painter) const {
 // A line across the track where an outer step ends, a short one where only the slow state has moved.
 void TimelineView::paintSteps(QPainter& painter) const {
   constexpr double kLeastGap = 4;  // pixels: closer lines would be a grey bar
-  const auto& reasoner = model_.reasoner();
+  const auto [callsPerStep, callsPerCycle] = model_.reasoner().clock;
   const QRectF line = track();
   const auto marks = [&](int every, double reach) {
     if (every <= 1 || line.width() * every / axisEnd() < kLeastGap) return;
@@ -185,9 +185,9 @@ void TimelineView::paintSteps(QPainter& painter) const {
     }
   };
   painter.setPen(QPen(themeOf(palette()).text, 1));
-  if (reasoner.plans) return paintMoves(painter);
-  if (reasoner.callsPerCycle < reasoner.callsPerStep) marks(reasoner.callsPerCycle, line.height() * 0.2);
-  marks(reasoner.callsPerStep, line.height() * 0.5);
+  if (model_.reasoner().capabilities.plans) return paintMoves(painter);
+  if (callsPerCycle < callsPerStep) marks(callsPerCycle, line.height() * 0.2);
+  marks(callsPerStep, line.height() * 0.5);
 }
 
 // Moves are not evenly spaced: a planner may have been left to think. Lines and numbers that would run into the one
@@ -197,10 +197,14 @@ void TimelineView::paintMoves(QPainter& painter) const {
   const QRectF line = track();
   const double label = fontMetrics().horizontalAdvance("000") * 1.5;
   painter.setFont(font());
+  const auto movesAt = [this](int iteration) {
+    const auto& planner = model_.trace().at(iteration)->state.planner;
+    return planner ? planner->moves : 0;
+  };
   double lastLine = line.left(), lastLabel = line.left();
   for (int i = 1; i < model_.size(); ++i) {
-    const int moves = model_.trace().at(i)->state.moves;
-    if (moves == model_.trace().at(i - 1)->state.moves) continue;
+    const int moves = movesAt(i);
+    if (moves == movesAt(i - 1)) continue;
     const double x = xOf(i);
     if (x - lastLine >= 4) {
       painter.setPen(QPen(theme.text, 1));

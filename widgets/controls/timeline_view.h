@@ -1,9 +1,8 @@
 #pragma once
 // TimelineView: the recorded iterations as a track, with outer steps and the slow state's calls where a reasoner has
-// them, with marks for events (one shape and colour per kind), the halt,
-// the budget as a handle that can be dragged, and the cursor. Click or drag scrubs, the wheel steps, and with the
-// keyboard focus: Left/Right one step, with Shift ten, Home/End or Ctrl to the ends, N and Shift+N events,
-// PageUp/PageDown the budget. Reads the recording only. GUI thread.
+// them, marks for events (one shape and colour per kind), the halt, the budget as a handle that can be dragged, and the
+// cursor. Click or drag scrubs, the wheel steps, and with the keyboard focus: Left/Right one step, with Shift ten,
+// Home/End or Ctrl to the ends, N and Shift+N events, PageUp/PageDown the budget. Reads the recording only. GUI thread.
 
 #include <QWidget>
 

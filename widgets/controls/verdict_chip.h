@@ -23,7 +23,7 @@ class VerdictChip : public QWidget {
   QString headline() const;  ///< "INVALID", "VALID", "INCOMPLETE", "no answer yet"
   QString reason() const;    ///< the rules' sentence, whole
   QString belief() const;    ///< "model's confidence 0.97, halting probability 0.88"; empty without a thought
-  QString warning() const;   ///< who is sure of what is not right: "confident and wrong"; or empty
+  QString warning() const;   ///< of a wrong answer that the network is sure of: "confident and wrong"; else empty
 
   QSize sizeHint() const override;
   QSize minimumSizeHint() const override;

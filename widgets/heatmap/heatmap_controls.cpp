@@ -1,19 +1,16 @@
-// The controls of HeatmapPanel: how they are made, and how they follow what is shown.
+#include "widgets/heatmap/heatmap_controls.h"
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QCoreApplication>
 #include <QDoubleSpinBox>
 #include <QGridLayout>
-#include <QLabel>
 #include <QPushButton>
 #include <QSignalBlocker>
 #include <QSpinBox>
-#include <QStackedWidget>
 
+#include "shaders/heatmap/views.h"
 #include "widgets/basics/theme.h"
-#include "widgets/controls/colour_bar.h"
-#include "widgets/heatmap/heatmap_panel.h"
-#include "widgets/heatmap/heatmap_picture.h"
 
 namespace widgets {
 namespace {
@@ -39,152 +36,107 @@ QDoubleSpinBox* makePercentile(QWidget* parent, const char* name, double value, 
   return spin;
 }
 
-QLabel* makeLabel(QWidget* parent, const char* name, const QString& title) {
-  auto* label = new QLabel(parent);
-  label->setWordWrap(true);
-  identify(*label, name, title, title);
-  return label;
-}
-
 }  // namespace
 
-void HeatmapPanel::buildControls() {
-  makeChoices();
-  scaleLabel_ = makeLabel(this, "scaleText", tr("What the colours span"));
-  provenanceLabel_ = makeLabel(this, "provenance", tr("What is drawn and where it comes from"));
-  pointerLabel_ = makeLabel(this, "pointerValue", tr("Value under the pointer"));
-  bar_ = new ColourBar(this);
-  auto* percentiles = new QHBoxLayout;
-  percentiles->setContentsMargins(0, 0, 0, 0);
-  percentiles->addWidget(lowBox_);
-  percentiles->addWidget(highBox_);
-  percentiles->addWidget(channelBox_);
-  percentiles->addWidget(fitButton_);
-  auto* layout = new QGridLayout(this);
-  layout->setContentsMargins(4, 4, 4, 4);
-  layout->setVerticalSpacing(3);
-  auto* what = new QHBoxLayout;
-  what->addWidget(viewBox_, 3);
-  what->addWidget(fieldBox_, 1);
-  layout->addLayout(what, 0, 0, 1, 2);
-  layout->addWidget(mapBox_, 1, 0);
-  layout->addWidget(scaleBox_, 1, 1);
-  layout->addLayout(percentiles, 2, 0, 1, 2);
-  layout->addWidget(buildPages(), 3, 0, 1, 2);
-  layout->addWidget(bar_, 4, 0, 1, 2);
-  layout->addWidget(scaleLabel_, 5, 0, 1, 2);
-  layout->addWidget(provenanceLabel_, 6, 0, 1, 2);
-  layout->addWidget(pointerLabel_, 7, 0);
-  layout->addWidget(overBoardBox_, 7, 1, Qt::AlignRight);
-  layout->setRowStretch(3, 1);
-  connectControls();
+HeatmapControls::HeatmapControls(QWidget& panel) {
+  makeChoices(panel);
+  makeNumbers(panel);
+  connectAll();
 }
 
-void HeatmapPanel::makeChoices() {
-  viewBox_ = makeBox(this, "heatmapView", tr("Heatmap view"), tr("What to draw of the latent state"));
-  for (const auto& choice : viewChoices()) {
-    viewBox_->addItem(QString("%1 (%2)").arg(tr(choice.title), choice.key), static_cast<int>(choice.view));
+void HeatmapControls::makeChoices(QWidget& panel) {
+  view_ = makeBox(&panel, "heatmapView", tr("Heatmap view"), tr("What to draw of the latent state"));
+  for (const auto& info : gpu::viewInfos()) {
+    const QString title = QCoreApplication::translate("Heatmap", info.title).remove('&');
+    view_->addItem(QString("%1 (%2)").arg(title, info.key), static_cast<int>(info.view));
   }
-  fieldBox_ = makeBox(this, "heatmapField", tr("Latent field"), tr("Which tensor of the state to draw"));
-  mapBox_ = makeBox(this, "heatmapColours", tr("Colour map"), tr("Colours by value; diverging is centred on zero"));
-  for (const auto& name : {tr("Viridis"), tr("Cividis"), tr("Magma"), tr("Diverging")}) mapBox_->addItem(name);
-  scaleBox_ = makeBox(this, "heatmapScale", tr("Colour scale"),
-                      tr("Locked: the same at every iteration. Auto and percentiles change with each one."));
-  for (const auto& name : {tr("Locked scale"), tr("Auto scale"), tr("Percentiles")}) scaleBox_->addItem(name);
-  lowBox_ = makePercentile(this, "lowPercentile", 1, tr("Percentile at the low end of the colours"));
-  highBox_ = makePercentile(this, "highPercentile", 99, tr("Percentile at the high end of the colours"));
-  channelBox_ = new QSpinBox(this);
-  channelBox_->setPrefix(tr("channel "));
-  identify(*channelBox_, "heatmapChannel", tr("Channel"), tr("Which channel of the field to draw"));
-  fitButton_ = new QPushButton(tr("Fit axes again"), this);
-  identify(*fitButton_, "fitAxes", tr("Fit the principal axes again"),
+  field_ = makeBox(&panel, "heatmapField", tr("Latent field"), tr("Which tensor of the state to draw"));
+  map_ = makeBox(&panel, "heatmapColours", tr("Colour map"), tr("Colours by value; diverging is centred on zero"));
+  for (const auto& name : {tr("Viridis"), tr("Cividis"), tr("Magma"), tr("Diverging")}) map_->addItem(name);
+  scale_ = makeBox(&panel, "heatmapScale", tr("Colour scale"),
+                   tr("Locked: the same at every iteration. Auto and percentiles change with each one."));
+  for (const auto& name : {tr("Locked scale"), tr("Auto scale"), tr("Percentiles")}) scale_->addItem(name);
+}
+
+void HeatmapControls::makeNumbers(QWidget& panel) {
+  low_ = makePercentile(&panel, "lowPercentile", 1, tr("Percentile at the low end of the colours"));
+  high_ = makePercentile(&panel, "highPercentile", 99, tr("Percentile at the high end of the colours"));
+  channel_ = new QSpinBox(&panel);
+  channel_->setPrefix(tr("channel "));
+  identify(*channel_, "heatmapChannel", tr("Channel"), tr("Which channel of the field to draw"));
+  fit_ = new QPushButton(tr("Fit axes again"), &panel);
+  identify(*fit_, "fitAxes", tr("Fit the principal axes again"),
            tr("Finds the principal components of the newest recorded iteration; the colours then mean those"));
-  overBoardBox_ = new QCheckBox(tr("over the board"), this);
-  identify(*overBoardBox_, "overBoard", tr("Show the heatmap over the board"),
+  overBoard_ = new QCheckBox(tr("over the board"), &panel);
+  identify(*overBoard_, "overBoard", tr("Show the heatmap over the board"),
            tr("Draws the same picture under the board's symbols"));
 }
 
-QWidget* HeatmapPanel::buildPages() {
-  pages_ = new QStackedWidget(this);
-  picture_ = new HeatmapPicture(pages_);
-  pages_->addWidget(picture_);
-  auto* page = new QWidget(pages_);
-  problemLabel_ = makeLabel(page, "heatmapProblem", tr("Why no heatmap can be drawn"));
-  problemLabel_->setAlignment(Qt::AlignCenter);
-  problemLabel_->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-  auto* retryButton = new QPushButton(tr("Try again"), page);
-  identify(*retryButton, "heatmapRetry", tr("Try again"), tr("Looks for a Vulkan device again"));
-  connect(retryButton, &QPushButton::clicked, this, &HeatmapPanel::retry);
-  auto* layout = new QVBoxLayout(page);
-  layout->addStretch();
-  layout->addWidget(problemLabel_);
-  layout->addWidget(retryButton, 0, Qt::AlignHCenter);
-  layout->addStretch();
-  pages_->addWidget(page);
-  return pages_;
+void HeatmapControls::addTo(QGridLayout& layout, int firstRow) {
+  auto* what = new QHBoxLayout;
+  what->addWidget(view_, 3);
+  what->addWidget(field_, 1);
+  auto* numbers = new QHBoxLayout;
+  numbers->setContentsMargins(0, 0, 0, 0);
+  for (QWidget* number : std::initializer_list<QWidget*>{low_, high_, channel_, fit_}) numbers->addWidget(number);
+  layout.addLayout(what, firstRow, 0, 1, 2);
+  layout.addWidget(map_, firstRow + 1, 0);
+  layout.addWidget(scale_, firstRow + 1, 1);
+  layout.addLayout(numbers, firstRow + 2, 0, 1, 2);
 }
 
-void HeatmapPanel::connectControls() {
-  connect(viewBox_, &QComboBox::activated, this,
-          [this](int index) { setView(viewChoices()[static_cast<std::size_t>(index)].view); });
-  connect(fieldBox_, &QComboBox::textActivated, this, &HeatmapPanel::setField);
-  connect(mapBox_, &QComboBox::activated, this,
-          [this](int index) { setColourMap(static_cast<gpu::ColourMap>(index)); });
-  connect(scaleBox_, &QComboBox::currentIndexChanged, this, [this] {
-    watchScale();
-    refresh();
-  });
-  connect(channelBox_, &QSpinBox::valueChanged, this, &HeatmapPanel::setChannel);
-  connect(lowBox_, &QDoubleSpinBox::valueChanged, this, [this] { refresh(); });
-  connect(highBox_, &QDoubleSpinBox::valueChanged, this, [this] { refresh(); });
-  connect(fitButton_, &QPushButton::clicked, this, &HeatmapPanel::fitAxes);
-  connect(overBoardBox_, &QCheckBox::toggled, this, &HeatmapPanel::setOverBoard);
-  connect(picture_, &HeatmapPicture::resized, this, [this] { refresh(); });
-  connect(picture_, &HeatmapPicture::lensChanged, this, [this] { refresh(); });
-  connect(picture_, &HeatmapPicture::pointed, this, [this](QPointF pixel) { pointAt(pixel); });
-  connect(picture_, &HeatmapPicture::left, this, [this] { pointAt(std::nullopt); });
+void HeatmapControls::connectAll() {
+  connect(view_, &QComboBox::activated, this,
+          [this](int index) { Q_EMIT viewChosen(gpu::viewInfos()[static_cast<std::size_t>(index)].view); });
+  connect(field_, &QComboBox::textActivated, this, &HeatmapControls::fieldChosen);
+  connect(map_, &QComboBox::activated, this,
+          [this](int index) { Q_EMIT colourMapChosen(static_cast<gpu::ColourMap>(index)); });
+  connect(scale_, &QComboBox::currentIndexChanged, this, &HeatmapControls::scaleChosen);
+  connect(channel_, &QSpinBox::valueChanged, this, &HeatmapControls::channelChosen);
+  connect(low_, &QDoubleSpinBox::valueChanged, this, &HeatmapControls::scaleChosen);
+  connect(high_, &QDoubleSpinBox::valueChanged, this, &HeatmapControls::scaleChosen);
+  connect(fit_, &QPushButton::clicked, this, &HeatmapControls::fitWanted);
+  connect(overBoard_, &QCheckBox::toggled, this, &HeatmapControls::overBoardChosen);
 }
 
-HeatmapPanel::ScaleMode HeatmapPanel::scaleMode() const { return static_cast<ScaleMode>(scaleBox_->currentIndex()); }
-void HeatmapPanel::setScaleMode(ScaleMode mode) { scaleBox_->setCurrentIndex(static_cast<int>(mode)); }
+ScaleMode HeatmapControls::scaleMode() const { return static_cast<ScaleMode>(scale_->currentIndex()); }
+void HeatmapControls::setScaleMode(ScaleMode mode) { scale_->setCurrentIndex(static_cast<int>(mode)); }
+float HeatmapControls::lowPercentile() const { return static_cast<float>(low_->value()); }
+float HeatmapControls::highPercentile() const { return static_cast<float>(high_->value()); }
+bool HeatmapControls::hasField(const QString& name) const { return field_->findText(name) >= 0; }
+int HeatmapControls::lastChannel() const { return channel_->maximum(); }
 
-void HeatmapPanel::refreshFields() {
-  const auto thought = model_.current();
-  if (!thought || !thought->complete()) return;
-  QStringList names, known;
-  for (const auto& field : thought->fields()) names += QString::fromStdString(field.name);
-  for (int i = 0; i < fieldBox_->count(); ++i) known += fieldBox_->itemText(i);
-  if (names != known) {
-    fieldBox_->clear();
-    fieldBox_->addItems(names);
-  }
-  if (!names.contains(fieldName())) {
-    source_.field = names.front().toStdString();
-    restartScale();
-  }
-  fieldBox_->setCurrentText(fieldName());
-  const auto* field = fieldOf(*thought, source_.field);
-  const int last = field ? std::max(0, field->channels - 1) : 0;
-  channelBox_->setRange(0, last);
-  source_.channel = std::min(source_.channel, last);
+void HeatmapControls::offerFields(const QStringList& names) {
+  const QSignalBlocker quiet(field_);
+  QStringList known;
+  for (int i = 0; i < field_->count(); ++i) known += field_->itemText(i);
+  if (names == known) return;
+  field_->clear();
+  field_->addItems(names);
 }
 
-void HeatmapPanel::refreshControls() {
-  const QSignalBlocker blockField(fieldBox_), blockChannel(channelBox_), blockBoard(overBoardBox_);
-  refreshFields();
-  viewBox_->setCurrentIndex(viewBox_->findData(static_cast<int>(source_.view)));
-  mapBox_->setCurrentIndex(static_cast<int>(source_.map));
-  channelBox_->setValue(source_.channel);
-  overBoardBox_->setChecked(overBoard_);
-  const bool wall = source_.view == gpu::View::Wall, principal = source_.view == gpu::View::Principal;
-  fieldBox_->setEnabled(!readsBelief(source_.view));
-  mapBox_->setEnabled(!principal);
-  channelBox_->setVisible(source_.view == gpu::View::Channel);
-  fitButton_->setVisible(principal);
-  lowBox_->setVisible(scaleMode() == ScaleMode::Percentiles);
-  highBox_->setVisible(scaleMode() == ScaleMode::Percentiles);
-  overBoardBox_->setEnabled(!wall);
-  picture_->setZoomable(wall);
+void HeatmapControls::offerChannels(int last) {
+  const QSignalBlocker quiet(channel_);
+  channel_->setRange(0, last);
+}
+
+void HeatmapControls::show(const HeatmapSource& source, bool overBoard) {
+  using Needs = gpu::ViewInfo::Needs;
+  const QSignalBlocker quietField(field_), quietChannel(channel_), quietBoard(overBoard_);
+  const auto& info = gpu::infoOf(source.view);
+  const bool percentiles = scaleMode() == ScaleMode::Percentiles;
+  view_->setCurrentIndex(view_->findData(static_cast<int>(source.view)));
+  field_->setCurrentText(QString::fromStdString(source.field));
+  field_->setEnabled(!info.readsBelief());
+  map_->setCurrentIndex(static_cast<int>(source.map));
+  map_->setEnabled(info.components == 1);
+  channel_->setValue(source.channel);
+  channel_->setVisible(info.needs == Needs::Channel);
+  fit_->setVisible(info.needs == Needs::Axes);
+  low_->setVisible(percentiles);
+  high_->setVisible(percentiles);
+  overBoard_->setChecked(overBoard);
+  overBoard_->setEnabled(source.view != gpu::View::Wall);
 }
 
 }  // namespace widgets

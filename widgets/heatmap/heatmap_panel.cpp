@@ -1,83 +1,119 @@
 #include "widgets/heatmap/heatmap_panel.h"
 
-#include <QCheckBox>
-#include <QComboBox>
-#include <QDoubleSpinBox>
 #include <QEvent>
+#include <QGridLayout>
 #include <QLabel>
 #include <QPushButton>
-#include <QSignalBlocker>
-#include <QSpinBox>
 #include <QStackedWidget>
 #include <QTimer>
 #include <algorithm>
-#include <array>
-#include <cmath>
 #include <utility>
 
+#include "shaders/heatmap/views.h"
 #include "widgets/basics/theme.h"
-#include "widgets/controls/colour_bar.h"
 #include "widgets/heatmap/heatmap_picture.h"
 
 namespace widgets {
 namespace {
 
-constexpr std::array<HeatmapPanel::ViewChoice, 7> kViews{{
-    {gpu::View::Channel, QT_TRANSLATE_NOOP("widgets::HeatmapPanel", "One channel"), "Q"},
-    {gpu::View::Norm, QT_TRANSLATE_NOOP("widgets::HeatmapPanel", "Channel norm"), "W"},
-    {gpu::View::Change, QT_TRANSLATE_NOOP("widgets::HeatmapPanel", "Change"), "E"},
-    {gpu::View::Principal, QT_TRANSLATE_NOOP("widgets::HeatmapPanel", "Principal components"), "R"},
-    {gpu::View::Entropy, QT_TRANSLATE_NOOP("widgets::HeatmapPanel", "Entropy"), "T"},
-    {gpu::View::Confidence, QT_TRANSLATE_NOOP("widgets::HeatmapPanel", "Confidence"), "Y"},
-    {gpu::View::Wall, QT_TRANSLATE_NOOP("widgets::HeatmapPanel", "All channels"), "A"},
-}};
-constexpr std::chrono::milliseconds kScanSlice{6};
-
 QImage toQImage(const gpu::Image& image) {
   return QImage(image.rgba.data(), image.width, image.height, image.width * 4, QImage::Format_RGBA8888).copy();
 }
 
-bool usesField(gpu::View view) { return !readsBelief(view); }
+/// Whether the range of its readings is found by looking at all that is recorded.
+bool isScanned(gpu::View view) { return !gpu::infoOf(view).bounds; }
 
 }  // namespace
-
-std::span<const HeatmapPanel::ViewChoice> HeatmapPanel::viewChoices() { return kViews; }
 
 HeatmapPanel::HeatmapPanel(TraceModel& model, QWidget* parent) : QWidget(parent), model_(model) {
   setObjectName("heatmapPanel");
   setAccessibleName(tr("Heatmap of the latent state"));
+  pointerLabel_ = makeLabel(this, "pointerValue", tr("Value under the pointer"));
   drawTimer_ = new QTimer(this);
   drawTimer_->setSingleShot(true);
-  scanTimer_ = new QTimer(this);
   connect(drawTimer_, &QTimer::timeout, this, [this] { draw(); });
-  connect(scanTimer_, &QTimer::timeout, this, [this] { scanScale(); });
-  buildControls();
-  connect(&model_, &TraceModel::cursorMoved, this, [this] { refresh(); });
-  connect(&model_, &TraceModel::reasonerChanged, this, [this] { fitViewToReasoner(); });
-  connect(&model_, &TraceModel::grown, this, [this] { watchScale(); });
-  connect(&model_, &TraceModel::traceCleared, this, [this] { forgetTrace(); });
-  connect(&model_, &TraceModel::runningChanged, this, [this] {
-    if (!model_.running() && source_.axesIteration >= 0) fitAxes();
-  });
+  connect(&scale_, &ScaleScan::grew, this, [this] { refresh(); });
+  arrange();
+  connectControls();
+  connectPicture();
+  connectModel();
   refresh();
 }
 
 HeatmapPanel::~HeatmapPanel() = default;
 
-QImage HeatmapPanel::picture() const { return picture_->picture(); }
-QString HeatmapPanel::deviceName() const {
-  return renderer_ ? QString::fromStdString(renderer_->deviceName()) : QString();
+void HeatmapPanel::arrange() {
+  auto* layout = new QGridLayout(this);
+  layout->setContentsMargins(4, 4, 4, 4);
+  layout->setVerticalSpacing(3);
+  controls_.addTo(*layout, 0);
+  layout->addWidget(buildPages(), 3, 0, 1, 2);
+  caption_.addTo(*layout, 4);
+  layout->addWidget(pointerLabel_, 7, 0);
+  layout->addWidget(&controls_.overBoard(), 7, 1, Qt::AlignRight);
+  layout->setRowStretch(3, 1);
 }
-QString HeatmapPanel::provenance() const { return provenanceLabel_->text(); }
+
+QWidget* HeatmapPanel::buildPages() {
+  pages_ = new QStackedWidget(this);
+  picture_ = new HeatmapPicture(pages_);
+  pages_->addWidget(picture_);
+  auto* page = new QWidget(pages_);
+  problemLabel_ = makeLabel(page, "heatmapProblem", tr("Why no heatmap can be drawn"));
+  problemLabel_->setAlignment(Qt::AlignCenter);
+  problemLabel_->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+  auto* retryButton = new QPushButton(tr("Try again"), page);
+  identify(*retryButton, "heatmapRetry", tr("Try again"), tr("Looks for a Vulkan device again"));
+  connect(retryButton, &QPushButton::clicked, this, &HeatmapPanel::retry);
+  auto* layout = new QVBoxLayout(page);
+  layout->addStretch();
+  layout->addWidget(problemLabel_);
+  layout->addWidget(retryButton, 0, Qt::AlignHCenter);
+  layout->addStretch();
+  pages_->addWidget(page);
+  return pages_;
+}
+
+void HeatmapPanel::connectModel() {
+  connect(&model_, &TraceModel::cursorMoved, this, [this] { refresh(); });
+  connect(&model_, &TraceModel::reasonerChanged, this, [this] { fitViewToReasoner(); });
+  connect(&model_, &TraceModel::grown, &scale_, &ScaleScan::goOn);
+  connect(&model_, &TraceModel::traceCleared, this, [this] { forgetTrace(); });
+  connect(&model_, &TraceModel::runningChanged, this, [this] {
+    if (!model_.running() && source_.axesIteration >= 0) fitAxes();
+  });
+}
+
+void HeatmapPanel::connectControls() {
+  connect(&controls_, &HeatmapControls::viewChosen, this, &HeatmapPanel::setView);
+  connect(&controls_, &HeatmapControls::fieldChosen, this, &HeatmapPanel::setField);
+  connect(&controls_, &HeatmapControls::channelChosen, this, &HeatmapPanel::setChannel);
+  connect(&controls_, &HeatmapControls::colourMapChosen, this, &HeatmapPanel::setColourMap);
+  connect(&controls_, &HeatmapControls::scaleChosen, this, [this] {
+    scale_.goOn();
+    refresh();
+  });
+  connect(&controls_, &HeatmapControls::fitWanted, this, &HeatmapPanel::fitAxes);
+  connect(&controls_, &HeatmapControls::overBoardChosen, this, &HeatmapPanel::setOverBoard);
+}
+
+void HeatmapPanel::connectPicture() {
+  connect(picture_, &HeatmapPicture::resized, this, [this] { refresh(); });
+  connect(picture_, &HeatmapPicture::lensChanged, this, [this] { refresh(); });
+  connect(picture_, &HeatmapPicture::pointed, this, [this](QPointF pixel) { pointAt(pixel); });
+  connect(picture_, &HeatmapPicture::left, this, [this] { pointAt(std::nullopt); });
+}
+
+QImage HeatmapPanel::picture() const { return picture_->picture(); }
 
 void HeatmapPanel::setDevice(const gpu::DeviceOptions& options) {
-  device_ = options;
+  drawer_.setDevice(options);
   retry();
 }
 
 // A search's fields are counts of one channel: they have no principal components to begin with.
 void HeatmapPanel::fitViewToReasoner() {
-  const bool search = model_.reasoner().search, away = std::exchange(awayFromPrincipal_, false);
+  const bool search = model_.reasoner().capabilities.expands, away = std::exchange(awayFromPrincipal_, false);
   if (search && (away || source_.view == gpu::View::Principal)) {
     setView(gpu::View::Norm);
     awayFromPrincipal_ = true;
@@ -90,24 +126,24 @@ void HeatmapPanel::setView(gpu::View view) {
   awayFromPrincipal_ = false;
   if (view == source_.view) return;
   source_.view = view;
-  restartScale();
+  scale_.restart();
   refresh();
   Q_EMIT viewChanged(view);
 }
 
 void HeatmapPanel::setField(const QString& name) {
-  if (name == fieldName() || fieldBox_->findText(name) < 0) return;
+  if (name == fieldName() || !controls_.hasField(name)) return;
   source_.field = name.toStdString();
   source_.axes = nullptr;
   source_.axesIteration = -1;
-  restartScale();
+  scale_.restart();
   refresh();
 }
 
 void HeatmapPanel::setChannel(int channel) {
-  if (channel == source_.channel || channel < 0 || channel > channelBox_->maximum()) return;
+  if (channel == source_.channel || channel < 0 || channel > controls_.lastChannel()) return;
   source_.channel = channel;
-  restartScale();
+  scale_.restart();
   refresh();
 }
 
@@ -125,7 +161,7 @@ void HeatmapPanel::setOverBoard(bool on) {
 }
 
 void HeatmapPanel::retry() {
-  renderer_.reset();
+  drawer_.forget();
   drawn_.reset();
   showProblem({});
   refresh();
@@ -134,23 +170,12 @@ void HeatmapPanel::retry() {
 void HeatmapPanel::forgetTrace() {
   source_.axes = nullptr;
   source_.axesIteration = -1;
-  restartScale();
+  scale_.restart();
   refresh();
 }
 
-void HeatmapPanel::restartScale() {
-  scale_.restart();
-  watchScale();
-}
-
-void HeatmapPanel::watchScale() {
-  if (scaleMode() == ScaleMode::Locked && usesField(source_.view) && wanted()) scanTimer_->start(0);
-}
-
-void HeatmapPanel::scanScale() {
-  const bool needed = scaleMode() == ScaleMode::Locked && usesField(source_.view) && wanted();
-  if (needed && scale_.advance(model_.trace(), source_, kScanSlice)) refresh();
-  if (!needed || scale_.finished(model_.trace())) scanTimer_->stop();
+bool HeatmapPanel::scansScale() const {
+  return scaleMode() == ScaleMode::Locked && isScanned(source_.view) && wanted();
 }
 
 bool HeatmapPanel::wanted() const { return isVisible() || overBoard_; }
@@ -162,10 +187,32 @@ void HeatmapPanel::fitAxes() {
     if (iteration == source_.axesIteration) return;
     source_.axes = std::make_shared<const gpu::PrincipalAxes>(gpu::fitPrincipalAxes(tensorOf(*field)));
     source_.axesIteration = iteration;
-    restartScale();
+    scale_.restart();
     refresh();
     return;
   }
+}
+
+void HeatmapPanel::refreshFields() {
+  const auto thought = model_.current();
+  if (!thought || !thought->complete()) return;
+  QStringList names;
+  for (const auto& field : thought->fields()) names += QString::fromStdString(field.name);
+  controls_.offerFields(names);
+  if (!names.contains(fieldName())) {
+    source_.field = names.front().toStdString();
+    scale_.restart();
+  }
+  const auto* field = fieldOf(*thought, source_.field);
+  const int last = field ? std::max(0, field->channels - 1) : 0;
+  controls_.offerChannels(last);
+  source_.channel = std::min(source_.channel, last);
+}
+
+void HeatmapPanel::refreshControls() {
+  refreshFields();
+  controls_.show(source_, overBoard_);
+  picture_->setZoomable(source_.view == gpu::View::Wall);
 }
 
 void HeatmapPanel::refresh() {
@@ -175,7 +222,7 @@ void HeatmapPanel::refresh() {
 }
 
 void HeatmapPanel::showEvent(QShowEvent*) {
-  watchScale();
+  scale_.goOn();
   refresh();
 }
 
@@ -193,13 +240,10 @@ bool HeatmapPanel::scalesItself() const {
 std::vector<gpu::Range> HeatmapPanel::rangesFor(const HeatmapShot& shot) {
   if (scalesItself()) return rangesOf(shot.heatmap);
   if (scaleMode() == ScaleMode::Percentiles) {
-    return percentilesOf(shot.heatmap, static_cast<float>(lowBox_->value()), static_cast<float>(highBox_->value()));
+    return percentilesOf(shot.heatmap, controls_.lowPercentile(), controls_.highPercentile());
   }
-  // What a probability can be is known: no need to look at what it was.
-  if (source_.view == gpu::View::Confidence) return {{0, 1}};
-  if (source_.view == gpu::View::Entropy) return {{0, std::log(static_cast<float>(shot.heatmap.field.channels))}};
-  if (!scale_.hasRead(model_.trace(), *shot.thought)) scale_.include(shot);
-  return scale_.ranges();
+  if (const auto bounds = gpu::infoOf(source_.view).bounds) return {bounds(shot.heatmap.field)};
+  return scale_.rangesWith(shot);
 }
 
 QString HeatmapPanel::scaleText(std::span<const gpu::Range> ranges) const {
@@ -210,17 +254,6 @@ QString HeatmapPanel::scaleText(std::span<const gpu::Range> ranges) const {
   if (scalesItself()) return tr("auto scale, changes every iteration: %1").arg(numbers);
   if (scaleMode() == ScaleMode::Percentiles) return tr("percentile scale, changes every iteration: %1").arg(numbers);
   return tr("scale locked to %1").arg(numbers);
-}
-
-bool HeatmapPanel::openRenderer() {
-  if (renderer_) return true;
-  auto created = gpu::HeatmapRenderer::create(device_);
-  if (!created) {
-    showProblem(QString::fromStdString(created.error().text()));
-    return false;
-  }
-  renderer_.emplace(std::move(*created));
-  return true;
 }
 
 void HeatmapPanel::frame(gpu::Heatmap& heatmap) const {
@@ -237,7 +270,7 @@ void HeatmapPanel::frame(gpu::Heatmap& heatmap) const {
 
 void HeatmapPanel::draw() {
   if (!problem_.isEmpty()) return;
-  if (source_.view == gpu::View::Principal && !source_.axes) fitAxes();
+  if (gpu::infoOf(source_.view).needs == gpu::ViewInfo::Needs::Axes && !source_.axes) fitAxes();
   source_.against = model_.comparedName();
   const auto before = source_.against.isEmpty() ? model_.previous() : model_.compared();
   auto shot = shoot(source_, model_.puzzle(), model_.current(), before);
@@ -247,27 +280,15 @@ void HeatmapPanel::draw() {
   heatmap.ranges = rangesFor(*shot);
   if (drawn_ && samePicture(*drawn_, *shot)) return describePicture();
   if (const auto wrong = gpu::problemOf(heatmap)) return showNote(QString::fromStdString(wrong->message));
-  if (!openRenderer()) return;
-  auto image = renderer_->draw(heatmap);
-  if (!image) image = drawOnAnotherDevice(heatmap);
+  const auto image = drawer_.draw(heatmap);
   if (!image) return showProblem(QString::fromStdString(image.error().text()));
   showPicture(toQImage(*image), std::move(*shot));
-}
-
-puzzles::Result<gpu::Image> HeatmapPanel::drawOnAnotherDevice(const gpu::Heatmap& heatmap) {
-  renderer_.reset();
-  auto created = gpu::HeatmapRenderer::create({});
-  if (!created) return created.error();
-  renderer_.emplace(std::move(*created));
-  return renderer_->draw(heatmap);
 }
 
 void HeatmapPanel::showNote(const QString& note) {
   drawn_.reset();
   picture_->setPicture({}, note);
-  bar_->setScale(source_.map, {});
-  scaleLabel_->clear();
-  provenanceLabel_->clear();
+  caption_.clear(source_.map);
   if (overBoard_) Q_EMIT overlayChanged({});
 }
 
@@ -281,10 +302,9 @@ void HeatmapPanel::showPicture(const QImage& image, HeatmapShot shot) {
 
 // Words may change where pixels do not: a locked scale and an automatic one can span the same.
 void HeatmapPanel::describePicture() {
-  bar_->setScale(source_.map, drawn_->heatmap.ranges);
-  scaleLabel_->setText(scaleText(drawn_->heatmap.ranges));
-  provenanceLabel_->setText(provenanceOf(source_, drawn_->thought->iteration));
-  picture_->setAccessibleDescription(provenanceLabel_->text() + "; " + scaleLabel_->text());
+  const auto& ranges = drawn_->heatmap.ranges;
+  caption_.show(source_.map, ranges, scaleText(ranges), provenanceOf(source_, drawn_->thought->iteration));
+  picture_->setAccessibleDescription(caption_.text());
 }
 
 int HeatmapPanel::pictureIteration() const { return drawn_ ? drawn_->thought->iteration : -1; }
@@ -306,9 +326,7 @@ void HeatmapPanel::showProblem(const QString& sentence) {
   if (sentence.isEmpty()) return;
   drawn_.reset();
   picture_->setPicture({});
-  provenanceLabel_->clear();
-  scaleLabel_->clear();
-  bar_->setScale(source_.map, {});
+  caption_.clear(source_.map);
   if (overBoard_) Q_EMIT overlayChanged({});
 }
 

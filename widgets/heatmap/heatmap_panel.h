@@ -1,8 +1,7 @@
 #pragma once
 // HeatmapPanel: pictures of the latent state at the cursor, drawn by Vulkan at the panel's own size, with the controls
-// for what is drawn and for the colour scale. The renderer is made at the first picture; when none can be made, or a
-// device is lost and no other can be opened, the panel says so in words with a Retry button, and all else goes on.
-// GUI thread.
+// for what is drawn and for the colour scale. When no device can be opened, or one is lost and no other can be, the
+// panel says so in words with a Retry button, and all else goes on. GUI thread.
 
 #include <QImage>
 #include <QWidget>
@@ -10,23 +9,21 @@
 #include <span>
 
 #include "shaders/heatmap/heatmap.h"
+#include "widgets/heatmap/heatmap_caption.h"
+#include "widgets/heatmap/heatmap_controls.h"
+#include "widgets/heatmap/heatmap_drawer.h"
 #include "widgets/heatmap/heatmap_source.h"
-#include "widgets/heatmap/scale_keeper.h"
+#include "widgets/heatmap/scale_scan.h"
 #include "widgets/models/brush.h"
+#include "widgets/models/scale_mode.h"
 #include "widgets/models/trace_model.h"
 
-class QCheckBox;
-class QComboBox;
-class QDoubleSpinBox;
 class QLabel;
-class QPushButton;
-class QSpinBox;
 class QStackedWidget;
 class QTimer;
 
 namespace widgets {
 
-class ColourBar;
 class HeatmapPicture;
 
 class HeatmapPanel : public QWidget {
@@ -38,22 +35,13 @@ class HeatmapPanel : public QWidget {
   /// Makes its strokes on views that show a square once; it must outlive the panel.
   void setBrush(Brush& brush);
 
-  /// A view that can be chosen, for menus: the application makes an action with this key that calls setView.
-  struct ViewChoice {
-    gpu::View view;
-    const char* title;  ///< untranslated
-    const char* key;    ///< as QKeySequence reads it
-  };
-  static std::span<const ViewChoice> viewChoices();
-
-  /// What the colours span: the same at every iteration, or what this one has, all of it or between two percentiles.
-  enum class ScaleMode { Locked, Automatic, Percentiles };
+  using ScaleMode = widgets::ScaleMode;
 
   gpu::View view() const { return source_.view; }
   QString fieldName() const { return QString::fromStdString(source_.field); }
   int channel() const { return source_.channel; }
   gpu::ColourMap colourMap() const { return source_.map; }
-  ScaleMode scaleMode() const;
+  ScaleMode scaleMode() const { return controls_.scaleMode(); }
   bool overBoard() const { return overBoard_; }
   /// The picture last drawn, panel size times device pixel ratio; null before the first and after a failure.
   QImage picture() const;
@@ -62,9 +50,9 @@ class HeatmapPanel : public QWidget {
   /// The sentence on show instead of a picture; empty while all is well.
   QString problem() const { return problem_; }
   /// The Vulkan device in use; empty before the first picture.
-  QString deviceName() const;
+  QString deviceName() const { return drawer_.deviceName(); }
   /// What is drawn and where it comes from: "channel norm of h, iteration 12, computed".
-  QString provenance() const;
+  QString provenance() const { return caption_.provenance(); }
 
  public Q_SLOTS:
   /// Picks the Vulkan device; takes effect at the next picture. Default: the best one.
@@ -73,7 +61,7 @@ class HeatmapPanel : public QWidget {
   void setField(const QString& name);  ///< ignored when the thought has no such field
   void setChannel(int channel);
   void setColourMap(gpu::ColourMap map);
-  void setScaleMode(ScaleMode mode);
+  void setScaleMode(ScaleMode mode) { controls_.setScaleMode(mode); }
   void setOverBoard(bool on);  ///< whether overlayChanged carries pictures
   void retry();                ///< opens the renderer again
 
@@ -87,29 +75,24 @@ class HeatmapPanel : public QWidget {
   void changeEvent(QEvent* event) override;
 
  private:
-  // heatmap_controls.cpp
-  void buildControls();
-  void makeChoices();
+  void arrange();
   QWidget* buildPages();
+  void connectModel();
   void connectControls();
+  void connectPicture();
   void refreshFields();
   void refreshControls();
-
   bool wanted() const;
   void refresh();
   void frame(gpu::Heatmap& heatmap) const;
   void draw();
   void forgetTrace();
   void fitAxes();
-  void restartScale();
-  void watchScale();
   void fitViewToReasoner();
-  void scanScale();
+  bool scansScale() const;
   bool scalesItself() const;
   std::vector<gpu::Range> rangesFor(const HeatmapShot& shot);
   QString scaleText(std::span<const gpu::Range> ranges) const;
-  bool openRenderer();
-  puzzles::Result<gpu::Image> drawOnAnotherDevice(const gpu::Heatmap& heatmap);
   void showPicture(const QImage& image, HeatmapShot shot);
   void describePicture();
   void showNote(const QString& note);
@@ -120,34 +103,20 @@ class HeatmapPanel : public QWidget {
 
   TraceModel& model_;
   HeatmapSource source_;
-  ScaleKeeper scale_;
+  HeatmapControls controls_{*this};
+  HeatmapCaption caption_{*this};
+  HeatmapDrawer drawer_;
+  ScaleScan scale_{model_, source_, [this] { return scansScale(); }};
   Brush* brush_ = nullptr;
-  std::optional<gpu::HeatmapRenderer> renderer_;
-  gpu::DeviceOptions device_;
   std::optional<HeatmapShot> drawn_;  ///< keeps its thoughts alive, so that equal pointers mean equal contents
   std::optional<QPointF> pointer_;    ///< device pixels
   QString problem_;
   bool awayFromPrincipal_ = false;  ///< until something else than a search is at work
   bool overBoard_ = false;
-
-  QComboBox* fieldBox_ = nullptr;
-  QComboBox* viewBox_ = nullptr;
-  QComboBox* mapBox_ = nullptr;
-  QComboBox* scaleBox_ = nullptr;
-  QSpinBox* channelBox_ = nullptr;
-  QDoubleSpinBox* lowBox_ = nullptr;
-  QDoubleSpinBox* highBox_ = nullptr;
-  QCheckBox* overBoardBox_ = nullptr;
-  QPushButton* fitButton_ = nullptr;
-  QLabel* scaleLabel_ = nullptr;
-  QLabel* provenanceLabel_ = nullptr;
-  QLabel* pointerLabel_ = nullptr;
-  QLabel* problemLabel_ = nullptr;
-  QStackedWidget* pages_ = nullptr;
-  HeatmapPicture* picture_ = nullptr;
-  ColourBar* bar_ = nullptr;
-  QTimer* drawTimer_ = nullptr;
-  QTimer* scanTimer_ = nullptr;
+  QLabel *pointerLabel_, *problemLabel_;
+  QStackedWidget* pages_;
+  HeatmapPicture* picture_;
+  QTimer* drawTimer_;
 };
 
 }  // namespace widgets

@@ -5,8 +5,12 @@
 #include <tuple>
 #include <utility>
 
+#include "shaders/heatmap/views.h"
+
 namespace widgets {
 namespace {
+
+using Needs = gpu::ViewInfo::Needs;
 
 QString sourceText(const char* text) { return QCoreApplication::translate("Heatmap", text); }
 puzzles::Error sentence(const QString& text) { return {text.toStdString()}; }
@@ -33,31 +37,15 @@ puzzles::Result<HeatmapShot> shootBelief(HeatmapShot shot, const puzzles::Puzzle
   return shot;
 }
 
-QString nameOf(const HeatmapSource& source) {
-  const QString field = QString::fromStdString(source.field);
-  switch (source.view) {
-    case gpu::View::Channel:
-      return sourceText("channel %1 of %2").arg(source.channel).arg(field);
-    case gpu::View::Norm:
-      return sourceText("channel norm of %1").arg(field);
-    case gpu::View::Change:
-      if (!source.against.isEmpty()) return sourceText("difference of %1 from: %2").arg(field, source.against);
-      return sourceText("change of %1 since the iteration before").arg(field);
-    case gpu::View::Principal:
-      return sourceText("principal components of %1 (axes of iteration %2)").arg(field).arg(source.axesIteration);
-    case gpu::View::Entropy:
-      return sourceText("entropy of the belief");
-    case gpu::View::Confidence:
-      return sourceText("confidence of the belief");
-    case gpu::View::Wall:
-      return sourceText("every channel of %1").arg(field);
-  }
-  return {};
+QString captionOf(const HeatmapSource& source, const gpu::ViewInfo& info) {
+  const bool compared = info.needs == Needs::Previous && !source.against.isEmpty();
+  QString caption = compared ? sourceText("difference of {field} from: {other}") : sourceText(info.caption);
+  caption.replace("{channel}", QString::number(source.channel))
+      .replace("{axes}", QString::number(source.axesIteration));
+  return caption.replace("{field}", QString::fromStdString(source.field)).replace("{other}", source.against);
 }
 
 }  // namespace
-
-bool readsBelief(gpu::View view) { return view == gpu::View::Entropy || view == gpu::View::Confidence; }
 
 const thought::Field* fieldOf(const thought::Thought& thought, const std::string& name) {
   for (const auto& field : thought.fields()) {
@@ -80,17 +68,18 @@ puzzles::Result<HeatmapShot> shoot(const HeatmapSource& source, const puzzles::P
   shot.axes = source.axes;
   shot.heatmap.view = source.view;
   shot.heatmap.map = source.map;
-  if (readsBelief(source.view)) return shootBelief(std::move(shot), puzzle);
+  const auto& info = gpu::infoOf(source.view);
+  if (info.readsBelief()) return shootBelief(std::move(shot), puzzle);
   const auto* field = fieldOf(*shot.thought, source.field);
   if (!field)
     return sentence(sourceText("This iteration has no field named %1.").arg(QString::fromStdString(source.field)));
   shot.heatmap.field = tensorOf(*field);
   shot.heatmap.channel = std::clamp(source.channel, 0, std::max(0, field->channels - 1));
   shot.heatmap.axes = shot.axes.get();
-  if (source.view == gpu::View::Principal && !shot.axes) {
+  if (info.needs == Needs::Axes && !shot.axes) {
     return sentence(sourceText("The principal components have not been fitted yet."));
   }
-  if (source.view != gpu::View::Change) return shot;
+  if (info.needs != Needs::Previous) return shot;
   const auto* before = shot.previous ? fieldOf(*shot.previous, source.field) : nullptr;
   if (!before || before->bytes() != field->bytes()) {
     if (!source.against.isEmpty())
@@ -112,8 +101,9 @@ bool samePicture(const HeatmapShot& a, const HeatmapShot& b) {
 }
 
 QString provenanceOf(const HeatmapSource& source, int iteration) {
-  const QString how = readsBelief(source.view) ? sourceText("decoded") : sourceText("computed");
-  return sourceText("%1, iteration %2, %3").arg(nameOf(source)).arg(iteration).arg(how);
+  const auto& info = gpu::infoOf(source.view);
+  const QString how = info.readsBelief() ? sourceText("decoded") : sourceText("computed");
+  return sourceText("%1, iteration %2, %3").arg(captionOf(source, info)).arg(iteration).arg(how);
 }
 
 QString describeSpot(HeatmapShot& shot, const gpu::Spot& spot) {

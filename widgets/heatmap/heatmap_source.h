@@ -15,7 +15,7 @@ namespace widgets {
 struct HeatmapSource {
   gpu::View view = gpu::View::Principal;  ///< the norm says nothing of states that are normalised
   gpu::ColourMap map = gpu::ColourMap::Viridis;
-  std::string field;  ///< by name; entropy and confidence do without
+  std::string field;  ///< by name; views of the belief do without
   int channel = 0;
   std::shared_ptr<const gpu::PrincipalAxes> axes;  ///< null = not fitted
   int axesIteration = -1;                          ///< where the axes were fitted
@@ -30,13 +30,11 @@ struct HeatmapShot {
   std::vector<std::vector<float>> readings;  ///< filled when somebody first asks for a value
 };
 
-/// Whether the view reads the belief rather than a field.
-bool readsBelief(gpu::View view);
 /// The field by name; null when the thought is thinned or has no such field.
 const thought::Field* fieldOf(const thought::Thought& thought, const std::string& name);
 gpu::Tensor tensorOf(const thought::Field& field);
 
-/// What `source` shows of `thought`. `previous`, what it is compared with, is needed for the view of change and may be
+/// What `source` shows of `thought`. `previous`, what it is compared with, is needed for views of change and may be
 /// null otherwise. The Error is a sentence for people: what cannot be shown and why.
 puzzles::Result<HeatmapShot> shoot(const HeatmapSource& source, const puzzles::Puzzle& puzzle,
                                    thought::ThoughtPtr thought, thought::ThoughtPtr previous);

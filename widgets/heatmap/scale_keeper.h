@@ -25,7 +25,6 @@ class ScaleKeeper {
 
   /// One, or three for principal components; empty before anything was read.
   const std::vector<gpu::Range>& ranges() const { return ranges_; }
-  int iterationsRead() const { return next_; }
 
  private:
   int next_ = 0;

@@ -9,14 +9,13 @@
 #include <vector>
 
 #include "model/thought/batch.h"
-#include "model/thought/difficulty.h"
 #include "puzzles/puzzle_maker.h"
 
 namespace widgets {
 
 /// Puzzles with what tells most of how hard each is.
 struct BatchSet : puzzles::PuzzleSet {
-  std::vector<thought::Difficulty> difficulty;  ///< one for each puzzle
+  std::vector<puzzles::Difficulty> difficulty;  ///< one for each puzzle
 };
 
 class BatchModel : public QObject {

@@ -13,8 +13,8 @@ namespace widgets {
 class Brush : public QObject {
   Q_OBJECT
  public:
-  /// The first of them paint on the latent state, squares at a time; the last change the puzzle, one square at a time.
-  enum class Tool { None, Zero, Noise, Scale, Swap, Freeze, Copy, Wall, Start, Goal, Given };
+  /// All but the last paint on the latent state, squares at a time; Edit changes the puzzle, one square at a time.
+  enum class Tool { None, Zero, Noise, Scale, Swap, Freeze, Copy, Edit };
   static constexpr int kMostRadius = 20;
 
   using QObject::QObject;
@@ -22,7 +22,7 @@ class Brush : public QObject {
   Tool tool() const { return tool_; }
   void setTool(Tool tool);
   bool active() const { return tool_ != Tool::None; }
-  bool paints() const { return active() && tool_ < Tool::Wall; }
+  bool paints() const { return active() && tool_ != Tool::Edit; }
   int radius() const { return radius_; }  ///< squares around the one under the pointer, 0 = that alone
   void setRadius(int radius);             ///< clamped to 0..kMostRadius
 

@@ -26,7 +26,7 @@ std::optional<Dynamics> dynamicsOf(const thought::Trace& trace, const std::vecto
   dynamics.words.push_back(recurrenceWords(paths[0], stop));
   std::vector<thought::NudgeOutcome> nudges;
   for (const CompanionRun& companion : companions) {
-    paths.push_back(thought::statePath(companion.trace, companion.nudged ? companion.trace.origin().iteration : 0));
+    paths.push_back(thought::statePath(companion.trace, companion.nudged ? companion.trace.forkedAt() : 0));
     if (companion.nudged) nudges.push_back(thought::compareNudged(trace, companion.trace));
     dynamics.words.push_back(companion.nudged ? QString::fromStdString(thought::describe(nudges.back()))
                                               : recurrenceWords(paths.back(), stop));

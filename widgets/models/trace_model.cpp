@@ -83,7 +83,7 @@ void TraceModel::show(thought::Trace trace, thought::ReasonerInfo reasoner, int 
   Q_EMIT grown();
   Q_EMIT cursorMoved();
   walkAgain();
-  if (!trace_.empty() && !trace_.at(cursor_)->complete()) Q_EMIT recallWanted(cursor_);
+  recallCurrent();
 }
 
 void TraceModel::compareWith(thought::Trace other, const QString& name) {
@@ -138,18 +138,39 @@ void TraceModel::deliver(int iteration, thought::ThoughtPtr complete) {
 }
 
 void TraceModel::setCursor(int iteration) {
+  if (!moveCursor(iteration)) return;
+  Q_EMIT cursorTaken();
+  recallCurrent();
+}
+
+void TraceModel::carryCursor(int iteration) {
+  if (moveCursor(iteration)) recallCurrent();
+}
+
+/// False when it is there already.
+bool TraceModel::moveCursor(int iteration) {
   const int target = std::clamp(iteration, 0, std::max(0, trace_.size() - 1));
-  if (target == cursor_) return;
+  if (target == cursor_) return false;
   const auto now = completeAt(trace_, target, recalled_, recalledPrevious_);
   const auto before = completeAt(trace_, target - 1, recalled_, recalledPrevious_);
   cursor_ = target;
   recalled_ = now;
   recalledPrevious_ = before;
   Q_EMIT cursorMoved();
-  if (!now) Q_EMIT recallWanted(target);
+  return true;
+}
+
+void TraceModel::recallCurrent() {
+  if (!trace_.empty() && !current()->complete()) Q_EMIT recallWanted(cursor_);
 }
 
 void TraceModel::setBudget(int iterations) {
+  const int before = budget_;
+  adoptBudget(iterations);
+  if (budget_ != before) Q_EMIT budgetChosen();
+}
+
+void TraceModel::adoptBudget(int iterations) {
   iterations = std::max(1, iterations);
   if (iterations == budget_) return;
   budget_ = iterations;

@@ -60,8 +60,12 @@ class TraceModel : public QObject {
   /// Puts an edited thought, complete, in the place of the one of its iteration; what came after is dropped.
   void edit(thought::ThoughtPtr thought);
   void deliver(int iteration, thought::ThoughtPtr complete);  ///< answer to recallWanted
-  void setCursor(int iteration);                              ///< clamped to what is recorded
+  /// What a person does, by whatever view: cursorTaken() and budgetChosen() tell of it too.
+  void setCursor(int iteration);  ///< clamped to what is recorded
   void setBudget(int iterations);
+  /// The same by a run: it takes the cursor along, and begins with the budget of its reasoner or of an earlier choice.
+  void carryCursor(int iteration);
+  void adoptBudget(int iterations);
   void setPolicy(const thought::HaltingPolicy& policy);  ///< its threshold is kept while others are in force
   void setRunning(bool running);
   /// From here on views of change show the difference from this run; a trace without thoughts = from the iteration
@@ -77,12 +81,16 @@ class TraceModel : public QObject {
   void traceCleared();
   void grown();           ///< thoughts were appended, or dropped by an edit
   void cursorMoved();     ///< the cursor, or the thought under it, is another
+  void cursorTaken();     ///< a person moved the cursor; follows cursorMoved()
   void haltingChanged();  ///< policy, halt iteration or events
   void budgetChanged();
+  void budgetChosen();  ///< a person changed the budget; follows budgetChanged()
   void runningChanged();
   void recallWanted(int iteration);  ///< the thought under the cursor is thinned; somebody please recompute it
 
  private:
+  bool moveCursor(int iteration);
+  void recallCurrent();
   void walkAgain();
 
   const std::size_t limitBytes_;

@@ -11,6 +11,7 @@
 #include <cmath>
 
 #include "model/thought/agreement.h"
+#include "puzzles/family.h"
 #include "widgets/basics/theme.h"
 #include "widgets/board/iteration_layer.h"
 #include "widgets/charts/small_chart.h"
@@ -117,7 +118,7 @@ void AlgorithmPanel::schedule() {
 void AlgorithmPanel::refreshPuzzle() {
   if (!isVisible()) return;
   const QString before = choiceBox_->currentText();
-  choices_ = puzzles::algorithmsFor(model_.puzzle().family);
+  choices_ = model_.hasPuzzle() ? puzzles::familyOf(model_.puzzle()).algorithms() : std::vector<puzzles::Algorithm>();
   choiceBox_->clear();
   for (const auto& algorithm : choices_)
     choiceBox_->addItem(

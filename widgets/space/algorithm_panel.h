@@ -1,7 +1,7 @@
 #pragma once
-// AlgorithmPanel: a textbook algorithm on the network's clock. Its board at the cursor, coloured by the round in which
-// each square was reached, and how far the network's answer says the same. Hidden, it does
-// nothing. GUI thread.
+// AlgorithmPanel: a textbook algorithm on the network's clock. Shows the algorithm's board at the cursor, coloured by
+// the round in which each square was reached, and the share of squares where the network's answer agrees. Does nothing
+// while hidden. GUI thread.
 
 #include <QWidget>
 #include <optional>
@@ -26,10 +26,10 @@ class AlgorithmPanel : public QWidget {
  public:
   explicit AlgorithmPanel(TraceModel& model, QWidget* parent = nullptr);
 
-  /// The algorithm at work; nothing where none is known for the family.
+  /// The algorithm on show; empty where the family has none.
   const std::optional<puzzles::AlgorithmRun>& algorithm() const { return algorithm_; }
-  int round() const;      ///< done at the cursor
-  QString words() const;  ///< what it has settled by then, and how far the network agrees
+  int round() const;      ///< the number of rounds done at the cursor
+  QString words() const;  ///< the algorithm's progress by then, and how far the network agrees
 
  Q_SIGNALS:
   void hovered(const QString& text);
@@ -56,7 +56,7 @@ class AlgorithmPanel : public QWidget {
   QTimer* timer_;
 };
 
-/// The board as the algorithm has it after a round.
+/// The algorithm's board after a round.
 class AlgorithmBoard : public QWidget {
   Q_OBJECT
  public:

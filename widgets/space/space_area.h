@@ -1,8 +1,7 @@
 #pragma once
 // SpaceArea: a picture in three dimensions, drawn by Vulkan on a thread of its own, that can be turned and zoomed: drag
-// or arrow keys turn, wheel or + and - zoom, 0 or a double click looks from where it looked at first. While it moves it
-// is drawn coarsely; when it rests, sharply. What lies over the picture (edges, labels) is drawn by whoever owns the
-// area. GUI thread.
+// or arrow keys turn, wheel or + and - zoom, 0 or a double click returns to the first view. While it moves it is
+// drawn coarsely; when it rests, sharply. The area's owner draws edges and labels over the picture. GUI thread.
 
 #include <QImage>
 #include <QWidget>
@@ -34,23 +33,23 @@ class SpaceArea : public QWidget {
   explicit SpaceArea(QWidget* parent = nullptr);
   ~SpaceArea() override;
 
-  /// What to show. Of `look`, camera, block, size and background are the area's own affair.
+  /// What to show. The area itself sets camera, block, size and background of `look`.
   void setVolume(std::shared_ptr<const SpaceStack> stack, const gpu::VolumePicture& look);
   void setStrokes(std::shared_ptr<const std::vector<gpu::Stroke>> strokes);
-  void setNote(const QString& note);  ///< shows nothing but these words
+  void setNote(const QString& note);  ///< shows these words instead of a picture
   void setDevice(const gpu::DeviceOptions& options);
-  /// The colours that fit what is on show: a volume lies on dark paper, as the colour maps end brightly.
+  /// The colours for the picture on show: a volume lies on dark paper, because the colour maps end in bright colours.
   const Theme& theme() const;
   /// Drawn over every picture.
   void setOverlay(std::function<void(QPainter&)> paint) { overlay_ = std::move(paint); }
 
   const gpu::Camera& camera() const { return camera_; }
-  /// Where the camera looks from at first, and again after 0; goes there at once. `turnable`: it may be turned at all.
+  /// The first view, to which the key 0 returns; the camera goes there at once. `turnable`: whether it may be turned.
   void setHome(const gpu::Camera& camera, bool turnable);
   void turn(float yaw, float pitch);  ///< radians more
   void zoom(float factor);
 
-  /// Where a point comes to lie, in the widget's coordinates.
+  /// The position of a point in the widget's coordinates.
   QPointF placeOf(const gpu::Point& point) const;
   const QImage& picture() const { return picture_; }
   bool isSharp() const { return sharp_; }  ///< the picture on show is the final one
@@ -60,7 +59,7 @@ class SpaceArea : public QWidget {
   QSize minimumSizeHint() const override { return {160, 120}; }
 
  Q_SIGNALS:
-  void pictured();                 ///< a picture came
+  void pictured();                 ///< a picture was drawn
   void clicked(QPointF position);  ///< without a drag
   void pointed(QPointF position);  ///< the pointer moved, without a drag
   void left();
@@ -86,7 +85,7 @@ class SpaceArea : public QWidget {
   struct Strokes {
     std::shared_ptr<const std::vector<gpu::Stroke>> list;
   };
-  /// Touched by the background's thread alone.
+  /// Used by the background's thread alone.
   struct Studio;
 
   void setCamera(const gpu::Camera& camera);

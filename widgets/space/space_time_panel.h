@@ -1,7 +1,7 @@
 #pragma once
 // SpaceTimePanel: a run as a volume. Each iteration is a plane of squares, one behind the other, coloured by a number
 // of the thought: what it believes, how sure it is, or how large its latent vector is. The volume can be turned,
-// zoomed, thinned out and cut down to some of its iterations; the cursor's is framed. GUI thread.
+// zoomed, thinned out and cut down to some of its iterations; the plane of the cursor is framed. GUI thread.
 
 #include <QWidget>
 #include <memory>
@@ -30,7 +30,7 @@ class SpaceTimePanel : public QWidget {
   const thought::Reading& reading() const { return reading_; }
   /// The planes that are drawn, as iterations.
   std::pair<int, int> slice() const;
-  /// What is in the volume; null before anything was recorded.
+  /// The numbers in the volume; null before anything was recorded.
   const std::shared_ptr<const SpaceStack>& stack() const { return stack_; }
 
  protected:

@@ -1,6 +1,6 @@
 #pragma once
 // What every command of latentarium-cli is given: where to write, and where networks come from. The commands know no
-// network themselves: cli_main.cpp wires the registry, tests wire a reasoner of their own.
+// network themselves: app/latentarium_cli.cpp wires the registry, tests wire a reasoner of their own.
 
 #include <functional>
 #include <memory>

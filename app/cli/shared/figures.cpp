@@ -10,9 +10,12 @@ namespace app::cli {
 namespace {
 
 constexpr const char* kKey = "evaluation";
-constexpr const char* kHead =
-    "| system | puzzles | solved | within iterations | squares right | solved when halting | iterations when halting "
-    "| ms an iteration | the original at its size |\n| --- | --- | --- | --- | --- | --- | --- | --- | --- |\n";
+constexpr const char* kOverviewHead =
+    "| system | puzzles | solved | within iterations | solved when halting | the original at its size |\n"
+    "| --- | --- | --- | --- | --- | --- |\n";
+constexpr const char* kSectionHead =
+    "| puzzles | solved | within iterations | squares right | solved when halting | iterations when halting "
+    "| ms an iteration | command |\n| --- | --- | --- | --- | --- | --- | --- | --- |\n";
 
 Json parsedFigures(const std::map<std::string, std::string>& metadata) {
   const auto found = metadata.find(kKey);
@@ -44,15 +47,41 @@ std::string budgetText(const Json& figure) {
   return shown(figure, "budget") + (halting == "budget" ? "" : ", halting by " + halting);
 }
 
-void printRow(std::ostream& out, const std::string& system, const Json& figure, const std::string& published) {
-  const Json halting = figure.value("learned_halting", Json());
+std::string systemText(const Json& reasoner) {
+  return shown(reasoner, "title") + ", " + shown(reasoner, "parameters") + " parameters";
+}
+
+std::string solvedText(const Json& figure) { return shown(figure, "solved") + " of " + shown(figure, "puzzles"); }
+
+Json haltingOf(const Json& figure) { return figure.value("learned_halting", Json()); }
+
+Json figuresOf(const Json& reasoner) { return reasoner.value("figures", Json::array()); }
+
+void printRow(std::ostream& out, const std::vector<std::string>& cells) {
   out << '|';
-  for (const std::string& cell :
-       {system, puzzlesText(figure), shown(figure, "solved") + " of " + shown(figure, "puzzles"), budgetText(figure),
-        percentText(numberOf(figure, "cells_right")), shown(halting, "solved"), shown(halting, "mean_iterations"),
-        fixedText(numberOf(figure, "ms_per_iteration"), 1), published})
-    out << ' ' << cell << " |";
+  for (const std::string& cell : cells) out << ' ' << cell << " |";
   out << '\n';
+}
+
+void printOverview(std::ostream& out, const Json& reasoners) {
+  out << kOverviewHead;
+  for (const auto& reasoner : reasoners) {
+    if (const Json figures = figuresOf(reasoner); !figures.empty())
+      printRow(out, {systemText(reasoner), puzzlesText(figures[0]), solvedText(figures[0]), budgetText(figures[0]),
+                     shown(haltingOf(figures[0]), "solved"), shown(reasoner, "published")});
+  }
+}
+
+void printSection(std::ostream& out, const Json& reasoner) {
+  out << "\n### " << systemText(reasoner) << "\n\n";
+  if (const std::string published = shown(reasoner, "published"); !published.empty())
+    out << "The original at its size: " << published << "\n\n";
+  out << kSectionHead;
+  for (const auto& figure : figuresOf(reasoner))
+    printRow(out,
+             {puzzlesText(figure), solvedText(figure), budgetText(figure), percentText(numberOf(figure, "cells_right")),
+              shown(haltingOf(figure), "solved"), shown(haltingOf(figure), "mean_iterations"),
+              fixedText(numberOf(figure, "ms_per_iteration"), 1), '`' + shown(figure, "command") + '`'});
 }
 
 }  // namespace
@@ -93,18 +122,10 @@ Json recordedFigures(const std::filesystem::path& weights) {
 }
 
 void printFigures(std::ostream& out, const Json& reasoners) {
-  std::string commands;
-  out << kHead;
+  printOverview(out, reasoners);
   for (const auto& reasoner : reasoners) {
-    std::string system = shown(reasoner, "title") + ", " + shown(reasoner, "parameters") + " parameters";
-    std::string published = shown(reasoner, "published");
-    for (const auto& figure : reasoner.value("figures", Json::array())) {
-      printRow(out, system, figure, published);
-      commands += "    " + shown(figure, "command") + '\n';
-      system = published = "";
-    }
+    if (!figuresOf(reasoner).empty()) printSection(out, reasoner);
   }
-  out << "\nThe command of each row:\n\n" << commands;
 }
 
 }  // namespace app::cli

@@ -23,8 +23,8 @@ std::optional<puzzles::Error> recordEvaluation(const std::filesystem::path& weig
 /// The reports in a weights file; an empty array when there are none or the file cannot be read.
 Json recordedFigures(const std::filesystem::path& weights);
 
-/// A Markdown table with a row for each report, and below it their commands in the same order. `reasoners` as `list
-/// --json` prints them.
+/// Markdown: first a table with the first figure of each reasoner, then for each reasoner a section with a row for each
+/// figure, its command at the end. `reasoners` as `list --json` prints them; those without figures are left out.
 void printFigures(std::ostream& out, const Json& reasoners);
 
 }  // namespace app::cli

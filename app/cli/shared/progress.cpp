@@ -21,8 +21,7 @@ void Progress::step(const std::string& note) {
   if (now - said_ < pause) return;
   said_ = now;
   shown_ = true;
-  const double seconds = std::chrono::duration<double>(now - begun_).count();
-  const double left = seconds / done_ * (total_ - done_);
+  const double left = secondsSince(begun_) / done_ * (total_ - done_);
   out_ << (terminal_ ? "\r\033[K" : "") << what_ << ' ' << done_ << " of " << total_;
   if (!note.empty()) out_ << ", " << note;
   out_ << ", " << fixedText(left, 0) << " s left" << (terminal_ ? "" : "\n") << std::flush;

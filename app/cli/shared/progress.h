@@ -2,10 +2,11 @@
 // Progress of a long command on standard error. On a terminal one line that is written over; elsewhere a line every
 // ten seconds. Any thread may report.
 
-#include <chrono>
 #include <mutex>
 #include <ostream>
 #include <string>
+
+#include "app/cli/shared/clock.h"
 
 namespace app::cli {
 
@@ -22,7 +23,6 @@ class Progress {
   void step(const std::string& note = {});
 
  private:
-  using Clock = std::chrono::steady_clock;
   std::mutex mutex_;
   std::ostream& out_;
   std::string what_;

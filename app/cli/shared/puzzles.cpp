@@ -1,8 +1,41 @@
 #include "app/cli/shared/puzzles.h"
 
+#include "app/files/open.h"
 #include "puzzles/family.h"
 
 namespace app::cli {
+
+puzzles::Result<std::vector<SourcedPuzzle>> openAll(const std::string& file, int limit) {
+  auto list = openPuzzles(file);
+  if (!list) return list.error();
+  if (limit > 0 && list->size() > static_cast<std::size_t>(limit)) list->resize(static_cast<std::size_t>(limit));
+  std::vector<SourcedPuzzle> opened;
+  for (auto& puzzle : *list) opened.push_back({std::move(puzzle), file});
+  return opened;
+}
+
+void PuzzleList::add(puzzles::Puzzle puzzle, std::string source) {
+  puzzles.push_back(std::move(puzzle));
+  sources.push_back(std::move(source));
+}
+
+puzzles::Result<PuzzleList> openFamily(const std::vector<std::string>& files) {
+  PuzzleList all;
+  for (const std::string& file : files) {
+    auto some = openAll(file, 0);
+    if (!some) return some.error();
+    for (auto& opened : *some) all.add(std::move(opened.puzzle), std::move(opened.source));
+  }
+  const std::string& family = all.puzzles.front().family;
+  for (std::size_t i = 0; i < all.puzzles.size(); ++i) {
+    const puzzles::Puzzle& puzzle = all.puzzles[i];
+    if (puzzle.family == family) continue;
+    return puzzles::Error{
+        "holds " + puzzle.family + " where the first file holds " + family + ", expected one family in an evaluation",
+        puzzle.line, 0, all.sources[i]};
+  }
+  return all;
+}
 
 std::optional<puzzles::Answer> knownSolution(const puzzles::Puzzle& puzzle) {
   const auto& family = puzzles::familyOf(puzzle);

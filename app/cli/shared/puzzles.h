@@ -1,11 +1,34 @@
 #pragma once
-// Puzzles and their solutions, for generate and eval.
+// The puzzles that a command is about: opening them, and what the exact rules know of them.
 
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "puzzles/puzzle.h"
+#include "puzzles/result.h"
 
 namespace app::cli {
+
+/// A puzzle and where it came from, for errors about it.
+struct SourcedPuzzle {
+  puzzles::Puzzle puzzle;
+  std::string source;
+};
+
+/// The first `limit` puzzles (0 = all) of a file or of standard input.
+puzzles::Result<std::vector<SourcedPuzzle>> openAll(const std::string& file, int limit);
+
+/// Several puzzles, and where each came from.
+struct PuzzleList {
+  std::vector<puzzles::Puzzle> puzzles;
+  std::vector<std::string> sources;
+
+  void add(puzzles::Puzzle puzzle, std::string source);
+};
+
+/// Every puzzle of the files; an Error when they are not all of one family.
+puzzles::Result<PuzzleList> openFamily(const std::vector<std::string>& files);
 
 /// The solution from the puzzle itself or else from the exact solver; empty when neither has one that is right.
 std::optional<puzzles::Answer> knownSolution(const puzzles::Puzzle& puzzle);

@@ -16,27 +16,28 @@ namespace {
 
 class DynamicsTest : public WindowTest {
  protected:
+  DynamicsWindow& beside() { return static_cast<DynamicsWindow&>(window->laboratory().window("dynamics")); }
   DynamicsWindow& open() {
     press("dynamics");
-    EXPECT_TRUE(comes([this] { return QApplication::activeWindow() == &window->dynamics(); }));
-    return window->dynamics();
+    EXPECT_TRUE(comes([this] { return QApplication::activeWindow() == &beside(); }));
+    return beside();
   }
-  void click(const char* name) { window->dynamics().findChild<QPushButton*>(name)->click(); }
+  void click(const char* name) { beside().findChild<QPushButton*>(name)->click(); }
   bool accompanied() {
-    return comes([this] { return !window->dynamics().companions().busy(); });
+    return comes([this] { return !beside().companions().busy(); });
   }
-  const std::vector<widgets::CompanionRun>& runs() { return window->dynamics().companions().runs(); }
+  const std::vector<widgets::CompanionRun>& runs() { return beside().companions().runs(); }
 };
 
 TEST_F(DynamicsTest, TheKeyOfTheMenuOpensIt) {
   key(Qt::Key_D);
-  EXPECT_TRUE(window->dynamics().isVisible());
+  EXPECT_TRUE(beside().isVisible());
 }
 
 TEST_F(DynamicsTest, SaysInWordsWhatTheStateDoes) {
   think(kSudoku);
   open();
-  EXPECT_TRUE(comes([this] { return window->dynamics().words().startsWith("this run: "); }));
+  EXPECT_TRUE(comes([this] { return beside().words().startsWith("this run: "); }));
 }
 
 TEST_F(DynamicsTest, OtherSeedsThinkBesideTheRun) {
@@ -76,8 +77,7 @@ TEST_F(DynamicsTest, SaysWhatBecameOfANudge) {
   open();
   click("nudgeButton");
   ASSERT_TRUE(accompanied());
-  EXPECT_TRUE(
-      comes([this] { return window->dynamics().words().contains("pushed by 0.1 of the state at iteration 5"); }));
+  EXPECT_TRUE(comes([this] { return beside().words().contains("pushed by 0.1 of the state at iteration 5"); }));
 }
 
 TEST_F(DynamicsTest, SeveralNudgesPushInDirectionsOfTheirOwn) {
@@ -96,7 +96,7 @@ TEST_F(DynamicsTest, SaysWhatBecameOfSeveralNudgesTogether) {
   open().findChild<QSpinBox*>("nudgeCount")->setValue(3);
   click("nudgeButton");
   ASSERT_TRUE(accompanied());
-  EXPECT_TRUE(comes([this] { return window->dynamics().words().startsWith("of 3 nudges"); }));
+  EXPECT_TRUE(comes([this] { return beside().words().startsWith("of 3 nudges"); }));
 }
 
 TEST_F(DynamicsTest, ANudgeLeavesTheRunOnShowAlone) {
@@ -136,7 +136,7 @@ TEST_F(DynamicsTest, AReasonerThatStartsTheSameWayOffersNoSeedsAndSaysWhy) {
 TEST_F(DynamicsTest, NothingIsAskedOfNothing) {
   open();
   for (const char* name : {"addSeedsButton", "nudgeButton", "stopCompanionsButton", "clearCompanionsButton"})
-    EXPECT_FALSE(window->dynamics().findChild<QPushButton*>(name)->isEnabled()) << name;
+    EXPECT_FALSE(beside().findChild<QPushButton*>(name)->isEnabled()) << name;
 }
 
 TEST_F(DynamicsTest, AFailureIsSaidAndTheWindowGoesOn) {

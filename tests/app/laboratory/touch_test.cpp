@@ -25,13 +25,18 @@ class TouchTest : public WindowTest {
   static constexpr int kAt = 5;  ///< where the thought is touched
 
   /// Thinks, goes to where it is touched, and takes a tool in hand.
-  void take(Tool tool, const QString& puzzle = kSudoku) {
+  void take(Tool tool, const QString& puzzle = kSudoku) { takeRow(static_cast<int>(tool), puzzle); }
+  /// The same for a tool that changes the puzzle.
+  void take(const QString& edit, const QString& puzzle) {
+    takeRow(window->findChild<QComboBox*>("touchTool")->findText("Puzzle: " + edit), puzzle);
+  }
+  void takeRow(int row, const QString& puzzle) {
     think(puzzle);
     window->session().moveTo(kAt);
     press("touch");
     auto* box = window->findChild<QComboBox*>("touchTool");
-    box->setCurrentIndex(static_cast<int>(tool));
-    Q_EMIT box->activated(static_cast<int>(tool));
+    box->setCurrentIndex(row);
+    Q_EMIT box->activated(row);
   }
   QPoint at(puzzles::Cell cell) { return window->board().cellRect(cell).center().toPoint(); }
   void drag(puzzles::Cell from, puzzles::Cell to) {
@@ -199,7 +204,7 @@ TEST_F(TouchTest, WhatWasUndoneCanBeThoughtOnFrom) {
 }
 
 TEST_F(TouchTest, AWallIsPutInTheMiddleOfAThoughtAndTheStateIsKept) {
-  take(Tool::Wall, kMaze);
+  take("put or take away a wall", kMaze);
   const auto before = shown();
   click({1, 3});
   EXPECT_EQ(model().puzzle().at(1, 3), 1);
@@ -209,14 +214,14 @@ TEST_F(TouchTest, AWallIsPutInTheMiddleOfAThoughtAndTheStateIsKept) {
 }
 
 TEST_F(TouchTest, TheRunGoesOnForTheChangedPuzzle) {
-  take(Tool::Goal, kMaze);
+  take("move the goal", kMaze);
   click({1, 5});
   EXPECT_EQ(model().size(), stage->defaultBudget + 1);
   EXPECT_TRUE(model().trace().last()->verdict.valid());
 }
 
 TEST_F(TouchTest, AChangeThatCannotBeIsSaidAndChangesNothing) {
-  take(Tool::Wall, kMaze);
+  take("put or take away a wall", kMaze);
   const auto before = shown();
   click({0, 0});
   EXPECT_TRUE(messages().contains("the maze's outer wall stays closed"));
@@ -224,21 +229,21 @@ TEST_F(TouchTest, AChangeThatCannotBeIsSaidAndChangesNothing) {
 }
 
 TEST_F(TouchTest, UndoBringsTheFirstPuzzleBack) {
-  take(Tool::Wall, kMaze);
+  take("put or take away a wall", kMaze);
   click({1, 3});
   press("undo");
   EXPECT_EQ(model().puzzle().at(1, 3), 0);
 }
 
 TEST_F(TouchTest, ADigitIsGivenInTheMiddleOfAThought) {
-  take(Tool::Given);
-  window->findChild<QSpinBox*>("touchDigit")->setValue(4);
+  take("change a given digit", kSudoku);
+  window->findChild<QSpinBox*>("touchValue")->setValue(4);
   click({0, 2});
   EXPECT_EQ(model().puzzle().at(0, 2), 4);
 }
 
 TEST_F(TouchTest, OnlyToolsThatFitThePuzzleAreOffered) {
-  take(Tool::Wall, kMaze);
+  take("put or take away a wall", kMaze);
   think(kSudoku);
   EXPECT_EQ(window->workspace().brush().tool(), Tool::None);
 }

@@ -6,7 +6,7 @@
 #include <memory>
 
 #include "app/files/open.h"
-#include "tests/fakes/window_fixture.h"
+#include "tests/fakes/puzzle_texts.h"
 #include "tests/fakes/window_reasoner.h"
 
 namespace app {

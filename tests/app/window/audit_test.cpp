@@ -7,16 +7,16 @@
 #include <QTableView>
 #include <map>
 
-#include "app/laboratory/dynamics_window.h"
+#include "app/window/shortcut_overlay.h"
+#include "shaders/heatmap/views.h"
 #include "tests/fakes/window_fixture.h"
-#include "widgets/heatmap/heatmap_panel.h"
 
 namespace app {
 namespace {
 
 TEST_F(WindowTest, EveryActionHasATooltipThatNamesItsKeys) {
   for (const ActionSpec& spec : actionSpecs()) {
-    const QString tip = window->actions()[spec.command].toolTip();
+    const QString tip = window->actions().named(spec.name).toolTip();
     EXPECT_FALSE(tip.isEmpty()) << spec.name;
     EXPECT_TRUE(tip.contains(keyText(spec))) << spec.name;
   }
@@ -44,14 +44,16 @@ TEST_F(WindowTest, TheKeysOfLecturersClickersAreFree) {
 }
 
 TEST_F(WindowTest, HeatmapViewsHaveTheKeysThatTheirPanelNames) {
-  for (const auto& choice : widgets::HeatmapPanel::viewChoices()) {
-    EXPECT_EQ(window->actions()[commandFor(choice.view)].shortcut(), QKeySequence(choice.key)) << choice.title;
+  const auto* panel = window->findChild<QComboBox*>("heatmapView");
+  for (const auto& info : gpu::viewInfos()) {
+    const QAction& action = window->actions()[info.view];
+    EXPECT_EQ(action.shortcut(), QKeySequence(info.key)) << info.name;
+    EXPECT_GE(panel->findText(QString("%1 (%2)").arg(action.text().remove('&'), info.key)), 0) << info.name;
   }
 }
 
 TEST_F(WindowTest, EveryControlHasAnAccessibleNameAndATooltip) {
-  press("batchBench");
-  window->dynamics();  // made when it is first asked for
+  for (const LaboratoryRow& row : laboratoryRows()) window->laboratory().window(row.action.name);
   for (QWidget* control : window->findChildren<QWidget*>()) {
     const bool isControl = qobject_cast<QAbstractButton*>(control) || qobject_cast<QAbstractSpinBox*>(control) ||
                            qobject_cast<QComboBox*>(control) || qobject_cast<QSlider*>(control);
@@ -65,13 +67,9 @@ TEST_F(WindowTest, EveryControlHasAnAccessibleNameAndATooltip) {
   }
 }
 
-TEST_F(WindowTest, TheTableOfShortcutsListsEveryKey) {
-  const QString table = QString::fromStdString(shortcutsMarkdown());
-  for (const ActionSpec& spec : actionSpecs()) {
-    for (const QKeySequence& key : keysOf(spec)) {
-      EXPECT_TRUE(table.contains(key.toString(QKeySequence::NativeText))) << spec.name;
-    }
-  }
+TEST_F(WindowTest, TheSheetOfShortcutsListsEveryKey) {
+  const QString sheet = window->findChild<ShortcutSheet*>()->accessibleDescription();
+  for (const ActionSpec& spec : actionSpecs()) EXPECT_TRUE(sheet.contains(keyText(spec))) << spec.name;
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <QScrollArea>
 #include <QSlider>
 #include <QStyle>
+#include <algorithm>
 
 #include "app/window/generate_panel.h"
 #include "app/window/shortcut_overlay.h"
@@ -108,8 +109,7 @@ TEST_P(LayoutTest, TheSheetOfKeysScrollsByKeyboardAndGivesItBack) {
 INSTANTIATE_TEST_SUITE_P(AtScale, LayoutTest, testing::Values(100, 150, 200));
 
 bool tabbed(Workspace& workspace) {
-  const auto& docks = workspace.docks();
-  return workspace.tabifiedDockWidgets(docks[0]).contains(docks[1]);
+  return workspace.tabifiedDockWidgets(&workspace.dock("heatmapDock")).contains(&workspace.dock("chartsDock"));
 }
 
 TEST_F(WindowTest, PanelsBecomeTabsWhenTheWindowGetsNarrow) {
@@ -121,18 +121,19 @@ TEST_F(WindowTest, PanelsBecomeTabsWhenTheWindowGetsNarrow) {
 }
 
 TEST_F(WindowTest, AClosedPanelStaysClosedWhenTheLettersGetLarge) {
-  QDockWidget* generate = window->workspace().docks()[4];
-  generate->close();
+  QDockWidget& card = window->workspace().dock("cardDock");
+  card.close();
   window->setFontScale(200);
-  EXPECT_TRUE(generate->isHidden());
+  EXPECT_TRUE(card.isHidden());
   window->setFontScale(100);
-  EXPECT_TRUE(generate->isHidden());
+  EXPECT_TRUE(card.isHidden());
 }
 
 TEST_F(WindowTest, APanelChosenBehindAnotherTabComesToTheFrontAndChosenAgainItCloses) {
-  const QDockWidget* generate = window->workspace().docks()[5];
+  const QDockWidget& generate = window->workspace().dock("generateDock");
   const std::unique_ptr<QMenu> panels(window->workspace().createPopupMenu());
-  QAction* choice = panels->actions()[5];
+  const QList<QAction*> choices = panels->actions();
+  QAction* choice = *std::ranges::find(choices, generate.windowTitle(), &QAction::text);
   QApplication::processEvents();
   EXPECT_FALSE(choice->isChecked());
   choice->trigger();
@@ -140,7 +141,7 @@ TEST_F(WindowTest, APanelChosenBehindAnotherTabComesToTheFrontAndChosenAgainItCl
   EXPECT_TRUE(window->workspace().generator().isVisible());
   EXPECT_TRUE(choice->isChecked());
   choice->trigger();
-  EXPECT_TRUE(generate->isHidden());
+  EXPECT_TRUE(generate.isHidden());
 }
 
 TEST_F(WindowTest, LargeLettersDoNotGetTheLayoutSavedForSmallOnes) {
@@ -159,7 +160,7 @@ TEST_F(WindowTest, TheFirstWindowLeavesRoomForItsFrame) {
 }
 
 TEST_F(WindowTest, TheKeyboardReachesNothingThatIsBehindAnotherTab) {
-  const QWidget* hidden = window->workspace().docks()[4];
+  const QWidget* hidden = &window->workspace().dock("cardDock");
   QApplication::processEvents();
   const QWidget* start = QApplication::focusWidget();
   for (int stops = 0; stops < 100; ++stops) {

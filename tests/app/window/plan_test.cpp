@@ -75,7 +75,7 @@ TEST_F(PlanTest, LetItThinkHoldsTheMoveBack) {
   click("letThinkButton");
   ASSERT_TRUE(settles());
   EXPECT_EQ(model().cursor(), 6);
-  EXPECT_EQ(model().current()->state.ticksLeft, fake::kTicks - 1);
+  EXPECT_EQ(model().current()->state.planner->ticksLeft, fake::kTicks - 1);
   EXPECT_EQ(moves(), "");
 }
 
@@ -98,7 +98,7 @@ TEST_F(PlanTest, WhatCameAfterAMoveByHandIsDropped) {
 TEST_F(PlanTest, AGoalThatIsMovedInTheMiddleOfAPlanIsHeadedForFromThereOn) {
   think(kLane);
   moveTo(fake::kTicks);
-  window->session().editPuzzle({puzzles::PuzzleEdit::Kind::Goal, {2, 4}});
+  window->session().edits().editPuzzle({"goal", {2, 4}});
   ASSERT_TRUE(settles());
   key(Qt::Key_End);
   EXPECT_EQ(moves(), "RR");
@@ -109,7 +109,7 @@ TEST_F(PlanTest, AWallInTheWayOfTheMovesSoFarIsRefused) {
   think(kLane);
   moveTo(fake::kTicks);
   const auto before = model().puzzle();
-  window->session().editPuzzle({puzzles::PuzzleEdit::Kind::Wall, {2, 3}});
+  window->session().edits().editPuzzle({"wall", {2, 3}});
   EXPECT_EQ(model().puzzle(), before);
 }
 
@@ -180,8 +180,8 @@ TEST_F(PlanTest, SteeringPushesFromTheCursorOn) {
   mark({2, 3}, {1, 3});
   click("steerButton");
   ASSERT_TRUE(settles());
-  EXPECT_TRUE(model().trace().at(fake::kTicks - 1)->state.nudges.empty());
-  EXPECT_EQ(model().trace().at(fake::kTicks + 1)->state.nudges.size(), 1u);
+  EXPECT_TRUE(model().trace().at(fake::kTicks - 1)->state.planner->nudges.empty());
+  EXPECT_EQ(model().trace().at(fake::kTicks + 1)->state.planner->nudges.size(), 1u);
 }
 
 TEST_F(PlanTest, SteeringShowsTheUntouchedRunBeside) {
@@ -192,7 +192,7 @@ TEST_F(PlanTest, SteeringShowsTheUntouchedRunBeside) {
   ASSERT_TRUE(settles());
   ASSERT_TRUE(comes([this] { return window->session().twin().size() == model().size(); }));
   EXPECT_TRUE(window->findChild<widgets::BoardView*>("twinBoard")->isVisible());
-  EXPECT_TRUE(window->session().twin().trace().last()->state.nudges.empty());
+  EXPECT_TRUE(window->session().twin().trace().last()->state.planner->nudges.empty());
   moveTo(4);
   EXPECT_EQ(window->session().twin().cursor(), 4);
 }
@@ -209,13 +209,10 @@ TEST_F(PlanTest, TheUntouchedRunGoesAsFarAsTheBudgetToo) {
 
 TEST_F(PlanTest, ThePanelSaysWhenNoMovesAreLeft) {
   thought::Thought last;
-  last.state.moves = 120;
+  last.state.planner = {.moves = 120};
   last.measures.over = true;
-  thought::ReasonerInfo info;
-  info.plans = true;
   widgets::TraceModel model;
   model.setPuzzle(puzzles::read(kLane));
-  model.setReasoner(info);
   model.append(std::make_shared<thought::Thought>(last));
   widgets::PlanMarks marks;
   EXPECT_EQ(widgets::PlanPanel(model, marks).clocks(), "out of moves after 120");

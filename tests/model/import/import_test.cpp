@@ -59,9 +59,9 @@ Tensor classesOf(const Tensor& words, const std::string& family) {
 }
 
 void writeCheckpoint(const OfficialCase& tried, const std::filesystem::path& out) {
-  const std::string command = "/usr/bin/python3 " SOURCE_ROOT "/tests/model/official_checkpoint.py " + tried.system +
-                              " " + tried.size + " " + tried.family + " " + officialWords(samplePuzzle(tried.family)) +
-                              " " + out.string();
+  const std::string command = "/usr/bin/python3 " SOURCE_ROOT "/tests/model/import/official_checkpoint.py " +
+                              tried.system + " " + tried.size + " " + tried.family + " " +
+                              officialWords(samplePuzzle(tried.family)) + " " + out.string();
   ASSERT_EQ(std::system(command.c_str()), 0) << command;
 }
 

@@ -106,7 +106,7 @@ class SupervisionStep {
         recipe_(model::parseRecipe(testing_model::kTinyTrm).value()),
         slots_(recipe_, 0, {}, torch::kCPU) {
     model::Keys keys(keysOfObjective, "objective.");
-    objective_ = model::makeObjective(reasoner, keys);
+    objective_ = model::makeObjective(model::findNetKind(reasoner, "sudoku")->objective, keys);
     slots_.refill();
   }
   model::StepLoss run() {

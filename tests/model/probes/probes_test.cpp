@@ -237,7 +237,8 @@ TEST_F(SyntheticStates, KeepEveryKindsLabelsWhenTheyAreDealtAnew) {
 
 std::shared_ptr<model::Net> tinyPlanner() {
   torch::manual_seed(3);
-  return model::makeNet(model::kDrc, "sokoban", model::parseRecipe(testing_model::kTinyDrc).value().net);
+  return model::makeNet(*model::findNetKind("drc", "sokoban"), "sokoban",
+                        model::parseRecipe(testing_model::kTinyDrc).value().net);
 }
 
 std::vector<puzzles::Puzzle> tinyLevels(int count) {

@@ -80,7 +80,8 @@ class TinyPlanner : public testing::Test {
  protected:
   void SetUp() override {
     torch::manual_seed(3);
-    planner_ = model::makeNet(model::kDrc, "sokoban", model::parseRecipe(testing_model::kTinyDrc).value().net);
+    planner_ = model::makeNet(*model::findNetKind("drc", "sokoban"), "sokoban",
+                              model::parseRecipe(testing_model::kTinyDrc).value().net);
     context_ = planner_->prelude(model::sokobanPlanes(torch::zeros({1, 6, 7}, torch::kByte)));
     state_ = planner_->start(context_, none_);
   }

@@ -37,7 +37,7 @@ class PlannerReasoner : public testing::Test {
     return edited;
   }
   ThoughtPtr ordered(const ThoughtPtr& thought, char move) {
-    return stepped(asked(thought, [&](auto& state) { state.order = move; }), 2);
+    return stepped(asked(thought, [&](auto& state) { state.planner->order = move; }), 2);
   }
 
   TemporaryFolder folder_;
@@ -46,9 +46,9 @@ class PlannerReasoner : public testing::Test {
 };
 
 TEST_F(PlannerReasoner, MovesAfterItsTicks) {
-  EXPECT_EQ(stepped(begin(), 1)->state.moves, 0);
-  EXPECT_EQ(stepped(begin(), 2)->state.moves, 1);
-  EXPECT_EQ(stepped(begin(), 5)->state.moves, 2);
+  EXPECT_EQ(stepped(begin(), 1)->state.planner->moves, 0);
+  EXPECT_EQ(stepped(begin(), 2)->state.planner->moves, 1);
+  EXPECT_EQ(stepped(begin(), 5)->state.planner->moves, 2);
 }
 
 TEST_F(PlannerReasoner, CountsItsTwoClocks) {
@@ -59,18 +59,18 @@ TEST_F(PlannerReasoner, CountsItsTwoClocks) {
 
 TEST_F(PlannerReasoner, MakesTheMoveThatIsOrdered) { EXPECT_EQ(ordered(begin(), 'u')->answer.moves, "u"); }
 
-TEST_F(PlannerReasoner, ForgetsAnOrderThatIsDone) { EXPECT_EQ(ordered(begin(), 'u')->state.order, 0); }
+TEST_F(PlannerReasoner, ForgetsAnOrderThatIsDone) { EXPECT_EQ(ordered(begin(), 'u')->state.planner->order, 0); }
 
 TEST_F(PlannerReasoner, CountsAMoveIntoAWallWithoutMoving) {
   const ThoughtPtr bumped = ordered(begin(), 'l');
   EXPECT_EQ(bumped->answer.moves, "");
-  EXPECT_EQ(bumped->state.moves, 1);
+  EXPECT_EQ(bumped->state.planner->moves, 1);
 }
 
 TEST_F(PlannerReasoner, ThinksLongerBeforeAMoveWhenLeftTo) {
-  const ThoughtPtr held = asked(begin(), [](auto& state) { state.ticksLeft += 3; });
-  EXPECT_EQ(stepped(held, 4)->state.moves, 0);
-  EXPECT_EQ(stepped(held, 5)->state.moves, 1);
+  const ThoughtPtr held = asked(begin(), [](auto& state) { state.planner->ticksLeft += 3; });
+  EXPECT_EQ(stepped(held, 4)->state.planner->moves, 0);
+  EXPECT_EQ(stepped(held, 5)->state.planner->moves, 1);
 }
 
 TEST_F(PlannerReasoner, IsOverWhereTheLevelIsSolved) {
@@ -94,7 +94,7 @@ TEST_F(PlannerReasoner, DoesNothingMoreWhereAllIsOver) {
 }
 
 TEST_F(PlannerReasoner, RunsOutOfMovesAfterAHundredAndTwenty) {
-  const ThoughtPtr last = stepped(asked(begin(), [](auto& state) { state.moves = 119; }), 2);
+  const ThoughtPtr last = stepped(asked(begin(), [](auto& state) { state.planner->moves = 119; }), 2);
   EXPECT_TRUE(last->measures.over);
 }
 
@@ -103,7 +103,7 @@ TEST_F(PlannerReasoner, KeepsANudgeFromIterationToIteration) {
     return asked(thought, [&](auto& state) {
       thought::Field field = state.tensors[0];
       field.data = std::make_shared<const std::vector<float>>(field.data->size(), 1.0f);
-      state.nudges = {field};
+      state.planner->nudges = {field};
     });
   };
   const ThoughtPtr steered = stepped(nudge(begin()), 2), again = stepped(nudge(stepped(nudge(begin()), 1)), 1);
@@ -113,8 +113,8 @@ TEST_F(PlannerReasoner, KeepsANudgeFromIterationToIteration) {
 
 TEST_F(PlannerReasoner, RefusesANudgeForAFieldThatItHasNot) {
   const ThoughtPtr wrong = asked(begin(), [](auto& state) {
-    state.nudges = {state.tensors[0]};
-    state.nudges[0].name = "z_H";
+    state.planner->nudges = {state.tensors[0]};
+    state.planner->nudges[0].name = "z_H";
   });
   EXPECT_THROW(reasoner_->step(*wrong), puzzles::Failure);
 }
@@ -122,6 +122,12 @@ TEST_F(PlannerReasoner, RefusesANudgeForAFieldThatItHasNot) {
 TEST_F(PlannerReasoner, RefusesMovesThatCannotHaveBeenMade) {
   Thought wrong = *begin();
   wrong.answer.moves = "l";
+  EXPECT_THROW(reasoner_->step(wrong), puzzles::Failure);
+}
+
+TEST_F(PlannerReasoner, RefusesAStateThatIsNoPlanners) {
+  Thought wrong = *begin();
+  wrong.state.planner.reset();
   EXPECT_THROW(reasoner_->step(wrong), puzzles::Failure);
 }
 

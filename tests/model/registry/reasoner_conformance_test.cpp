@@ -50,13 +50,18 @@ class ReasonerConformance : public testing::TestWithParam<model::Choice> {
     EXPECT_EQ(a.answer, b.answer);
     EXPECT_EQ(a.verdict, b.verdict);
     EXPECT_EQ(a.belief, b.belief);
-    EXPECT_EQ(a.policy, b.policy);
+    EXPECT_EQ(a.plan, b.plan);
     EXPECT_EQ(a.measures.nodes, b.measures.nodes);
     EXPECT_EQ(a.measures.over, b.measures.over);
     EXPECT_EQ(a.measures.cellsChanged, b.measures.cellsChanged);
     EXPECT_EQ(a.measures.residual, b.measures.residual);
     ASSERT_EQ(a.fields().size(), b.fields().size());
     for (std::size_t i = 0; i < a.fields().size(); ++i) EXPECT_EQ(*a.fields()[i].data, *b.fields()[i].data);
+  }
+
+  bool editable() const { return reasoner_->info().capabilities.editable; }
+  static std::vector<float> policyOf(const Thought& thought) {
+    return thought.plan ? thought.plan->policy : std::vector<float>();
   }
 
   std::unique_ptr<thought::Reasoner> reasoner_;
@@ -89,7 +94,7 @@ TEST_P(ReasonerConformance, HoldsASquareThatIsFrozenUnlessItIsASearch) {
   const ThoughtPtr second = think(*reasoner_, 2);
   Thought frozen = *second;
   frozen.state = thought::painted(second->state, {.tool = thought::BrushStroke::Tool::Freeze, .cells = {cell}}).value();
-  if (reasoner_->info().search) return expectSame(*reasoner_->step(frozen), *reasoner_->step(*second));
+  if (!editable()) return expectSame(*reasoner_->step(frozen), *reasoner_->step(*second));
   const ThoughtPtr fourth = reasoner_->step(*reasoner_->step(frozen));
   for (std::size_t i = 0; i < frozen.fields().size(); ++i) {
     for (int channel = 0; channel < frozen.fields()[i].channels; ++channel)
@@ -118,15 +123,15 @@ TEST_P(ReasonerConformance, FollowsAnEditOfItsStateUnlessThatIsAReadingOfASearch
   edited.state.tensors[0].data = std::make_shared<const std::vector<float>>(data);
   const auto followed = *reasoner_->step(edited)->fields()[0].data,
              straight = *reasoner_->step(*third)->fields()[0].data;
-  EXPECT_EQ(followed == straight, reasoner_->info().search);
+  EXPECT_EQ(followed == straight, !editable());
 }
 
 TEST_P(ReasonerConformance, RereadsAnUntouchedThoughtAsItWas) {
   const ThoughtPtr first = think(*reasoner_, 1), again = reasoner_->reread(*first);
-  EXPECT_EQ(again->measures.cellsChanged, reasoner_->info().search ? first->measures.cellsChanged : 0);
+  EXPECT_EQ(again->measures.cellsChanged, !editable() ? first->measures.cellsChanged : 0);
   EXPECT_EQ(again->answer, first->answer);
   EXPECT_EQ(again->verdict, first->verdict);
-  EXPECT_EQ(again->policy, first->policy);
+  EXPECT_EQ(policyOf(*again), policyOf(*first));
   // Sums in another order: a state just computed may lie in memory in another way than one that was taken up again.
   ASSERT_EQ(again->belief.size(), first->belief.size());
   for (std::size_t i = 0; i < first->belief.size(); ++i) ASSERT_NEAR(again->belief[i], first->belief[i], 1e-5) << i;
@@ -140,7 +145,7 @@ TEST_P(ReasonerConformance, RereadsWhatAnEditedStateBelievesUnlessThatIsAReading
   Thought edited = *third;
   edited.state = thought::painted(third->state, stroke).value();
   const ThoughtPtr read = reasoner_->reread(edited);
-  EXPECT_EQ(read->belief == third->belief && read->policy == third->policy, reasoner_->info().search);
+  EXPECT_EQ(read->belief == third->belief && policyOf(*read) == policyOf(*third), !editable());
   EXPECT_EQ(read->iteration, third->iteration);
 }
 
@@ -168,7 +173,7 @@ TEST_P(ReasonerConformance, BelievesInProbabilities) {
 
 TEST_P(ReasonerConformance, HasAPolicyOfProbabilitiesIfAny) {
   for (const int iterations : {0, 1, 3}) {
-    const auto policy = think(*reasoner_, iterations)->policy;
+    const auto policy = policyOf(*think(*reasoner_, iterations));
     if (policy.empty()) continue;
     EXPECT_EQ(policy.size(), 4u);
     EXPECT_GE(*std::ranges::min_element(policy), 0);
@@ -201,19 +206,19 @@ TEST_P(ReasonerConformance, MeasuresItsBeliefExactlyWhenItHasOne) {
   const ThoughtPtr thought = think(*reasoner_, 3);
   const auto& m = thought->measures;
   // A planner without probes has none about squares, but one about its next move.
-  if (thought->belief.empty() && !reasoner_->info().plans) {
+  if (thought->belief.empty() && !reasoner_->info().capabilities.plans) {
     EXPECT_TRUE(std::isnan(m.confidence) && std::isnan(m.entropy) && std::isnan(m.divergence));
     return;
   }
   EXPECT_TRUE(m.confidence > 0 && m.confidence <= 1.0001f) << m.confidence;
   EXPECT_TRUE(m.entropy >= 0 &&
-              m.entropy <= std::log(std::max(reasoner_->info().classes.size(), thought->policy.size())) + 1e-3)
+              m.entropy <= std::log(std::max(reasoner_->info().classes.size(), policyOf(*thought).size())) + 1e-3)
       << m.entropy;
   EXPECT_TRUE(m.divergence >= 0 && std::isfinite(m.divergence)) << m.divergence;
 }
 
 TEST_P(ReasonerConformance, CountsTheNodesOfASearch) {
-  EXPECT_EQ(think(*reasoner_, 3)->measures.nodes > 0, reasoner_->info().search);
+  EXPECT_EQ(think(*reasoner_, 3)->measures.nodes > 0, reasoner_->info().capabilities.expands);
 }
 
 TEST_P(ReasonerConformance, ReportsAHaltingProbabilityExactlyWhenItSaysSo) {
@@ -253,6 +258,20 @@ TEST_P(ReasonerConformance, RefusesToStepFromAThinnedThought) {
   EXPECT_THROW(reasoner_->step(thinned), puzzles::Failure);
 }
 
+TEST_P(ReasonerConformance, RefusesToRereadAThinnedThought) {
+  Thought thinned = *think(*reasoner_, 1);
+  thinned.state.tensors.clear();
+  EXPECT_THROW(reasoner_->reread(thinned), puzzles::Failure);
+}
+
+TEST_P(ReasonerConformance, RefusesToStepBeforeItHasBegun) {
+  EXPECT_THROW(load()->step(*think(*reasoner_, 1)), puzzles::Failure);
+}
+
+TEST_P(ReasonerConformance, HasAPlannersStateExactlyWhenItSaysSo) {
+  EXPECT_EQ(think(*reasoner_, 1)->state.planner.has_value(), reasoner_->info().capabilities.plans);
+}
+
 TEST_P(ReasonerConformance, RefusesAStateOfAnotherShape) {
   Thought wrong = *think(*reasoner_, 1);
   wrong.state.tensors[0].channels += 1;
@@ -263,10 +282,10 @@ TEST_P(ReasonerConformance, ShipsWithACardAndSaysWhatItIs) {
   const auto& info = reasoner_->info();
   EXPECT_EQ(info.name, GetParam().reasoner);
   EXPECT_EQ(info.family, GetParam().family);
-  EXPECT_EQ(info.search, GetParam().search);
+  EXPECT_EQ(info.capabilities.expands, GetParam().search);
   EXPECT_EQ(info.parameters > 0, !info.weights.empty());
   EXPECT_NE(info.card.find("After "), std::string::npos) << info.card;
-  EXPECT_TRUE(info.search || info.card.find("printed by the command") != std::string::npos) << info.card;
+  EXPECT_TRUE(info.capabilities.expands || info.card.find("printed by the command") != std::string::npos) << info.card;
 }
 
 std::vector<model::Choice> shippedReasoners() {

@@ -6,6 +6,7 @@
 
 #include "model/nets/net_kinds.h"
 #include "model/registry/registry.h"
+#include "model/search/search_kinds.h"
 #include "model/search/search_reasoner.h"
 #include "puzzles/family.h"
 #include "puzzles/sokoban/sokoban.h"
@@ -34,16 +35,21 @@ ReasonerPtr load(const std::string& name) { return model::loadReasoner(name, "so
 
 const nlohmann::json kConfig{{"width", 4}, {"layers", 1}, {"ticks", 2}, {"head", "player"}, {"hidden", 8}};
 
+const model::SearchKind& kindOf(const std::string& name) {
+  return **std::ranges::find(model::searchKinds(), name, [](const model::SearchKind* kind) { return kind->name; });
+}
+
 /// A planner that has learnt nothing yet.
 ReasonerPtr planned() {
   torch::manual_seed(3);
   const nlohmann::json recipe{{"objective", {{"step_reward", -0.5}, {"discount", 0.9}}}};
-  return std::make_unique<model::SearchReasoner>(
-      model::kMctsDrc, model::LoadedNet{.kind = &model::kDrc,
-                                        .family = "sokoban",
-                                        .net = model::makeNet(model::kDrc, "sokoban", kConfig),
-                                        .metadata = {{"recipe", recipe.dump()}},
-                                        .path = "planner.safetensors"});
+  const model::NetKind* drc = model::findNetKind("drc", "sokoban");
+  return std::make_unique<model::SearchReasoner>(kindOf("mcts_drc"),
+                                                 model::LoadedNet{.kind = drc,
+                                                                  .family = "sokoban",
+                                                                  .net = model::makeNet(*drc, "sokoban", kConfig),
+                                                                  .metadata = {{"recipe", recipe.dump()}},
+                                                                  .path = "planner.safetensors"});
 }
 
 /// Until it is over, or has had `most` iterations.
@@ -69,7 +75,7 @@ TEST(Mcts, SolvesACorridorInTwoSimulations) {
   EXPECT_EQ(end->iteration, 2);
   EXPECT_EQ(end->answer.moves, "rR");
   EXPECT_TRUE(end->verdict.valid());
-  EXPECT_EQ(end->policy, (std::vector{0.0f, 0.0f, 0.0f, 1.0f}));
+  EXPECT_EQ(end->plan->policy, (std::vector{0.0f, 0.0f, 0.0f, 1.0f}));
   EXPECT_EQ(end->measures.nodes, 3);
 }
 
@@ -201,7 +207,7 @@ TEST_P(EverySearch, GivesEveryThoughtAgainInAnyOrder) {
   for (const std::size_t i : {4u, 1u, 5u, 0u, 2u}) {
     const ThoughtPtr again = reasoner->step(*run[i]);
     EXPECT_EQ(again->answer, run[i + 1]->answer) << i;
-    EXPECT_EQ(again->policy, run[i + 1]->policy) << i;
+    EXPECT_EQ(again->plan, run[i + 1]->plan) << i;
     EXPECT_EQ(again->measures.residual, run[i + 1]->measures.residual) << i;
     EXPECT_EQ(*again->fields()[0].data, *run[i + 1]->fields()[0].data) << i;
   }
@@ -230,7 +236,7 @@ TEST(SearchRegistry, OffersTheOthersAfterItWithoutWeights) {
 TEST(SearchRegistry, LoadsTheWeightsOfAPlannerForTheSearchThatAsksIt) {
   const testing_model::TemporaryFolder folder;
   const std::filesystem::path path = folder / "planner.safetensors";
-  const auto net = model::makeNet(model::kDrc, "sokoban", kConfig);
+  const auto net = model::makeNet(*model::findNetKind("drc", "sokoban"), "sokoban", kConfig);
   const model::Safetensors file{
       .metadata = {{"format", "latentarium/1"}, {"reasoner", "drc"}, {"family", "sokoban"}, {"net", kConfig.dump()}},
       .tensors = model::parametersOf(*net)};

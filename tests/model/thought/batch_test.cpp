@@ -4,7 +4,7 @@
 
 #include <cmath>
 
-#include "tests/fakes/fake_reasoner.h"
+#include "tests/fakes/chaotic_reasoner.h"
 #include "tests/model/thought/recorded.h"
 
 namespace {
@@ -12,11 +12,11 @@ namespace {
 using namespace thought_test;
 using thought::BatchJob;
 
-puzzles::Result<std::unique_ptr<thought::Reasoner>> fake() { return {std::make_unique<FakeReasoner>()}; }
+puzzles::Result<std::unique_ptr<thought::Reasoner>> fake() { return {std::make_unique<ChaoticReasoner>()}; }
 
 const std::vector<puzzles::Puzzle> kBoards{board(2, 2), board(3, 2), board(2, 4)};
 
-BatchJob job() { return {.load = fake, .puzzles = kBoards, .budget = 5}; }
+BatchJob job() { return {.load = fake, .puzzles = kBoards, .run = {.budget = 5}}; }
 
 TEST(Batch, KeepsTheNumbersOfEveryIterationOfEveryPuzzle) {
   const auto batch = thought::recordBatch(job()).value();
@@ -34,7 +34,7 @@ TEST(Batch, IsTheSameOnAnyNumberOfThreads) {
 
 TEST(Batch, TakesTheReasonersOwnBudgetWhenNoneIsGiven) {
   auto open = job();
-  open.budget = 0;
+  open.run.budget = 0;
   EXPECT_EQ(thought::recordBatch(open)->budget, thought::ReasonerInfo().defaultBudget);
 }
 
@@ -61,31 +61,70 @@ TEST(Batch, SaysWhyTheReasonerCannotBeLoaded) {
   EXPECT_EQ(thought::recordBatch(broken).error().message, "no weights");
 }
 
-class Breaking : public FakeReasoner {
- public:
-  thought::ThoughtPtr step(const thought::Thought&) override { throw puzzles::Failure("broke"); }
-};
-
 TEST(Batch, ThrowsWhatTheReasonerThrows) {
   auto broken = job();
-  broken.load = []() -> puzzles::Result<std::unique_ptr<thought::Reasoner>> { return {std::make_unique<Breaking>()}; };
+  broken.load = []() -> puzzles::Result<std::unique_ptr<thought::Reasoner>> {
+    auto reasoner = std::make_unique<ChaoticReasoner>();
+    reasoner->onStep = [](int) { throw puzzles::Failure("broke"); };
+    return {std::move(reasoner)};
+  };
   EXPECT_THROW(thought::recordBatch(broken), puzzles::Failure);
 }
-
-class Refusing : public FakeReasoner {
- public:
-  puzzles::Result<thought::ThoughtPtr> begin(const puzzles::Puzzle& puzzle, std::uint64_t seed) override {
-    if (puzzle.width == 3) return puzzles::Error{"too wide"};
-    return FakeReasoner::begin(puzzle, seed);
-  }
-};
 
 TEST(Batch, NamesThePuzzleThatCannotBeRead) {
   auto refusing = job();
   refusing.load = []() -> puzzles::Result<std::unique_ptr<thought::Reasoner>> {
-    return {std::make_unique<Refusing>()};
+    auto reasoner = std::make_unique<ChaoticReasoner>();
+    reasoner->refusal = [](const puzzles::Puzzle& puzzle) { return puzzle.width == 3 ? "too wide" : ""; };
+    return {std::move(reasoner)};
   };
   EXPECT_EQ(thought::recordBatch(refusing).error().message, "puzzle 2: too wide");
+}
+
+TEST(Batch, NamesWhereThePuzzleThatCannotBeReadCameFrom) {
+  const std::vector<std::string> sources{"a.txt", "b.txt", "c.txt"};
+  auto refusing = job();
+  refusing.sources = sources;
+  refusing.load = []() -> puzzles::Result<std::unique_ptr<thought::Reasoner>> {
+    return {std::make_unique<Refusing>()};
+  };
+  EXPECT_EQ(thought::recordBatch(refusing).error().text(), "b.txt: too wide");
+}
+
+/// Settles most from seed 3; from seed 2 its state turns to NaN.
+class Settling : public FakeReasoner {
+ public:
+  puzzles::Result<thought::ThoughtPtr> begin(const puzzles::Puzzle& puzzle, std::uint64_t seed) override {
+    return changed(*FakeReasoner::begin(puzzle, seed).value());
+  }
+  thought::ThoughtPtr step(const thought::Thought& previous) override { return changed(*FakeReasoner::step(previous)); }
+
+ private:
+  static thought::ThoughtPtr changed(const thought::Thought& thought) {
+    auto made = std::make_shared<thought::Thought>(thought);
+    made->measures.flops = 1;
+    made->measures.residual = thought.state.seed == 2 ? NAN : thought.state.seed == 3 ? 0.1f : 0.5f;
+    return made;
+  }
+};
+
+BatchJob settling() {
+  auto made = job();
+  made.load = []() -> puzzles::Result<std::unique_ptr<thought::Reasoner>> { return {std::make_unique<Settling>()}; };
+  return made;
+}
+
+TEST(Batch, LetsTheRestartCountThatSettledMost) {
+  auto restarting = settling();
+  restarting.restarts = 4;
+  const auto batch = thought::recordBatch(restarting).value();
+  for (const auto& run : batch.runs) EXPECT_EQ(run.measures.back().residual, 0.1f);
+}
+
+TEST(Batch, CountsTheOperationsOfAllRestarts) {
+  auto restarting = settling();
+  restarting.restarts = 4;
+  EXPECT_EQ(thought::recordBatch(restarting)->runs[0].flops, 4 * 6);
 }
 
 TEST(Runs, KnowWhenTheyWereRightFirstAndForGood) {

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "tests/fakes/fake_reasoner.h"
+#include "tests/model/thought/hand_made.h"
 
 namespace {
 

@@ -5,7 +5,7 @@
 #include <cmath>
 #include <limits>
 
-#include "tests/fakes/fake_reasoner.h"
+#include "tests/model/thought/hand_made.h"
 
 namespace {
 

@@ -1,8 +1,9 @@
 #pragma once
-// Traces whose latent states or answers a test writes down itself.
+// Thoughts and traces whose numbers, latent states or answers a test writes down itself.
 
 #include <functional>
 #include <memory>
+#include <utility>
 #include <vector>
 
 #include "model/thought/trace.h"
@@ -15,6 +16,16 @@ inline std::shared_ptr<thought::Thought> withState(int iteration, std::vector<fl
   made->iteration = made->state.iteration = iteration;
   const int channels = static_cast<int>(state.size());
   made->state.tensors = {{"h", channels, 1, 1, std::make_shared<const std::vector<float>>(std::move(state))}};
+  return made;
+}
+
+/// A thought of a 1 x 1 puzzle with the given numbers.
+inline std::shared_ptr<thought::Thought> numbers(int iteration, const thought::Measures& measures,
+                                                 puzzles::Verdict verdict = {}) {
+  auto made = std::make_shared<thought::Thought>();
+  made->iteration = iteration;
+  made->measures = measures;
+  made->verdict = std::move(verdict);
   return made;
 }
 

@@ -108,7 +108,8 @@ TEST(SymmetricEigen, FindsTheAxesOfASmallMatrix) {
 }
 
 TEST(StatePath, LeavesOutThoughtsThatTheirTraceHasThinned) {
-  thought::Trace trace({}, 16000);
+  constexpr std::size_t kRoomForSome = 40 * sizeof(thought::Thought) + 1000;
+  thought::Trace trace({}, kRoomForSome);
   for (int i = 0; i < 40; ++i) trace.append(thought_test::withState(i, inPlane(i, 0)));
   const StatePath path = thought::statePath(trace);
   EXPECT_LT(path.size(), 40u);

@@ -15,7 +15,7 @@ std::vector<float> steady(int) { return std::vector<float>(100, 2); }
 
 /// The steady run, pushed at iteration 3, its distance then multiplied by `factor` at every iteration.
 thought::Trace pushed(double factor) {
-  thought::Trace run({}, thought::Trace::kDefaultLimit, {0, 3, "nudge"});
+  thought::Trace run({}, thought::Trace::kDefaultLimit, 3);
   for (int i = 0; i < 10; ++i) {
     auto state = steady(i);
     if (i >= 3) state[0] += static_cast<float>(2 * std::pow(factor, i - 3));
@@ -67,7 +67,7 @@ TEST(NudgeOutcome, SaysThatItWasThrownFurther) {
 }
 
 TEST(NudgeOutcome, SaysThatNothingFollowedYet) {
-  thought::Trace run({}, thought::Trace::kDefaultLimit, {0, 9, "nudge"});
+  thought::Trace run({}, thought::Trace::kDefaultLimit, 9);
   for (int i = 0; i < 10; ++i) run.append(thought_test::withState(i, steady(i)));
   const auto found = thought::compareNudged(thought_test::traceOfStates(10, steady), run);
   EXPECT_EQ(thought::describe(found), "nudged at iteration 9: nothing followed yet");

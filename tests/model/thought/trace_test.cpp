@@ -4,7 +4,8 @@
 
 #include <functional>
 
-#include "tests/fakes/fake_reasoner.h"
+#include "tests/fakes/chaotic_reasoner.h"
+#include "tests/model/thought/hand_made.h"
 
 namespace {
 
@@ -12,13 +13,13 @@ using thought::Thought;
 using thought::ThoughtPtr;
 using thought::Trace;
 using thought_test::board;
-using thought_test::FakeReasoner;
+using thought_test::ChaoticReasoner;
 
 constexpr std::size_t kUnlimited = std::size_t{1} << 40;
 /// About twelve complete thoughts of a 20 x 20 board.
 constexpr std::size_t kTight = 120'000;
 
-Trace run(FakeReasoner& reasoner, const puzzles::Puzzle& puzzle, int iterations, std::size_t limit) {
+Trace run(ChaoticReasoner& reasoner, const puzzles::Puzzle& puzzle, int iterations, std::size_t limit) {
   Trace trace(puzzle, limit);
   ThoughtPtr thought = *reasoner.begin(puzzle, 7);
   trace.append(thought);
@@ -53,14 +54,14 @@ TEST(Trace, StartsEmptyAndKnowsItsPuzzle) {
 }
 
 TEST(Trace, KeepsEveryThoughtCompleteWithinTheLimit) {
-  FakeReasoner reasoner;
+  ChaoticReasoner reasoner;
   const Trace trace = run(reasoner, board(20, 20), 40, kUnlimited);
   EXPECT_EQ(completeOnes(trace), 41);
   EXPECT_EQ(trace.keyframeSpacing(), 1);
 }
 
 TEST(Trace, CountsBeliefStateAnswerAndVerdict) {
-  FakeReasoner reasoner(3);
+  ChaoticReasoner reasoner(3);
   const std::size_t bytes = run(reasoner, board(100, 100), 0, kUnlimited).bytes();
   const std::size_t squares = 100 * 100;
   const std::size_t wanted = squares * (2 * sizeof(float) + 4 * sizeof(float) + 1 + sizeof(puzzles::Cell));
@@ -69,7 +70,7 @@ TEST(Trace, CountsBeliefStateAnswerAndVerdict) {
 }
 
 TEST(Trace, StaysUnderItsLimitByThinningBetweenEvenlySpacedKeyframes) {
-  FakeReasoner reasoner;
+  ChaoticReasoner reasoner;
   const Trace trace = run(reasoner, board(20, 20), 47, kTight);
   EXPECT_LE(trace.bytes(), kTight);
   ASSERT_GT(trace.keyframeSpacing(), 1);
@@ -78,7 +79,7 @@ TEST(Trace, StaysUnderItsLimitByThinningBetweenEvenlySpacedKeyframes) {
 }
 
 TEST(Trace, KeepsFirstAndLastCompleteHoweverTightTheLimit) {
-  FakeReasoner reasoner;
+  ChaoticReasoner reasoner;
   const Trace trace = run(reasoner, board(20, 20), 50, 0);
   EXPECT_TRUE(trace.at(0)->complete());
   EXPECT_TRUE(trace.last()->complete());
@@ -86,7 +87,7 @@ TEST(Trace, KeepsFirstAndLastCompleteHoweverTightTheLimit) {
 }
 
 TEST(Trace, LeavesThinnedThoughtsTheirNumbersAnswerAndVerdict) {
-  FakeReasoner reasoner;
+  ChaoticReasoner reasoner;
   const Trace whole = run(reasoner, board(20, 20), 30, kUnlimited);
   const Trace tight = run(reasoner, board(20, 20), 30, 0);
   const Thought& thin = *tight.at(13);
@@ -99,14 +100,14 @@ TEST(Trace, LeavesThinnedThoughtsTheirNumbersAnswerAndVerdict) {
 }
 
 TEST(Trace, SharesThoughtsWithItsCopies) {
-  FakeReasoner reasoner;
+  ChaoticReasoner reasoner;
   const Trace trace = run(reasoner, board(20, 20), 5, kUnlimited);
   const Trace copy = trace;
   for (int i = 0; i < trace.size(); ++i) EXPECT_EQ(copy.at(i), trace.at(i));
 }
 
 TEST(Trace, RefusesAThoughtThatIsNotItsNext) {
-  FakeReasoner reasoner;
+  ChaoticReasoner reasoner;
   Trace trace = run(reasoner, board(4, 4), 2, kUnlimited);
   EXPECT_THROW(trace.append(trace.at(1)), puzzles::Failure);
   EXPECT_THROW(trace.append(nullptr), puzzles::Failure);
@@ -114,7 +115,7 @@ TEST(Trace, RefusesAThoughtThatIsNotItsNext) {
 }
 
 TEST(Trace, FindsTheNewestCompleteThoughtAtOrBefore) {
-  FakeReasoner reasoner;
+  ChaoticReasoner reasoner;
   const Trace trace = run(reasoner, board(20, 20), 47, kTight);
   const int spacing = trace.keyframeSpacing();
   EXPECT_EQ(trace.keyframeBefore(0), 0);
@@ -124,7 +125,7 @@ TEST(Trace, FindsTheNewestCompleteThoughtAtOrBefore) {
 }
 
 TEST(Recall, GivesEveryThoughtAsItWasAppended) {
-  FakeReasoner reasoner;
+  ChaoticReasoner reasoner;
   const Trace whole = run(reasoner, board(20, 20), 47, kUnlimited);
   const Trace tight = run(reasoner, board(20, 20), 47, kTight);
   for (int i = 0; i < whole.size(); ++i) {
@@ -135,7 +136,7 @@ TEST(Recall, GivesEveryThoughtAsItWasAppended) {
 }
 
 TEST(Recall, ComputesNothingForACompleteThoughtEvenWhenStopped) {
-  FakeReasoner reasoner;
+  ChaoticReasoner reasoner;
   const Trace trace = run(reasoner, board(20, 20), 9, kUnlimited);
   reasoner.steps = 0;
   std::stop_source stop;
@@ -145,7 +146,7 @@ TEST(Recall, ComputesNothingForACompleteThoughtEvenWhenStopped) {
 }
 
 TEST(Recall, CostsLessThanOneKeyframeSpacing) {
-  FakeReasoner reasoner;
+  ChaoticReasoner reasoner;
   const Trace trace = run(reasoner, board(20, 20), 47, kTight);
   for (int i = 0; i < trace.size(); ++i) {
     reasoner.steps = 0;
@@ -155,7 +156,7 @@ TEST(Recall, CostsLessThanOneKeyframeSpacing) {
 }
 
 TEST(Recall, GoesOnFromTheOneRecalledLast) {
-  FakeReasoner reasoner;
+  ChaoticReasoner reasoner;
   const Trace trace = run(reasoner, board(20, 20), 47, 0);
   const ThoughtPtr near = thought::recall(trace, 20, reasoner);
   const ThoughtPtr wanted = thought::recall(trace, 21, reasoner);
@@ -165,36 +166,26 @@ TEST(Recall, GoesOnFromTheOneRecalledLast) {
 }
 
 TEST(Recall, IgnoresANearThoughtThatLiesBeyond) {
-  FakeReasoner reasoner;
+  ChaoticReasoner reasoner;
   const Trace trace = run(reasoner, board(20, 20), 47, 0);
   const ThoughtPtr near = thought::recall(trace, 20, reasoner);
   expectSame(*thought::recall(trace, 12, reasoner, {}, near), *thought::recall(trace, 12, reasoner));
 }
 
-/// Asks to stop during its n-th step.
-class StoppingReasoner : public FakeReasoner {
- public:
-  std::stop_source source;
-  int stopAfter = 0;
-
-  ThoughtPtr step(const Thought& previous) override {
-    ThoughtPtr next = FakeReasoner::step(previous);
-    if (steps == stopAfter) source.request_stop();
-    return next;
-  }
-};
-
 TEST(Recall, StopsWithinOneIteration) {
-  StoppingReasoner reasoner;
+  ChaoticReasoner reasoner;
   const Trace trace = run(reasoner, board(20, 20), 30, 0);
+  std::stop_source source;
   reasoner.steps = 0;
-  reasoner.stopAfter = 3;
-  EXPECT_EQ(thought::recall(trace, 25, reasoner, reasoner.source.get_token()), nullptr);
+  reasoner.onStep = [&](int) {
+    if (reasoner.steps == 3) source.request_stop();
+  };
+  EXPECT_EQ(thought::recall(trace, 25, reasoner, source.get_token()), nullptr);
   EXPECT_EQ(reasoner.steps, 3);
 }
 
 TEST(Recall, ReportsATraceWithoutAnyCompleteThought) {
-  FakeReasoner reasoner;
+  ChaoticReasoner reasoner;
   Trace trace(board(1, 1));
   trace.append(thought_test::numbers(0, {}));
   EXPECT_EQ(trace.keyframeBefore(0), -1);
@@ -202,9 +193,9 @@ TEST(Recall, ReportsATraceWithoutAnyCompleteThought) {
 }
 
 TEST(Trace, OfAForkKeepsTheEditThatNoStepLeadsTo) {
-  FakeReasoner reasoner;
+  ChaoticReasoner reasoner;
   const Trace parent = run(reasoner, board(20, 20), 5, kUnlimited);
-  Trace fork(board(20, 20), 0, {.parent = 1, .iteration = 5, .edit = "zeroed h"});
+  Trace fork(board(20, 20), 0, 5);
   for (int i = 0; i < 5; ++i) fork.append(parent.at(i));
   auto edited = std::make_shared<Thought>(*parent.at(5));
   edited->state.tensors[0].data = std::make_shared<const std::vector<float>>(400, 0.0f);
@@ -220,6 +211,21 @@ TEST(Trace, OfAForkKeepsTheEditThatNoStepLeadsTo) {
   expectSame(*thought::recall(fork, 7, reasoner), *seventh);
 }
 
+TEST(Trace, OfAPlannerKeepsOnlyMovesAndPolicyOfAThinnedThought) {
+  Trace trace({}, 0);
+  for (int i = 0; i < 4; ++i) {
+    Thought thought = *thought_test::withState(i, {1, 2});
+    thought.state.planner = {.moves = i, .ticksLeft = 7, .nudges = thought.state.tensors};
+    thought.plan = {{0.1f, 0.2f, 0.3f, 0.4f}, {1, 0}};
+    trace.append(std::make_shared<Thought>(thought));
+  }
+  const Thought& thinned = *trace.at(1);
+  ASSERT_FALSE(thinned.complete());
+  EXPECT_EQ(thinned.state.planner->moves, 1);
+  EXPECT_TRUE(thinned.state.planner->nudges.empty());
+  EXPECT_EQ(thinned.plan, (thought::Plan{{0.1f, 0.2f, 0.3f, 0.4f}, {}}));
+}
+
 /// A fingerprint of the numbers on show.
 std::size_t fingerprint(const Thought& thought) {
   std::size_t hash = 0;
@@ -229,14 +235,14 @@ std::size_t fingerprint(const Thought& thought) {
 }
 
 TEST(Trace, OfAnEditedRunDropsWhatCameAfter) {
-  FakeReasoner reasoner;
+  ChaoticReasoner reasoner;
   Trace trace = run(reasoner, board(5, 5), 10, kUnlimited);
   trace.edit(std::make_shared<Thought>(*trace.at(4)));
   EXPECT_EQ(trace.size(), 5);
 }
 
 TEST(Trace, KeepsAnEditedThoughtCompleteHoweverTightTheLimit) {
-  FakeReasoner reasoner;
+  ChaoticReasoner reasoner;
   Trace trace = run(reasoner, board(5, 5), 5, 1);
   trace.edit(std::make_shared<Thought>(*trace.last()));
   for (int i = 0; i < 6; ++i) trace.append(reasoner.step(*trace.last()));
@@ -245,7 +251,7 @@ TEST(Trace, KeepsAnEditedThoughtCompleteHoweverTightTheLimit) {
 }
 
 TEST(Trace, RefusesAnEditOfWhatIsNotThere) {
-  FakeReasoner reasoner;
+  ChaoticReasoner reasoner;
   Trace trace = run(reasoner, board(5, 5), 3, kUnlimited);
   auto beyond = std::make_shared<Thought>(*trace.last());
   beyond->iteration = 9;
@@ -253,7 +259,7 @@ TEST(Trace, RefusesAnEditOfWhatIsNotThere) {
 }
 
 TEST(Trace, OfALargeMazeOverTwoThousandIterationsStaysUnderOneGibibyte) {
-  FakeReasoner reasoner(31);
+  ChaoticReasoner reasoner(31);
   const puzzles::Puzzle puzzle = board(201, 201);
   Trace trace(puzzle);
   std::vector<std::pair<int, std::size_t>> samples;

@@ -9,6 +9,7 @@
 #include "model/together/committee.h"
 #include "puzzles/family.h"
 #include "puzzles/random.h"
+#include "tests/fakes/fake_reasoner.h"
 
 namespace {
 
@@ -18,44 +19,39 @@ using thought::ThoughtPtr;
 constexpr double kFlops = 1000;
 
 /// A Sudoku "network" whose state counts up from a number that its seed draws, and which always answers the same.
-class StubbornNet : public thought::Reasoner {
+class StubbornNet : public thought::fake::FakeReasoner {
  public:
-  explicit StubbornNet(puzzles::Answer answer) : answer_(std::move(answer)) {
-    info_.name = "stubborn";
-    info_.family = "sudoku";
-    info_.card = "After nobody.";
-    info_.randomStart = true;
-  }
-  const thought::ReasonerInfo& info() const override { return info_; }
-  puzzles::Result<ThoughtPtr> begin(const puzzles::Puzzle& puzzle, std::uint64_t seed) override {
-    puzzle_ = puzzle;
-    const auto drawn = static_cast<float>(1000 + puzzles::mixSeed(seed, 9) % 1000);
-    return make(0, seed, std::vector<float>(puzzle.cells.size(), drawn));
-  }
-  ThoughtPtr step(const Thought& previous) override {
-    auto numbers = *previous.fields().at(0).data;
-    for (float& number : numbers) ++number;
-    return make(previous.iteration + 1, previous.state.seed, std::move(numbers));
+  explicit StubbornNet(puzzles::Answer answer) : FakeReasoner(stubborn()), answer_(std::move(answer)) {}
+
+ protected:
+  void show(Thought& now, const Thought* before) override {
+    now.answer = answer_;
+    now.verdict = puzzles::familyOf(puzzle()).judge(puzzle(), answer_);
+    now.classes = 9;
+    now.belief.assign(9 * answer_.cells.size(), 0.05f);
+    for (std::size_t i = 0; i < answer_.cells.size(); ++i) now.belief[9 * i + answer_.cells[i] - 1] = 0.6f;
+    now.measures.flops = before ? kFlops : 0;
+    now.state.tensors = {field("h", 1, before ? countedUp(*before->fields().at(0).data) : drawn(now.state.seed))};
   }
 
  private:
-  ThoughtPtr make(int iteration, std::uint64_t seed, std::vector<float> numbers) const {
-    auto thought = std::make_shared<Thought>();
-    thought->iteration = iteration;
-    thought->answer = answer_;
-    thought->verdict = puzzles::familyOf(puzzle_).judge(puzzle_, answer_);
-    thought->classes = 9;
-    thought->belief.assign(9 * puzzle_.cells.size(), 0.05f);
-    for (std::size_t i = 0; i < answer_.cells.size(); ++i) thought->belief[9 * i + answer_.cells[i] - 1] = 0.6f;
-    thought->measures.flops = iteration > 0 ? kFlops : 0;
-    thought->state = {
-        iteration, seed, {{"h", 1, 9, 9, std::make_shared<const std::vector<float>>(std::move(numbers))}}};
-    return thought;
+  static thought::ReasonerInfo stubborn() {
+    thought::ReasonerInfo info;
+    info.name = "stubborn";
+    info.family = "sudoku";
+    info.card = "After nobody.";
+    info.randomStart = true;
+    return info;
+  }
+  std::vector<float> drawn(std::uint64_t seed) const {
+    return std::vector<float>(answer_.cells.size(), static_cast<float>(1000 + puzzles::mixSeed(seed, 9) % 1000));
+  }
+  static std::vector<float> countedUp(std::vector<float> numbers) {
+    for (float& number : numbers) ++number;
+    return numbers;
   }
 
   puzzles::Answer answer_;
-  puzzles::Puzzle puzzle_;
-  thought::ReasonerInfo info_;
 };
 
 class Together : public testing::Test {

@@ -42,7 +42,7 @@ void playBoth(const Check& check) {
   for (int move = 0; move < kMoves; ++move) {
     tensors.restore(host.snapshot());
     const Tensor moves = torch::randint(4, {kWorlds}, torch::kLong);
-    const model::Outcome expected = host.move(moves), outcome = tensors.move(moves);
+    const model::MoveOutcome expected = host.move(moves), outcome = tensors.move(moves);
     check(expected, outcome, host, tensors);
     if (testing::Test::HasFailure()) return;
   }

@@ -9,7 +9,7 @@
 #include "model/training/advantage.h"
 #include "model/training/levels.h"
 #include "model/training/play.h"
-#include "puzzles/sokoban/sokoban_parts.h"
+#include "puzzles/sokoban/sokoban.h"
 #include "tests/fakes/tiny_recipe.h"
 
 namespace {
@@ -23,7 +23,7 @@ using testing_model::TemporaryFolder;
 
 std::shared_ptr<Net> makeDrc(const json& config) {
   torch::manual_seed(3);
-  return model::makeNet(model::kDrc, "sokoban", config);
+  return model::makeNet(*model::findNetKind("drc", "sokoban"), "sokoban", config);
 }
 
 std::int64_t countParameters(const Net& net) {
@@ -216,7 +216,7 @@ TEST(GeneralisedAdvantages, AgreeWithAnExampleByHand) {
 
 TEST(Play, IsRepeatedByTheReplayThatLearnsFromIt) {
   const auto recipe = model::parseRecipe(testing_model::kTinyDrc).value();
-  const auto net = model::makeNet(model::kDrc, "sokoban", recipe.net);
+  const auto net = model::makeNet(*model::findNetKind("drc", "sokoban"), "sokoban", recipe.net);
   model::Playground ground(recipe, {.leastMoves = 2, .mostMoves = 3}, 8, false, torch::kCPU);
   ground.play(*net, 3, torch::make_generator<at::CPUGeneratorImpl>(1));
   const auto unroll = ground.play(*net, 6, torch::make_generator<at::CPUGeneratorImpl>(2));
@@ -229,7 +229,7 @@ TEST(Play, IsRepeatedByTheReplayThatLearnsFromIt) {
 
 TEST(Play, LeavesTheGradientThatAReplayWouldGiveWhereItIsLearntFromAsItWasPlayed) {
   const auto recipe = model::parseRecipe(testing_model::kTinyDrc).value();
-  const auto net = model::makeNet(model::kDrc, "sokoban", recipe.net);
+  const auto net = model::makeNet(*model::findNetKind("drc", "sokoban"), "sokoban", recipe.net);
   model::Playground ground(recipe, {.leastMoves = 2, .mostMoves = 3}, 8, false, torch::kCPU);
   ground.play(*net, 3, torch::make_generator<at::CPUGeneratorImpl>(1), true);
   const auto unroll = ground.play(*net, 6, torch::make_generator<at::CPUGeneratorImpl>(2), true);
@@ -245,7 +245,7 @@ TEST(Play, LeavesTheGradientThatAReplayWouldGiveWhereItIsLearntFromAsItWasPlayed
 
 TEST(Play, CountsTheEpisodesThatEnd) {
   const auto recipe = model::parseRecipe(testing_model::kTinyDrc).value();
-  const auto net = model::makeNet(model::kDrc, "sokoban", recipe.net);
+  const auto net = model::makeNet(*model::findNetKind("drc", "sokoban"), "sokoban", recipe.net);
   model::Playground ground(recipe, {.leastMoves = 2, .mostMoves = 2}, 8, false, torch::kCPU);
   ground.play(*net, 6, torch::make_generator<at::CPUGeneratorImpl>(2));
   EXPECT_EQ(ground.takeTally().episodes, 15);
@@ -254,7 +254,7 @@ TEST(Play, CountsTheEpisodesThatEnd) {
 
 TEST(Play, IsTaughtTheMovesThatShortestSolutionsBeginWith) {
   const auto recipe = model::parseRecipe(testing_model::kTinyDrcImitation).value();
-  const auto net = model::makeNet(model::kDrc, "sokoban", recipe.net);
+  const auto net = model::makeNet(*model::findNetKind("drc", "sokoban"), "sokoban", recipe.net);
   model::Playground ground(recipe, {}, 8, true, torch::kCPU);
   const auto unroll = ground.play(*net, 1, torch::make_generator<at::CPUGeneratorImpl>(2));
   EXPECT_TRUE(torch::allclose(unroll.taught.sum(-1), torch::ones({1, 5}))) << unroll.taught;

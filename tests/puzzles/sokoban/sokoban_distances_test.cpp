@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "puzzles/sokoban/distances.h"
-#include "puzzles/sokoban/sokoban_parts.h"
+#include "puzzles/sokoban/sokoban.h"
 #include "tests/puzzles/sokoban/sokoban_levels.h"
 
 namespace puzzles {
@@ -60,7 +60,8 @@ TEST(SokobanDistances, FallByOneWithEveryBestMoveUntilTheLevelIsSolved) {
 TEST(SokobanDistances, AreNeverMoreThanTheSolversMoves) {
   for (std::uint64_t seed = 0; seed < 10; ++seed) {
     const Puzzle level = generated(6, 2, seed);
-    EXPECT_LE(*SokobanDistances(level)(level.cells), static_cast<int>(solveSokoban(level, {}).answer->moves.size()));
+    EXPECT_LE(*SokobanDistances(level)(level.cells),
+              static_cast<int>(sokobanFamily().solve(level, {}).answer->moves.size()));
   }
 }
 

@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "puzzles/family.h"
-#include "puzzles/sokoban/sokoban_parts.h"
+#include "puzzles/sokoban/sokoban.h"
 #include "puzzles/sokoban/worlds.h"
 #include "tests/puzzles/time_limit.h"
 
@@ -12,7 +12,7 @@ namespace {
 
 using End = SokobanWorlds::End;
 
-Puzzle drawn(const std::string& text) { return parseSokoban(text).value().front(); }
+Puzzle drawn(const std::string& text) { return sokobanFamily().parse(text).value().front(); }
 
 /// One world whose episodes are long.
 SokobanWorlds worldOf(const Puzzle& level, SokobanTerms terms = {.leastMoves = 100, .mostMoves = 100}) {
@@ -34,7 +34,7 @@ std::string after(const std::string& text, std::string_view moves) {
   SokobanWorlds world = worldOf(level);
   play(world, moves);
   level.cells.assign(world.cells().begin(), world.cells().end());
-  return printSokoban(level);
+  return sokobanFamily().print(level);
 }
 
 constexpr const char* kYard = "#######\n#     #\n# $.$ #\n# .@  #\n#     #\n#######\n";
@@ -120,16 +120,16 @@ TEST(SokobanWorlds, LimitsAreDrawnBetweenTheTwo) {
 
 TEST(SokobanWorlds, TheSolversAnswersSolveInThemToo) {
   for (std::uint64_t seed = 0; seed < 30; ++seed) {
-    const Puzzle level = generateSokoban({.size = 7, .boxes = 3}, seed).value();
+    const Puzzle level = sokobanFamily().generate({.size = 7, .boxes = 3}, seed).value();
     SokobanWorlds world = worldOf(level, {.leastMoves = 1000, .mostMoves = 1000});
-    play(world, solveSokoban(level, {}).answer->moves);
+    play(world, sokobanFamily().solve(level, {}).answer->moves);
     EXPECT_EQ(world.ends()[0], End::Solved) << seed;
   }
 }
 
 TEST(SokobanWorlds, RandomPlayGoesAsTheGameDoes) {
   Random random(5);
-  const Puzzle level = generateSokoban({.size = 8, .boxes = 4}, 11).value();
+  const Puzzle level = sokobanFamily().generate({.size = 8, .boxes = 4}, 11).value();
   SokobanWorlds world = worldOf(level, {.leastMoves = 5000, .mostMoves = 5000});
   SokobanGame game(level);
   for (int i = 0; i < 2000 && !game.solved(); ++i) {
@@ -175,7 +175,7 @@ TEST(SokobanWorlds, NewLevelsBeginEveryEpisodeAnew) {
 TEST(SokobanWorlds, MakeTwoMillionMovesASecond) {
   std::vector<Puzzle> levels;
   for (std::uint64_t seed = 0; seed < 50; ++seed)
-    levels.push_back(generateSokoban({.size = 8, .boxes = 4}, seed).value());
+    levels.push_back(sokobanFamily().generate({.size = 8, .boxes = 4}, seed).value());
   SokobanWorlds worlds(1000, levels, {}, 1);
   Random random(2);
   std::vector<std::uint8_t> moves(1000);

@@ -1,8 +1,12 @@
 // Every view, drawn by Vulkan, against the CPU's reference picture: at most 2/255 apart in every pixel, and not a word
 // from the validation layer (which also checks synchronisation).
+#include "shaders/heatmap/views.h"
+
 #include <gtest/gtest.h>
 
 #include <limits>
+#include <set>
+#include <string>
 
 #include "tests/shaders/fields.h"
 
@@ -34,7 +38,7 @@ class Views : public testing::Test {
     EXPECT_LE(difference(*drawn, gpu::referencePicture(heatmap)), kTolerance);
   }
 
-  static void expectAsReferenceInAllSizes(View view) {
+  static void expectAsReferenceInAllSizes(const gpu::ViewInfo& info) {
     constexpr Size kSizes[] = {{16, 9, 9, 160, 160}, {8, 21, 21, 213, 127}, {12, 61, 35, 333, 401},
                                {6, 35, 61, 1, 1},    {1, 1, 1, 17, 31},     {2, 1, 5, 64, 9},
                                {5, 40, 30, 20, 24},  {288, 9, 9, 322, 181}};
@@ -42,9 +46,8 @@ class Views : public testing::Test {
       SCOPED_TRACE(testing::Message() << size.channels << " channels of " << size.height << " x " << size.width
                                       << " in " << size.pictureWidth << " x " << size.pictureHeight << " pixels");
       Scene scene(size.channels, size.height, size.width);
-      const bool belief = view == View::Entropy || view == View::Confidence;
-      if (belief) scene.field = randomBelief(size.channels, size.height, size.width, 7);
-      expectAsReference(scene.heatmap(view, size.pictureWidth, size.pictureHeight));
+      if (info.readsBelief()) scene.field = randomBelief(size.channels, size.height, size.width, 7);
+      expectAsReference(scene.heatmap(info.view, size.pictureWidth, size.pictureHeight));
     }
   }
 
@@ -52,13 +55,23 @@ class Views : public testing::Test {
 };
 std::unique_ptr<gpu::HeatmapRenderer> Views::renderer;
 
-TEST_F(Views, ChannelAgreesWithTheReference) { expectAsReferenceInAllSizes(View::Channel); }
-TEST_F(Views, NormAgreesWithTheReference) { expectAsReferenceInAllSizes(View::Norm); }
-TEST_F(Views, ChangeAgreesWithTheReference) { expectAsReferenceInAllSizes(View::Change); }
-TEST_F(Views, PrincipalAgreesWithTheReference) { expectAsReferenceInAllSizes(View::Principal); }
-TEST_F(Views, EntropyAgreesWithTheReference) { expectAsReferenceInAllSizes(View::Entropy); }
-TEST_F(Views, ConfidenceAgreesWithTheReference) { expectAsReferenceInAllSizes(View::Confidence); }
-TEST_F(Views, WallAgreesWithTheReference) { expectAsReferenceInAllSizes(View::Wall); }
+class EveryView : public Views, public testing::WithParamInterface<gpu::ViewInfo> {};
+
+TEST_P(EveryView, AgreesWithTheReference) { expectAsReferenceInAllSizes(GetParam()); }
+
+INSTANTIATE_TEST_SUITE_P(Views, EveryView, testing::ValuesIn(gpu::viewInfos().begin(), gpu::viewInfos().end()),
+                         [](const auto& test) { return std::string(test.param.name); });
+
+TEST(ViewInfos, HaveNamesTitlesAndKeysOfTheirOwn) {
+  std::set<std::string> names, titles, keys;
+  for (const gpu::ViewInfo& info : gpu::viewInfos()) {
+    EXPECT_TRUE(names.emplace(info.name).second) << info.name;
+    EXPECT_TRUE(titles.insert(info.title).second) << info.name;
+    EXPECT_TRUE(keys.insert(info.key).second) << info.name;
+    EXPECT_EQ(gpu::findView(info.name), &gpu::infoOf(info.view));
+  }
+  EXPECT_EQ(gpu::findView("nothing"), nullptr);
+}
 
 TEST_F(Views, ZoomedAndPannedWallAgreesWithTheReference) {
   const Scene scene(30, 9, 7);
@@ -97,10 +110,10 @@ TEST_F(Views, MarksAgreeWithTheReferenceInEveryView) {
   scene.field.at(3, 4, 4) = 1e30f;
   scene.previous.at(3, 2, 3) = kInfinity;
   scene.previous.at(3, 5, 5) = -kInfinity;
-  for (int view = 0; view <= int(View::Wall); ++view) {
+  for (const gpu::ViewInfo& info : gpu::viewInfos()) {
     for (const int side : {7, 40, 253, 600}) {
-      SCOPED_TRACE(testing::Message() << "view " << view << ", " << side << " pixels");
-      gpu::Heatmap heatmap = scene.heatmap(View(view), side, side);
+      SCOPED_TRACE(testing::Message() << info.name << ", " << side << " pixels");
+      gpu::Heatmap heatmap = scene.heatmap(info.view, side, side);
       for (gpu::Range& range : heatmap.ranges) range = {-0.3f, 1.1f};
       expectAsReference(heatmap);
     }
@@ -111,9 +124,9 @@ TEST_F(Views, ConstantFieldsAgreeWithTheReference) {
   Scene scene(3, 9, 9);
   scene.field = filled(3, 9, 9, 1.0f / 3);
   scene.axes = gpu::fitPrincipalAxes(scene.field.tensor());
-  for (int view = 0; view <= int(View::Wall); ++view) {
-    SCOPED_TRACE(view);
-    expectAsReference(scene.heatmap(View(view), 90, 90));
+  for (const gpu::ViewInfo& info : gpu::viewInfos()) {
+    SCOPED_TRACE(info.name);
+    expectAsReference(scene.heatmap(info.view, 90, 90));
   }
 }
 

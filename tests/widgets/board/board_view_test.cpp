@@ -5,8 +5,10 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include "puzzles/registry/registered_family.h"
 #include "tests/fakes/driving.h"
 #include "tests/fakes/fake_trace.h"
+#include "tests/fakes/lights_out.h"
 #include "widgets/basics/theme.h"
 
 namespace {
@@ -131,6 +133,17 @@ TEST(BoardView, LaysAPictureUnderTheSymbols) {
   EXPECT_EQ(board.colourAt(corner), QColor(Qt::red));
   board.view.setOverlay({});
   EXPECT_NE(board.colourAt(corner), QColor(Qt::red));
+}
+
+TEST(BoardView, DrawsAFamilyWithoutAStyleByItsSymbols) {
+  const puzzles::RegisteredFamily registered(fake::lightsOut());
+  Board board(puzzles::parseAny("Lights Out\nO..\n", "").value().front());
+  const auto given = [&](int column) {
+    const auto square = board.view.cellRect({0, column}).toRect();
+    return pixelsOf(board.view.grab(square).toImage(), widgets::themeFor(false).given);
+  };
+  EXPECT_GT(given(0), 0);
+  EXPECT_EQ(given(1), 0);
 }
 
 TEST(BoardView, ArrowKeysSolveALevel) {

@@ -30,7 +30,7 @@ widgets::PlanQuality qualityOf(std::vector<float> agent, std::vector<float> boxe
   thought::Trace trace(level());
   Thought first, second;
   first.belief = std::move(agent);
-  first.boxBelief = std::move(boxes);
+  first.plan = {.policy = {}, .boxBelief = std::move(boxes)};
   second.iteration = 1;
   second.answer.moves = "R";
   for (Thought* thought : {&first, &second}) {

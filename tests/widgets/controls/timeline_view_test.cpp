@@ -113,8 +113,7 @@ TEST(TimelineView, SaysWhereTheCursorIs) {
 TEST(TimelineView, SaysWhichCallOfWhichOuterStepTheCursorIsAt) {
   TraceModel model;
   auto info = fake::reasonerFor(fake::sudoku());
-  info.callsPerStep = 6;
-  info.callsPerCycle = 3;
+  info.clock = {.callsPerStep = 6, .callsPerCycle = 3};
   model.setPuzzle(fake::sudoku());
   model.setReasoner(info);
   for (int i = 0; i < 9; ++i) {

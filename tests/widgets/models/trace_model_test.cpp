@@ -32,6 +32,27 @@ TEST(TraceModel, KeepsTheCursorInsideWhatIsRecorded) {
   EXPECT_EQ(model.cursor(), 0);
 }
 
+TEST(TraceModel, TellsAPersonsMoveFromThatOfARun) {
+  TraceModel model;
+  fake::fill(model, fake::sudoku(), 5, 4);
+  QSignalSpy moved(&model, &TraceModel::cursorMoved), taken(&model, &TraceModel::cursorTaken);
+  model.carryCursor(3);
+  EXPECT_EQ(moved.size(), 1);
+  EXPECT_EQ(taken.size(), 0);
+  model.setCursor(1);
+  EXPECT_EQ(taken.size(), 1);
+}
+
+TEST(TraceModel, TellsAPersonsBudgetFromThatOfARun) {
+  TraceModel model;
+  QSignalSpy changed(&model, &TraceModel::budgetChanged), chosen(&model, &TraceModel::budgetChosen);
+  model.adoptBudget(20);
+  EXPECT_EQ(changed.size(), 1);
+  EXPECT_EQ(chosen.size(), 0);
+  model.setBudget(30);
+  EXPECT_EQ(chosen.size(), 1);
+}
+
 TEST(TraceModel, TellsOfACursorThatMovedOnce) {
   TraceModel model;
   fake::fill(model, fake::sudoku(), 5, 4);

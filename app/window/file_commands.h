@@ -1,0 +1,51 @@
+#pragma once
+// FileCommands: what comes into the window and what leaves it: puzzles opened, pasted, generated and leafed through;
+// puzzle, answer and pictures taken away. GUI thread.
+
+#include <QObject>
+
+#include "app/session/intake.h"
+#include "app/session/session.h"
+#include "app/session/settings.h"
+#include "app/window/actions.h"
+
+class QMenu;
+class QWidget;
+
+namespace app {
+
+class MessageBar;
+class Workspace;
+
+class FileCommands : public QObject {
+  Q_OBJECT
+ public:
+  struct Parts {
+    QWidget& window;
+    Session& session;
+    Intake& intake;
+    Settings& settings;
+    Workspace& workspace;
+    MessageBar& messages;
+  };
+  /// Everything must outlive it.
+  FileCommands(const Actions& actions, const Parts& parts);
+
+  /// Adds the recent files and the examples to the menu of files.
+  void addMenus(QMenu& file);
+  /// Asks for a file and saves what `widget` shows, `scale` times as many pixels as on screen.
+  void exportPicture(QWidget& widget, const QString& proposal, double scale = 1);
+
+ private:
+  void connectIntake();
+  void openFile();
+  void paste();
+  void copyAnswer();
+  void fillRecent(QMenu& menu);
+  void refreshEnabled();
+
+  const Actions& actions_;
+  const Parts parts_;
+};
+
+}  // namespace app

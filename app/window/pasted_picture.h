@@ -1,0 +1,12 @@
+#pragma once
+// The picture in what was pasted or dropped, as Intake takes it (PictureReader).
+
+#include "shaders/device/image.h"
+
+class QMimeData;
+
+namespace app {
+
+gpu::Image pictureOf(const QMimeData& data, int mostSide);
+
+}  // namespace app

@@ -1,0 +1,23 @@
+#include "model/reasoners/net_info.h"
+
+#include "model/nets/card.h"
+
+namespace model {
+
+thought::ReasonerInfo infoOf(const LoadedNet& loaded) {
+  const NetKind& kind = *loaded.kind;
+  thought::ReasonerInfo info;
+  info.name = kind.name;
+  info.title = kind.title;
+  info.family = loaded.family;
+  info.weights = loaded.path.string();
+  for (const auto& parameter : loaded.net->parameters()) info.parameters += parameter.numel();
+  info.defaultBudget = kind.defaultBudget;
+  info.randomStart = loaded.net->randomStart();
+  info.halting = kind.halting;
+  info.clock = {loaded.net->callsPerStep(), loaded.net->callsPerCycle()};
+  info.card = cardText(kind, info.parameters, loaded.metadata);
+  return info;
+}
+
+}  // namespace model

@@ -1,0 +1,35 @@
+#include <gtest/gtest.h>
+
+#include "tests/fakes/cli_services.h"
+
+namespace {
+
+using namespace cli_test;
+
+TEST(Import, HandsTheFilesOnAndTellsWhatTheyAre) {
+  auto services = servicesOn({});
+  model::ImportOptions seen;
+  services.importCheckpoint = [&](const model::ImportOptions& options) {
+    seen = options;
+    return model::ImportReport{"TRM", "trm", "sudoku", 5028866, R"({"width": 512})"};
+  };
+  const Ran ran = run({"import", "c.pt", "--config", "c.yaml", "--out", "w.safetensors", "--json"}, services);
+  EXPECT_EQ(ran.status, 0);
+  EXPECT_EQ(seen.checkpoint, "c.pt");
+  EXPECT_EQ(seen.config, "c.yaml");
+  EXPECT_EQ(seen.out, "w.safetensors");
+  EXPECT_EQ(ran.json()["parameters"], 5028866);
+  EXPECT_EQ(ran.json()["net"]["width"], 512);
+}
+
+TEST(Import, SaysInOneLineWhatIsWrongWithACheckpoint) {
+  auto services = servicesOn({});
+  services.importCheckpoint = [](const model::ImportOptions&) {
+    return puzzles::Error{.message = "the file asks for 'os.system'", .source = "c.pt"};
+  };
+  const Ran ran = run({"import", "c.pt", "--out", "w.safetensors"}, services);
+  EXPECT_EQ(ran.status, 2);
+  EXPECT_EQ(ran.err, "c.pt: the file asks for 'os.system'\n");
+}
+
+}  // namespace
