@@ -35,6 +35,8 @@ TEST(Project, HeadersAreReadOnce) { EXPECT_NONE(architecture::headerOffences(pro
 
 TEST(Project, RunsNothingThatAFileCarries) { EXPECT_NONE(architecture::loadingOffences(project())); }
 
+TEST(Project, WritesFilesInOneWay) { EXPECT_NONE(architecture::writingOffences(project())); }
+
 /// Offences of one include in a project that has every header named in these tests.
 Lines including(const std::string& path, const std::string& include) {
   SourceTree tree;
