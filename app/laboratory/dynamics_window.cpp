@@ -61,6 +61,13 @@ DynamicsWindow::DynamicsWindow(Session& session, QWidget* parent)
   column->addWidget(tabs_, 1);
   column->addWidget(status_);
   connectKeys();
+  connectRuns();
+  refreshAsks();
+  refreshWords();
+  resize(kDynamicsSize);
+}
+
+void DynamicsWindow::connectRuns() {
   connect(&companions_, &Companions::changed, this, [this] {
     dynamics_.setCompanions(companions_.runs());
     refreshAsks();
@@ -79,9 +86,6 @@ DynamicsWindow::DynamicsWindow(Session& session, QWidget* parent)
     connect(&model, signal, this, &DynamicsWindow::refreshAsks);
   connect(landscape_, &widgets::LandscapePanel::hovered, this, &DynamicsWindow::hover);
   connect(algorithm_, &widgets::AlgorithmPanel::hovered, this, &DynamicsWindow::hover);
-  refreshAsks();
-  refreshWords();
-  resize(kDynamicsSize);
 }
 
 QWidget* DynamicsWindow::buildPath() {

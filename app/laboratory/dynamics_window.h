@@ -39,6 +39,7 @@ class DynamicsWindow : public LaboratoryWindow {
  private:
   QWidget* buildPath();
   QWidget* buildAsks();
+  void connectRuns();
   void connectKeys();
   void refreshChart();
   void refreshWords();

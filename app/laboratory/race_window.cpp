@@ -271,9 +271,10 @@ void RaceWindow::prepare() {
 }
 
 bool RaceWindow::stop() {
-  const bool racing = race_.racing();
+  // Once stopped, lanes only end the iteration that they are in: asked again, the window closes.
+  const bool goesOn = race_.racing() && !race_.stopped();
   race_.stop();
-  return racing;
+  return goesOn;
 }
 
 void RaceWindow::done(int result) {

@@ -51,6 +51,7 @@ class Session : public QObject {
   Branches& branches() { return branches_; }
   Edits& edits() { return edits_; }
   PlannerHand& planner() { return planner_; }
+  const PlannerHand& planner() const { return planner_; }
   const Forks& forks() const { return branches_.forks(); }
   widgets::TraceModel& twin() { return twin_.model(); }
   bool twinned() const { return twin_.on(); }

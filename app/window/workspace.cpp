@@ -66,6 +66,15 @@ Workspace::Workspace(widgets::TraceModel& model, widgets::TraceModel& twin, QWid
   board_->setMarks(*marks_);
   board_->setBrush(*brush_);
   heatmap_->setBrush(*brush_);
+  addBoards(twin);
+  addDocks(model);
+  connect(board_, &widgets::BoardView::hovered, this, &Workspace::hovered);
+  connect(heatmap_, &widgets::HeatmapPanel::hovered, this, &Workspace::hovered);
+  connect(charts_, &widgets::ChartsPanel::hovered, this, &Workspace::hovered);
+  connect(heatmap_, &widgets::HeatmapPanel::overlayChanged, board_, &widgets::BoardView::setOverlay);
+}
+
+void Workspace::addBoards(widgets::TraceModel& twin) {
   auto* untouched = new widgets::BoardView(twin);
   untouched->setObjectName("twinBoard");
   untouched->setAccessibleName(tr("Board of the untouched run"));
@@ -77,6 +86,9 @@ Workspace::Workspace(widgets::TraceModel& model, widgets::TraceModel& twin, QWid
   setCentralWidget(boards);
   connect(plan_, &widgets::PlanPanel::planShown, board_, &widgets::BoardView::setPlanShown);
   connect(plan_, &widgets::PlanPanel::planShown, untouched, &widgets::BoardView::setPlanShown);
+}
+
+void Workspace::addDocks(widgets::TraceModel& model) {
   addDock("heatmapDock", tr("Heatmap"), heatmap_);
   addDock("chartsDock", tr("Charts"), charts_);
   addDock("planDock", tr("Plan"), plan_);
@@ -85,10 +97,6 @@ Workspace::Workspace(widgets::TraceModel& model, widgets::TraceModel& twin, QWid
   addDock("generateDock", tr("Generate"), generator_);
   addDock("runDock", tr("Run"), run_);
   (new QVBoxLayout(run_))->setAlignment(Qt::AlignTop);
-  connect(board_, &widgets::BoardView::hovered, this, &Workspace::hovered);
-  connect(heatmap_, &widgets::HeatmapPanel::hovered, this, &Workspace::hovered);
-  connect(charts_, &widgets::ChartsPanel::hovered, this, &Workspace::hovered);
-  connect(heatmap_, &widgets::HeatmapPanel::overlayChanged, board_, &widgets::BoardView::setOverlay);
 }
 
 void Workspace::addDock(const char* name, const QString& title, QWidget* content) {

@@ -63,6 +63,8 @@ class Workspace : public QMainWindow {
   void showWholeTabs();
   void place(bool roomy, const QList<QDockWidget*>& open);
   QAction* addToggle(QDockWidget& dock);
+  void addBoards(widgets::TraceModel& twin);
+  void addDocks(widgets::TraceModel& model);
   void addDock(const char* name, const QString& title, QWidget* content);
 
   widgets::PlanMarks* marks_;

@@ -149,7 +149,7 @@ int execute(const EvalOptions& options, const Context& context) {
   auto reasoner = openReasoner(context.services, list->puzzles.front().family, options.reasoner, 1);
   if (!reasoner) return badInput(context, reasoner.error());
   const thought::ReasonerInfo info = (*reasoner)->info();
-  if (options.record && info.search)
+  if (options.record && info.capabilities.expands)
     return badInput(context, {info.name + " is a search: there is no weights file of its own to record figures in"});
   sayDoubts(context, options, info);
   auto batch = recordAll(*list, std::move(reasoner).value(), options, context);

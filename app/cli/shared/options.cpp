@@ -1,10 +1,9 @@
 #include "app/cli/shared/options.h"
 
-#include <algorithm>
 #include <charconv>
 
+#include "app/cli/shared/family_options.h"
 #include "app/cli/shared/text.h"
-#include "puzzles/dial.h"
 
 namespace app::cli {
 namespace {
@@ -14,65 +13,6 @@ puzzles::Result<std::uint64_t> parseSeed(const std::string& text) {
   const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), seed);
   if (code == std::errc() && end == text.data() + text.size()) return seed;
   return puzzles::Error{"'" + text + "' is not a seed, expected a whole number from 0 to 18446744073709551615"};
-}
-
-/// An option that one family or several have, and what --help says of it.
-struct FamilyOption {
-  puzzles::GenerateOption option;
-  std::string help;
-  int families = 1;
-};
-
-/// "Sudoku: ..." of one family, "Side: of ..., of ..." of all that share a title.
-void addHelp(std::vector<FamilyOption>& all, const puzzles::FamilyInfo& family, const puzzles::GenerateOption& option) {
-  const auto same = [&](const FamilyOption& known) { return known.option.name == option.name; };
-  const auto found = std::ranges::find_if(all, same);
-  if (found == all.end())
-    return all.push_back({option, (option.title.empty() ? family.title : option.title) + ": " + option.help});
-  found->help += ", " + option.help;
-  ++found->families;
-}
-
-/// Those of all families: what several share first, then by kind.
-std::vector<FamilyOption> familyOptions() {
-  std::vector<FamilyOption> all;
-  for (const auto* family : puzzles::families())
-    for (const auto& option : family->info().options) addHelp(all, family->info(), option);
-  std::ranges::stable_sort(
-      all, {}, [](const FamilyOption& each) { return std::pair(each.families == 1, each.option.value.index()); });
-  return all;
-}
-
-/// One option as CLI11 has it, by the kind of its value; it writes into `spec`.
-struct OptionMaker {
-  CLI::App& words;
-  const FamilyOption& each;
-  puzzles::GenerateSpec& spec;
-  std::string name() const { return "--" + each.option.name; }
-
-  CLI::Option* operator()(const puzzles::RangeOption& range) const {
-    return addParsed(
-        words, name(), "A-B", each.help,
-        [option = each.option](const std::string& text) { return parseRange(option, text); },
-        [&to = spec, range](std::pair<int, int> read) { std::tie(to.*range.low, to.*range.high) = read; });
-  }
-  /// The family itself says what it takes: this keeps out what no family does.
-  CLI::Option* operator()(const puzzles::WholeOption&) const {
-    return addWhole(words, name(), wholeIn(each.option, spec), 1, name() == "--size" ? 100'000 : 1000, each.help);
-  }
-  CLI::Option* operator()(const puzzles::ShareOption& share) const {
-    return words.add_option(name(), spec.*share.field, each.help)->type_name("X")->check(CLI::Range(0.0, 1.0));
-  }
-  CLI::Option* operator()(const puzzles::ChoiceOption& choice) const {
-    return words.add_option(name(), spec.*choice.field, each.help)->type_name("A");
-  }
-  CLI::Option* operator()(const puzzles::FlagOption& flag) const {
-    return words.add_flag(name(), spec.*flag.field, each.help);
-  }
-};
-
-CLI::Option* addOption(CLI::App& words, const FamilyOption& each, puzzles::GenerateSpec& spec) {
-  return std::visit(OptionMaker{words, each, spec}, each.option.value);
 }
 
 }  // namespace
@@ -147,8 +87,7 @@ puzzles::Result<std::string> parseFamily(const std::string& text) {
 
 std::vector<CLI::Option*> addPuzzles(CLI::App& words, PuzzleOptions& puzzles, const std::string& seedName) {
   puzzles.words = &words;
-  std::vector<CLI::Option*> added;
-  for (const FamilyOption& each : familyOptions()) added.push_back(addOption(words, each, puzzles.spec));
+  std::vector<CLI::Option*> added = addFamilyOptions(words, puzzles.spec);
   added.push_back(addWhole(words, "--count", puzzles.count, 1, kMostPuzzles, "How many puzzles"));
   added.push_back(addSeed(words, seedName, puzzles.seed, "Seed that all the puzzles follow from (default 1)"));
   return added;

@@ -33,6 +33,16 @@ class SessionTest : public testing::Test {
     open(text);
     ASSERT_TRUE(settles());
   }
+  /// Thinks until some thoughts are there; then every further one waits for the stage. The last one thought may be on
+  /// its way for as long as no other follows it.
+  void openAndHold() {
+    stage->gated = true;
+    open(kSudoku);
+    ASSERT_TRUE(comes([this] {
+      if (last() < 2) stage->gate.release(1);
+      return last() >= 2;
+    }));
+  }
   int last() const { return model.size() - 1; }
   void zero(puzzles::Cell cell) { session.edits().paint({.tool = thought::BrushStroke::Tool::Zero, .cells = {cell}}); }
 
@@ -50,10 +60,7 @@ TEST_F(SessionTest, ARunGoesToTheReasonersBudgetAndTheCursorToTheHalt) {
 }
 
 TEST_F(SessionTest, ACursorThatAPersonTookStaysWhereItIs) {
-  stage->gated = true;
-  open(kSudoku);
-  stage->gate.release(3);
-  ASSERT_TRUE(comes([this] { return last() == 3; }));
+  openAndHold();
   session.moveTo(1);
   stage->gate.release(1000);
   ASSERT_TRUE(settles());
@@ -61,12 +68,9 @@ TEST_F(SessionTest, ACursorThatAPersonTookStaysWhereItIs) {
 }
 
 TEST_F(SessionTest, ACursorThatAPersonTookToTheEndGoesOnWithTheRun) {
-  stage->gated = true;
-  open(kSudoku);
-  stage->gate.release(3);
-  ASSERT_TRUE(comes([this] { return last() == 3; }));
+  openAndHold();
   session.moveTo(1);
-  session.moveTo(3);
+  session.moveTo(last());
   stage->gate.release(1000);
   ASSERT_TRUE(settles());
   EXPECT_EQ(model.cursor(), stage->defaultBudget);

@@ -71,13 +71,15 @@ TEST(Batch, ThrowsWhatTheReasonerThrows) {
   EXPECT_THROW(thought::recordBatch(broken), puzzles::Failure);
 }
 
+puzzles::Result<std::unique_ptr<thought::Reasoner>> refusingWide() {
+  auto reasoner = std::make_unique<ChaoticReasoner>();
+  reasoner->refusal = [](const puzzles::Puzzle& puzzle) { return puzzle.width == 3 ? "too wide" : ""; };
+  return {std::move(reasoner)};
+}
+
 TEST(Batch, NamesThePuzzleThatCannotBeRead) {
   auto refusing = job();
-  refusing.load = []() -> puzzles::Result<std::unique_ptr<thought::Reasoner>> {
-    auto reasoner = std::make_unique<ChaoticReasoner>();
-    reasoner->refusal = [](const puzzles::Puzzle& puzzle) { return puzzle.width == 3 ? "too wide" : ""; };
-    return {std::move(reasoner)};
-  };
+  refusing.load = refusingWide;
   EXPECT_EQ(thought::recordBatch(refusing).error().message, "puzzle 2: too wide");
 }
 
@@ -85,26 +87,17 @@ TEST(Batch, NamesWhereThePuzzleThatCannotBeReadCameFrom) {
   const std::vector<std::string> sources{"a.txt", "b.txt", "c.txt"};
   auto refusing = job();
   refusing.sources = sources;
-  refusing.load = []() -> puzzles::Result<std::unique_ptr<thought::Reasoner>> {
-    return {std::make_unique<Refusing>()};
-  };
+  refusing.load = refusingWide;
   EXPECT_EQ(thought::recordBatch(refusing).error().text(), "b.txt: too wide");
 }
 
 /// Settles most from seed 3; from seed 2 its state turns to NaN.
-class Settling : public FakeReasoner {
- public:
-  puzzles::Result<thought::ThoughtPtr> begin(const puzzles::Puzzle& puzzle, std::uint64_t seed) override {
-    return changed(*FakeReasoner::begin(puzzle, seed).value());
-  }
-  thought::ThoughtPtr step(const thought::Thought& previous) override { return changed(*FakeReasoner::step(previous)); }
-
- private:
-  static thought::ThoughtPtr changed(const thought::Thought& thought) {
-    auto made = std::make_shared<thought::Thought>(thought);
-    made->measures.flops = 1;
-    made->measures.residual = thought.state.seed == 2 ? NAN : thought.state.seed == 3 ? 0.1f : 0.5f;
-    return made;
+class Settling : public ChaoticReasoner {
+ protected:
+  void show(thought::Thought& now, const thought::Thought* before) override {
+    ChaoticReasoner::show(now, before);
+    now.measures.flops = 1;
+    now.measures.residual = now.state.seed == 2 ? NAN : now.state.seed == 3 ? 0.1f : 0.5f;
   }
 };
 

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "tests/fakes/fake_reasoner.h"
+#include "tests/fakes/chaotic_reasoner.h"
 #include "tests/model/thought/recorded.h"
 
 namespace {
@@ -10,20 +10,14 @@ namespace {
 using thought::RunEnd;
 
 /// Every iteration costs one operation; from iteration 3 on nothing changes any more.
-class Ending : public thought_test::FakeReasoner {
- public:
-  puzzles::Result<thought::ThoughtPtr> begin(const puzzles::Puzzle& puzzle, std::uint64_t seed) override {
-    return changed(*FakeReasoner::begin(puzzle, seed).value());
-  }
-  thought::ThoughtPtr step(const thought::Thought& previous) override { return changed(*FakeReasoner::step(previous)); }
-
- private:
-  static thought::ThoughtPtr changed(const thought::Thought& thought) {
-    auto made = std::make_shared<thought::Thought>(thought);
-    made->measures.flops = 1;
-    made->measures.residual = 1.0f / static_cast<float>(1 + thought.iteration);
-    made->measures.over = thought.iteration >= 3;
-    return made;
+class Ending : public thought_test::ChaoticReasoner {
+ protected:
+  void show(thought::Thought& now, const thought::Thought* before) override {
+    ChaoticReasoner::show(now, before);
+    now.measures.flops = 1;
+    now.measures.residual = 1.0f / static_cast<float>(1 + now.iteration);
+    now.measures.over = now.iteration >= 3;
+    if (!before) now.state.planner.emplace();
   }
 };
 
@@ -76,7 +70,8 @@ TEST(Thinking, StopsWithinAnIteration) {
 
 TEST(Thinking, LetsAPlannerThinkBeforeItsFirstMove) {
   int ticks = 0;
-  runOf({.budget = 0, .thinking = 4}, [&](const thought::ThoughtPtr& start) { ticks = start->state.ticksLeft; });
+  runOf({.budget = 0, .thinking = 4},
+        [&](const thought::ThoughtPtr& start) { ticks = start->state.planner->ticksLeft; });
   EXPECT_EQ(ticks, 4);
 }
 
