@@ -239,6 +239,8 @@ std::optional<Error> writeFile(const fs::path& path, std::string_view content, S
   return file.commit();
 }
 
+std::optional<Error> problemOfWriting(const fs::path& path) { return AtomicFile(path).problem(); }
+
 bool isSameFile(const fs::path& one, const fs::path& other) {
   std::error_code none;
   return fs::exists(one, none) && fs::exists(other, none) && fs::equivalent(one, other, none);

@@ -91,6 +91,9 @@ class AtomicFile {
 std::optional<puzzles::Error> writeFile(const std::filesystem::path& path, std::string_view content,
                                         SystemCalls& calls = SystemCalls::real());
 
+/// What stands against writing `path` now, asked before the work whose result is to go there. Leaves nothing behind.
+std::optional<puzzles::Error> problemOfWriting(const std::filesystem::path& path);
+
 /// Whether both are there and are one file, by whatever names.
 bool isSameFile(const std::filesystem::path& one, const std::filesystem::path& other);
 

@@ -41,6 +41,8 @@ RunFolder::RunFolder(const TrainOptions& options, const Recipe& recipe, Parallel
   }
   const auto parent = options_.out.parent_path();
   if (!parent.empty() && !fs::is_directory(parent)) throw Failure("--out: there is no folder " + parent.string());
+  if (const auto problem = options_.out.empty() ? std::nullopt : problemOfWriting(options_.out))
+    throw Failure(problem->text());
   fs::create_directories(folder_);
   lock_.emplace(lockPath());
   if (!lock_->isHeld())

@@ -361,6 +361,15 @@ TEST_F(Saving, SyncsTheFileBeforeAndTheFolderAfterTheRename) {
   EXPECT_EQ(calls.order, "file rename folder ");
 }
 
+TEST_F(Saving, TellsBeforehandWhatStandsAgainstIt) {
+  put("target", "old");
+  EXPECT_EQ(said(model::problemOfWriting(path())), "no error");
+  EXPECT_EQ(said(model::problemOfWriting(path("absent"))), "no error");
+  EXPECT_EQ(said(model::problemOfWriting("/dev/null")), said(writeFile("/dev/null", "")));
+  EXPECT_EQ(names(), Names{"target"});
+  EXPECT_EQ(contentOf(path()), "old");
+}
+
 TEST_F(Saving, KnowsAFileByItsOtherNames) {
   put("one", "text");
   put("other", "text");

@@ -287,6 +287,18 @@ TEST(TrainerOutput, IsNeverWhatTheRunReadsOrKeeps) {
   EXPECT_EQ(testing_model::contentOf(options.recipe), testing_model::kTinyMaze);
 }
 
+TEST(TrainerOutput, IsTriedBeforeTheTraining) {
+  const TemporaryFolder folder;
+  model::TrainOptions options;
+  options.recipe = folder.write("recipe.json", testing_model::kTinyMaze);
+  options.runFolder = folder / "run";
+  options.out = "/dev/null";
+  const auto report = model::train(options);
+  ASSERT_FALSE(report);
+  expectSays(report.error().text(), "/dev/null: cannot be written: it is a device");
+  EXPECT_FALSE(std::filesystem::exists(options.runFolder));
+}
+
 TEST(TrainerInput, RefusesToResumeByAChangedRecipeNamingTheKey) {
   const TemporaryFolder folder;
   ASSERT_TRUE(trainTiny(folder, testing_model::kTinyMaze, 2));
