@@ -14,7 +14,7 @@
 #include "app/window/exports.h"
 #include "app/window/main_window.h"
 #include "app/window/message_bar.h"
-#include "app/window/stopwatch.h"
+#include "app/window/window_timings.h"
 #include "app/window/workspace.h"
 #include "model/files/safetensors.h"
 #include "model/files/slow_blas.h"
@@ -107,8 +107,8 @@ bool openFirst(const app::Arguments& arguments, app::MainWindow& window) {
 std::jthread warnAboutSlowBlas(app::MainWindow& window) {
   return std::jthread([&window] {
     const QString sentence = QString::fromStdString(model::slowBlasWarning());
-    QMetaObject::invokeMethod(
-        &window, [&window, sentence] { window.messages().sayForGood(app::Session::Severity::Warning, sentence); });
+    QMetaObject::invokeMethod(&window,
+                              [&window, sentence] { window.messages().sayForGood(app::Severity::Warning, sentence); });
   });
 }
 
@@ -120,12 +120,12 @@ void leaveWithPicture(app::MainWindow& window, const QString& path) {
   });
 }
 
-void leaveWithTimings(app::MainWindow& window, app::Stopwatch& stopwatch) {
-  QObject::connect(&stopwatch, &app::Stopwatch::done, &window, [](const QString& report) {
+void leaveWithTimings(app::MainWindow& window, app::WindowTimings& timings) {
+  QObject::connect(&timings, &app::WindowTimings::done, &window, [](const QString& report) {
     std::fputs(qPrintable(report), stdout);
     QApplication::exit(0);
   });
-  stopwatch.timeCursor();
+  timings.timeCursor();
 }
 
 }  // namespace
@@ -148,17 +148,17 @@ int main(int argc, char** argv) {
 
   app::MainWindow window(installedReasoners(), arguments->config);
   apply(*arguments, window);
-  auto* stopwatch = arguments->measure ? new app::Stopwatch(window) : nullptr;
+  auto* timings = arguments->measure ? new app::WindowTimings(window) : nullptr;
   std::jthread check;
   app::Arrival arrival(window.session(), arguments->iteration);
   QObject::connect(&arrival, &app::Arrival::arrived, &window, [&] {
-    if (stopwatch) return leaveWithTimings(window, *stopwatch);
+    if (timings) return leaveWithTimings(window, *timings);
     if (!picture.isEmpty()) return leaveWithPicture(window, picture);
     check = warnAboutSlowBlas(window);
   });
   if (!openFirst(*arguments, window)) {
     const int code = complain(QString::fromStdString(window.intake().lastError().text()));
-    if (stopwatch || !picture.isEmpty()) return code;  // otherwise the window says it, and another file can be opened
+    if (timings || !picture.isEmpty()) return code;  // otherwise the window says it, and another file can be opened
   }
   window.show();
   if (!picture.isEmpty() && blind) {

@@ -2,8 +2,14 @@
 
 namespace puzzles {
 
+Result<Puzzle> Family::parsePicture(std::span<const std::uint8_t>, int, int) const {
+  return Error{info().title + " is not read from pictures"};
+}
+
 std::unique_ptr<Game> Family::game(const Puzzle&) const { return nullptr; }
 
+// By value, for families that have edits change their copy.
+// NOLINTNEXTLINE(performance-unnecessary-value-param)
 Result<Puzzle> Family::edited(Puzzle, const PuzzleEdit& edit, const Answer&) const {
   return Error{"'" + edit.kind + "' is no change of " + info().title};
 }

@@ -92,6 +92,9 @@ class Family {
   virtual int recognise(std::string_view text) const = 0;
   /// Reads every puzzle in `text` (any line ends). Errors carry line and column and what was expected.
   virtual Result<std::vector<Puzzle>> parse(std::string_view text) const = 0;
+  /// Reads a picture of `rgba`, width*height*4 bytes. Errors carry the row and column of a pixel as line and column.
+  /// Families that do have "png" among their extensions. Default: an Error.
+  virtual Result<Puzzle> parsePicture(std::span<const std::uint8_t> rgba, int width, int height) const;
   /// The canonical text; parse(print(p)) gives p's cells back. Ends with a newline.
   virtual std::string print(const Puzzle& puzzle) const = 0;
   virtual std::string printAnswer(const Puzzle& puzzle, const Answer& answer) const = 0;
@@ -141,6 +144,10 @@ const Family& familyOf(const Puzzle& puzzle);
 /// Reads puzzles of whichever family `text` looks like (UTF-8, UTF-16 with its mark, or Latin-1). `source` names the
 /// origin in errors.
 Result<std::vector<Puzzle>> parseAny(std::string_view text, std::string_view source);
+
+/// Reads the puzzle in a picture (width*height*4 bytes) of whichever family can; when none can, the Error of the first
+/// that reads pictures.
+Result<Puzzle> parseAnyPicture(std::span<const std::uint8_t> rgba, int width, int height, std::string_view source);
 
 /// Splits a file that holds one answer per puzzle and reads them in order: below "Puzzle N of M" lines as the command
 /// line prints them, between blank lines, on a line each, as many rows each as the boards have, or however the family

@@ -10,7 +10,6 @@
 
 #include "app/files/png.h"
 #include "puzzles/family.h"
-#include "puzzles/maze/maze.h"
 
 namespace app {
 namespace {
@@ -41,12 +40,10 @@ puzzles::Result<std::string> readAll(std::istream& stream, const std::string& na
   return text;
 }
 
-PuzzleList openPicture(std::string_view bytes, std::string_view source) {
+PuzzleList openPng(std::string_view bytes, std::string_view source) {
   auto image = readPng(bytes);
   if (!image) return named(image.error(), source);
-  auto maze = puzzles::mazeFromPixels(image->rgba, image->width, image->height);
-  if (!maze) return named(maze.error(), source);
-  return std::vector{std::move(maze).value()};
+  return openPicture(*image, source);
 }
 
 /// The name of a picture that is no PNG, by how its bytes begin; empty for anything else.
@@ -61,8 +58,15 @@ std::string_view otherPicture(std::string_view bytes) {
 
 }  // namespace
 
+PuzzleList openPicture(const gpu::Image& picture, std::string_view source) {
+  if (const auto error = findTooLarge(picture.width, picture.height)) return named(*error, source);
+  auto puzzle = puzzles::parseAnyPicture(picture.rgba, picture.width, picture.height, source);
+  if (!puzzle) return puzzle.error();
+  return std::vector{std::move(puzzle).value()};
+}
+
 PuzzleList openBytes(std::string_view bytes, std::string_view source) {
-  if (looksLikePng(bytes)) return openPicture(bytes, source);
+  if (looksLikePng(bytes)) return openPng(bytes, source);
   if (const auto kind = otherPicture(bytes); !kind.empty()) {
     return puzzles::Error{.message = "a " + std::string(kind) + " picture; expected PNG",
                           .source = std::string(source)};

@@ -9,6 +9,7 @@
 
 #include "puzzles/puzzle.h"
 #include "puzzles/result.h"
+#include "shaders/device/image.h"
 
 namespace app {
 
@@ -18,6 +19,9 @@ inline constexpr std::size_t kMaxInputBytes = std::size_t{64} << 20;
 /// Every puzzle in `bytes`: a PNG maze when they start like a PNG, else text of any family. At least one, else an
 /// Error; other kinds of pictures are named in it. `source` names the origin in errors.
 puzzles::Result<std::vector<puzzles::Puzzle>> openBytes(std::string_view bytes, std::string_view source);
+
+/// The puzzle in a picture of any kind, of whichever family reads it. One that is too large (png.h) needs no pixels.
+puzzles::Result<std::vector<puzzles::Puzzle>> openPicture(const gpu::Image& picture, std::string_view source);
 
 /// Every puzzle in the file; "-" reads standard input. Errors name the file, and line and column where they apply.
 puzzles::Result<std::vector<puzzles::Puzzle>> openPuzzles(const std::filesystem::path& path);

@@ -20,21 +20,20 @@ struct PngImage : png_image {
 
 puzzles::Error badPng(const std::string& why) { return {.message = "not a readable PNG picture: " + why}; }
 
-std::string sizeText(const png_image& image) {
-  return std::to_string(image.width) + " x " + std::to_string(image.height);
-}
-
 }  // namespace
+
+std::optional<puzzles::Error> findTooLarge(std::int64_t width, std::int64_t height) {
+  if (width <= kMaxPictureSide && height <= kMaxPictureSide) return std::nullopt;
+  return puzzles::Error{.message = "the picture is " + std::to_string(width) + " x " + std::to_string(height) +
+                                   " pixels; expected at most " + std::to_string(kMaxPictureSide) + " on a side"};
+}
 
 bool looksLikePng(std::string_view bytes) { return bytes.starts_with("\x89PNG\r\n\x1a\n"); }
 
 puzzles::Result<gpu::Image> readPng(std::string_view bytes) {
   PngImage png;
   if (!png_image_begin_read_from_memory(&png, bytes.data(), bytes.size())) return badPng(png.message);
-  if (png.width > kMaxPngSide || png.height > kMaxPngSide) {
-    return puzzles::Error{.message = "the picture is " + sizeText(png) + " pixels; expected at most " +
-                                     std::to_string(kMaxPngSide) + " on a side"};
-  }
+  if (const auto error = findTooLarge(png.width, png.height)) return *error;
   png.format = PNG_FORMAT_RGBA;
   gpu::Image image{.width = static_cast<int>(png.width), .height = static_cast<int>(png.height), .rgba = {}};
   image.rgba.resize(PNG_IMAGE_SIZE(png));

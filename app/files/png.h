@@ -13,8 +13,11 @@
 
 namespace app {
 
-/// Longest side of a picture that readPng accepts, checked before anything is allocated.
-inline constexpr int kMaxPngSide = 4096;
+/// Longest side of a picture that is read; readPng checks it before it allocates anything.
+inline constexpr int kMaxPictureSide = 4096;
+
+/// What is wrong with a picture that has a side beyond that; empty for others.
+std::optional<puzzles::Error> findTooLarge(std::int64_t width, std::int64_t height);
 
 /// Whether `bytes` begin with PNG's eight-byte signature.
 bool looksLikePng(std::string_view bytes);

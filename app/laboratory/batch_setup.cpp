@@ -20,7 +20,7 @@ BatchSetup::BatchSetup(Session& session, QWidget* parent)
       session_(session),
       source_(new QComboBox(this)),
       openedNote_(new QLabel(this)),
-      form_(new GeneratorForm(this)),
+      form_(new widgets::GeneratorForm(this)),
       dial_(new QLineEdit(this)),
       reasoners_(new QVBoxLayout) {
   auto* column = new QVBoxLayout(this);
@@ -60,7 +60,7 @@ void BatchSetup::buildSource() {
   if (const auto* family = puzzles::findFamily(session_.model().puzzle().family)) form_->setFamily(*family);
   source_->setCurrentIndex(Made);
   connect(source_, &QComboBox::currentIndexChanged, this, &BatchSetup::refreshSource);
-  connect(form_, &GeneratorForm::familyChanged, this, &BatchSetup::refreshSource);
+  connect(form_, &widgets::GeneratorForm::familyChanged, this, &BatchSetup::refreshSource);
 }
 
 std::vector<puzzles::Puzzle> BatchSetup::opened() const {

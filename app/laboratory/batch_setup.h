@@ -15,9 +15,11 @@ class QLineEdit;
 class QSpinBox;
 class QVBoxLayout;
 
-namespace app {
-
+namespace widgets {
 class GeneratorForm;
+}  // namespace widgets
+
+namespace app {
 
 class BatchSetup : public QWidget {
   Q_OBJECT
@@ -42,7 +44,7 @@ class BatchSetup : public QWidget {
   Session& session_;
   QComboBox* source_;
   QLabel* openedNote_;
-  GeneratorForm* form_;
+  widgets::GeneratorForm* form_;
   QSpinBox *count_, *seed_, *budget_;
   QLineEdit* dial_;
   QVBoxLayout* reasoners_;

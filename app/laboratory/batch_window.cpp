@@ -27,9 +27,9 @@ namespace {
 constexpr QSize kBatchSize(1180, 680);
 
 /// Never so narrow that its panel would have to be scrolled sideways.
-class SideFrame : public PanelFrame {
+class SideFrame : public widgets::PanelFrame {
  public:
-  using PanelFrame::PanelFrame;
+  using widgets::PanelFrame::PanelFrame;
   QSize minimumSizeHint() const override {
     const QSize bar = verticalScrollBar()->sizeHint();
     return {widget()->minimumSizeHint().width() + bar.width(), bar.height()};
@@ -138,7 +138,7 @@ QWidget* BatchWindow::buildResults() {
 }
 
 void BatchWindow::addTab(QWidget* view, const QString& title, const QString& tip) {
-  tabs_->setTabToolTip(tabs_->addTab(new PanelFrame(view, tabs_), title), tip);
+  tabs_->setTabToolTip(tabs_->addTab(new widgets::PanelFrame(view, tabs_), title), tip);
 }
 
 void BatchWindow::run() {

@@ -62,7 +62,7 @@ DynamicsWindow::DynamicsWindow(Session& session, QWidget* parent)
   column->addWidget(status_);
   connectKeys();
   connectRuns();
-  refreshAsks();
+  refreshControls();
   refreshWords();
   resize(kDynamicsSize);
 }
@@ -70,7 +70,7 @@ DynamicsWindow::DynamicsWindow(Session& session, QWidget* parent)
 void DynamicsWindow::connectRuns() {
   connect(&companions_, &Companions::changed, this, [this] {
     dynamics_.setCompanions(companions_.runs());
-    refreshAsks();
+    refreshControls();
   });
   connect(&companions_, &Companions::failed, this, [this](const QString& sentence) { hover(sentence); });
   connect(&dynamics_, &widgets::DynamicsModel::changed, this, [this] {
@@ -80,10 +80,10 @@ void DynamicsWindow::connectRuns() {
   const auto& model = session_.model();
   connect(&model, &widgets::TraceModel::cursorMoved, this, [this] {
     residual_->setMarks(session_.model().cursor(), session_.model().halt());
-    refreshAsks();
+    refreshControls();
   });
   for (const auto signal : {&widgets::TraceModel::reasonerChanged, &widgets::TraceModel::grown})
-    connect(&model, signal, this, &DynamicsWindow::refreshAsks);
+    connect(&model, signal, this, &DynamicsWindow::refreshControls);
   connect(landscape_, &widgets::LandscapePanel::hovered, this, &DynamicsWindow::hover);
   connect(algorithm_, &widgets::AlgorithmPanel::hovered, this, &DynamicsWindow::hover);
 }
@@ -108,7 +108,7 @@ QWidget* DynamicsWindow::buildPath() {
   words_->setAutoFillBackground(false);
   auto* side = new QWidget;
   auto* column = new QVBoxLayout(side);
-  column->addWidget(buildAsks());
+  column->addWidget(buildControls());
   column->addWidget(scroll, 2);
   column->addWidget(residual_, 2);
   auto* splitter = new QSplitter(Qt::Horizontal);
@@ -119,7 +119,7 @@ QWidget* DynamicsWindow::buildPath() {
   return splitter;
 }
 
-QWidget* DynamicsWindow::buildAsks() {
+QWidget* DynamicsWindow::buildControls() {
   auto* group = new QWidget;
   auto* column = new QVBoxLayout(group);
   column->setContentsMargins(0, 0, 0, 0);
@@ -203,7 +203,7 @@ void DynamicsWindow::refreshChart() {
   residual_->setMarks(session_.model().cursor(), session_.model().halt());
 }
 
-void DynamicsWindow::refreshAsks() {
+void DynamicsWindow::refreshControls() {
   const QString seeds = companions_.seedProblem(), nudge = companions_.nudgeProblem();
   addSeeds_->setEnabled(seeds.isEmpty());
   nudge_->setEnabled(nudge.isEmpty());

@@ -38,12 +38,12 @@ class DynamicsWindow : public LaboratoryWindow {
 
  private:
   QWidget* buildPath();
-  QWidget* buildAsks();
+  QWidget* buildControls();
   void connectRuns();
   void connectKeys();
   void refreshChart();
   void refreshWords();
-  void refreshAsks();
+  void refreshControls();
   void hover(const QString& text);
 
   Session& session_;

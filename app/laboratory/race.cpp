@@ -60,18 +60,18 @@ void Race::addNext(const std::string& favourite, int place) {
   auto order = choices_;
   if (known != choices_.end()) std::rotate(order.begin(), order.begin() + (known - choices_.begin()), order.end());
   const auto round = static_cast<std::size_t>(place) / order.size();
-  enter(order[static_cast<std::size_t>(place) % order.size()], round + 1);
+  addLane(order[static_cast<std::size_t>(place) % order.size()], round + 1);
 }
 
 void Race::add(const std::string& reasoner, quint64 seed) {
   const auto found = std::ranges::find(choices_, reasoner, &model::Choice::reasoner);
   if (size() == kMostLanes || found == choices_.end()) return;
-  enter(*found, seed);
+  addLane(*found, seed);
   Q_EMIT lanesChanged();
   Q_EMIT changed();
 }
 
-void Race::enter(const model::Choice& choice, quint64 seed) {
+void Race::addLane(const model::Choice& choice, quint64 seed) {
   const QString title = tr("%1, seed %2").arg(QString::fromStdString(choice.title)).arg(seed);
   lanes_.push_back(std::make_shared<RaceLane>(
       ReasonerKey{.reasoner = choice.reasoner, .family = choice.family, .weights = {}}, seed, title, factory_));

@@ -87,7 +87,7 @@ class Race : public QObject {
 
  private:
   void addNext(const std::string& favourite, int place);
-  void enter(const model::Choice& choice, quint64 seed);
+  void addLane(const model::Choice& choice, quint64 seed);
   void dismiss(int index);
   void restart(RaceLane& lane);
   void goOn(RaceLane& lane);

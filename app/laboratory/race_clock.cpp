@@ -3,6 +3,8 @@
 #include <QCoreApplication>
 #include <algorithm>
 
+#include "widgets/models/words.h"
+
 namespace app {
 namespace {
 
@@ -55,7 +57,7 @@ int lastWithin(std::span<const double> spent, double limit) {
 QString amountText(RaceClock clock, double amount) {
   switch (clock) {
     case RaceClock::Iterations:
-      return clockText("%1 iterations").arg(static_cast<int>(amount));
+      return widgets::counted(static_cast<int>(amount), clockText("iteration"), clockText("iterations"));
     case RaceClock::Operations:
       return operationsText(amount);
     case RaceClock::Milliseconds:

@@ -13,6 +13,7 @@
 #include "widgets/board/board_view.h"
 #include "widgets/controls/halting_controls.h"
 #include "widgets/controls/verdict_chip.h"
+#include "widgets/models/words.h"
 
 namespace app {
 namespace {
@@ -102,7 +103,8 @@ void RaceLaneView::refresh() {
   const double spent = lane.spent[static_cast<std::size_t>(iteration)];
   QString text = tr("iteration %1").arg(iteration);
   const auto& measures = lane.model.trace().at(iteration)->measures;
-  if (lane.model.reasoner().capabilities.expands) text += tr(", %1 positions expanded").arg(measures.nodes);
+  if (lane.model.reasoner().capabilities.expands)
+    text += tr(", %1 expanded").arg(widgets::counted(measures.nodes, tr("position"), tr("positions")));
   if (race_.clock() != RaceClock::Iterations) text += tr(", %1 spent").arg(amountText(race_.clock(), spent));
   const auto halt = lane.model.halt();
   if (halt && *halt == iteration && race_.restsAtHalts()) text += tr(", halted");

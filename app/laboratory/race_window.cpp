@@ -30,13 +30,6 @@ constexpr int kNotches = 1000;  ///< of the slider
 
 enum Measure { kConfidence, kSquares, kSteps, kOperations };
 
-/// A line of controls that stay together.
-QHBoxLayout* lineIn(QWidget& group) {
-  auto* line = new QHBoxLayout(&group);
-  line->setContentsMargins(0, 0, 0, 0);
-  return line;
-}
-
 void addLabelled(QHBoxLayout& line, const QString& text, QWidget* control) {
   auto* label = new QLabel(text, control->parentWidget());
   label->setBuddy(control);
@@ -80,7 +73,7 @@ RaceWindow::~RaceWindow() {
 
 QWidget* RaceWindow::buildControls() {
   auto* controls = new QWidget(this);
-  auto* row = new FlowLayout(controls);
+  auto* row = new widgets::FlowLayout(controls);
   row->setContentsMargins(0, 0, 0, 0);
   row->setSpacing(12);
   row->addWidget(buildClock());
@@ -91,7 +84,7 @@ QWidget* RaceWindow::buildControls() {
 
 QWidget* RaceWindow::buildClock() {
   auto* group = new QWidget(this);
-  auto* line = lineIn(*group);
+  auto* line = widgets::lineIn(*group);
   clock_ = new QComboBox(group);
   clock_->addItems({tr("iterations"), tr("computation (FLOPs)"), tr("measured time")});
   widgets::identify(*clock_, "raceClock", tr("What makes the lanes equal"),
@@ -111,7 +104,7 @@ QWidget* RaceWindow::buildClock() {
 
 QWidget* RaceWindow::buildEntry() {
   auto* group = new QWidget(this);
-  auto* line = lineIn(*group);
+  auto* line = widgets::lineIn(*group);
   entrant_ = new QComboBox(group);
   widgets::identify(*entrant_, "entrant", tr("Reasoner to add"), tr("Who joins the race with the next lane"));
   addLabelled(*line, tr("&Reasoner"), entrant_);
@@ -133,7 +126,7 @@ QWidget* RaceWindow::buildEntry() {
 
 QWidget* RaceWindow::buildRun() {
   auto* group = new QWidget(this);
-  auto* line = lineIn(*group);
+  auto* line = widgets::lineIn(*group);
   run_ = new QToolButton(group);
   widgets::identify(*run_, "raceRun", tr("Stop or go on"),
                     tr("Stop all lanes and keep what they have thought, or go on"));

@@ -90,7 +90,7 @@ QSpinBox* StartsWindow::addSpin(QLayout& row, const QString& label, const char* 
 }
 
 QLayout* StartsWindow::buildAsks() {
-  auto* row = new FlowLayout;
+  auto* row = new widgets::FlowLayout;
   count_ =
       addSpin(*row, tr("&Starts"), "startsCount", tr("How many random starts think at once"), 1, thought::kMostStarts);
   count_->setValue(kFirstCount);

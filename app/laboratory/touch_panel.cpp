@@ -13,10 +13,10 @@
 #include "widgets/basics/theme.h"
 #include "widgets/charts/small_chart.h"
 
-namespace widgets {
+namespace app {
 namespace {
 
-using Tool = Brush::Tool;
+using Tool = widgets::Brush::Tool;
 
 /// A tool as people choose it; it paints, whatever the family. Those that change puzzles are the families' own.
 struct ToolChoice {
@@ -61,7 +61,7 @@ QSpinBox* spin(int least, int most, int value, const char* name, const QString& 
   auto* box = new QSpinBox;
   box->setRange(least, most);
   box->setValue(value);
-  identify(*box, name, words, tip);
+  widgets::identify(*box, name, words, tip);
   return box;
 }
 
@@ -69,7 +69,7 @@ QComboBox* combo(const char* name, const QString& words, const QString& tip) {
   auto* box = new QComboBox;
   box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
   box->setMinimumContentsLength(12);
-  identify(*box, name, words, tip);
+  widgets::identify(*box, name, words, tip);
   return box;
 }
 
@@ -82,7 +82,7 @@ QLabel* wrapped(const char* name) {
 
 }  // namespace
 
-TouchPanel::TouchPanel(TraceModel& model, TraceModel& twin, Brush& brush, QWidget* parent)
+TouchPanel::TouchPanel(widgets::TraceModel& model, widgets::TraceModel& twin, widgets::Brush& brush, QWidget* parent)
     : QWidget(parent), model_(model), twin_(twin), brush_(brush), edits_(allEdits()), form_(new QFormLayout) {
   setObjectName("touchPanel");
   setAccessibleName(tr("Touch"));
@@ -93,20 +93,22 @@ TouchPanel::TouchPanel(TraceModel& model, TraceModel& twin, Brush& brush, QWidge
   column->addLayout(form_);
   buildControls(*form_);
   column->addWidget(recovery_ = wrapped("recoveryText"));
-  column->addWidget(latent_ = new SmallChart(tr("distance from the untouched run"), "recoveryChart", 0, this));
-  column->addWidget(squares_ = new SmallChart(tr("squares decided otherwise"), "replannedChart", 1, this));
+  column->addWidget(latent_ = new widgets::SmallChart(tr("distance from the untouched run"), "recoveryChart", 0, this));
+  column->addWidget(squares_ = new widgets::SmallChart(tr("squares decided otherwise"), "replannedChart", 1, this));
   squares_->setShowsIterations(true);
-  for (SmallChart* chart : {latent_, squares_}) connect(chart, &SmallChart::scrubbed, &model_, &TraceModel::setCursor);
-  connect(&brush_, &Brush::painted, this, &TouchPanel::receive);
-  connect(&brush_, &Brush::changed, this, [this] { refreshTools(); });
-  connect(&model_, &TraceModel::puzzleChanged, this, [this] { refreshTools(); });
-  for (const auto signal : {&TraceModel::grown, &TraceModel::traceCleared, &TraceModel::reasonerChanged})
+  for (widgets::SmallChart* chart : {latent_, squares_})
+    connect(chart, &widgets::SmallChart::scrubbed, &model_, &widgets::TraceModel::setCursor);
+  connect(&brush_, &widgets::Brush::painted, this, &TouchPanel::receive);
+  connect(&brush_, &widgets::Brush::changed, this, [this] { refreshTools(); });
+  connect(&model_, &widgets::TraceModel::puzzleChanged, this, [this] { refreshTools(); });
+  for (const auto signal :
+       {&widgets::TraceModel::grown, &widgets::TraceModel::traceCleared, &widgets::TraceModel::reasonerChanged})
     connect(&model_, signal, this, [this] { refreshFields(); });
-  for (TraceModel* either : {&model_, &twin_}) {
-    for (const auto signal : {&TraceModel::grown, &TraceModel::traceCleared})
+  for (widgets::TraceModel* either : {&model_, &twin_}) {
+    for (const auto signal : {&widgets::TraceModel::grown, &widgets::TraceModel::traceCleared})
       connect(either, signal, this, [this] { refreshRecovery(); });
   }
-  connect(&model_, &TraceModel::cursorMoved, this, [this] { markRecovery(); });
+  connect(&model_, &widgets::TraceModel::cursorMoved, this, [this] { markRecovery(); });
   refreshTools();
   refreshFields();
   refreshRecovery();
@@ -120,14 +122,14 @@ void TouchPanel::buildControls(QFormLayout& form) {
   field_ = combo("touchField", tr("Field"), tr("Which part of the latent state the stroke changes"));
   channel_ = spin(-1, 9999, -1, "touchChannel", tr("Channel"), tr("Which channel of the field; all of them at first"));
   channel_->setSpecialValueText(tr("all"));
-  radius_ = spin(0, Brush::kMostRadius, 0, "touchRadius", tr("Radius"),
+  radius_ = spin(0, widgets::Brush::kMostRadius, 0, "touchRadius", tr("Radius"),
                  tr("How many squares around the pointer the brush covers ([ and ])"));
   amount_ = new QDoubleSpinBox;
   amount_->setRange(-100, 100);
   amount_->setSingleStep(0.25);
   amount_->setValue(1);
-  identify(*amount_, "touchAmount", tr("Strength"),
-           tr("Noise: its size, as a share of the state's own; scaling: the factor"));
+  widgets::identify(*amount_, "touchAmount", tr("Strength"),
+                    tr("Noise: its size, as a share of the state's own; scaling: the factor"));
   rows_ = spin(-500, 500, 0, "touchRows", tr("Rows down"), tr("How far down the other squares lie"));
   columns_ = spin(-500, 500, 1, "touchColumns", tr("Columns right"), tr("How far to the right the other squares lie"));
   source_ = combo("touchSource", tr("Copy from"), tr("Which run the state is taken from"));
@@ -135,7 +137,7 @@ void TouchPanel::buildControls(QFormLayout& form) {
   iteration_ =
       spin(0, 1000000, 0, "touchIteration", tr("Its iteration"), tr("Which iteration the state is taken from"));
   value_ = spin(0, 1, 1, "touchValue", tr("Value"), tr("What the square gets"));
-  connect(radius_, &QSpinBox::valueChanged, &brush_, &Brush::setRadius);
+  connect(radius_, &QSpinBox::valueChanged, &brush_, &widgets::Brush::setRadius);
   hint_ = wrapped("touchHint");
   form.addRow(tr("&Tool"), tool_);
   form.addRow(hint_);
@@ -198,7 +200,7 @@ void TouchPanel::showValue(const puzzles::EditKind& edit) {
   if (edit.most == 0) return;
   const QString title = QString::fromStdString(edit.valueTitle);
   value_->setRange(0, edit.most);
-  identify(*value_, "touchValue", title, QString::fromStdString(edit.valueTip));
+  widgets::identify(*value_, "touchValue", title, QString::fromStdString(edit.valueTip));
   qobject_cast<QLabel*>(form_->labelForField(value_))->setText(title);
 }
 
@@ -240,7 +242,7 @@ void TouchPanel::setEditedAt(int iteration) {
 }
 
 void TouchPanel::markRecovery() {
-  for (SmallChart* chart : {latent_, squares_}) chart->setMarks(model_.cursor(), editedAt_);
+  for (widgets::SmallChart* chart : {latent_, squares_}) chart->setMarks(model_.cursor(), editedAt_);
 }
 
 void TouchPanel::refreshRecovery() {
@@ -262,4 +264,4 @@ void TouchPanel::refreshRecovery() {
   recovery_->setText(tr("Edited at iteration %1: %2.").arg(editedAt_).arg(text));
 }
 
-}  // namespace widgets
+}  // namespace app

@@ -18,14 +18,16 @@ class QLabel;
 class QSpinBox;
 
 namespace widgets {
-
 class SmallChart;
+}  // namespace widgets
+
+namespace app {
 
 class TouchPanel : public QWidget {
   Q_OBJECT
  public:
   /// `twin` is the untouched run, without thoughts while there is none.
-  TouchPanel(TraceModel& model, TraceModel& twin, Brush& brush, QWidget* parent = nullptr);
+  TouchPanel(widgets::TraceModel& model, widgets::TraceModel& twin, widgets::Brush& brush, QWidget* parent = nullptr);
 
   /// What the controls say a stroke over `cells` is to do; only while the brush paints.
   thought::BrushStroke strokeOver(const std::vector<puzzles::Cell>& cells) const;
@@ -50,8 +52,8 @@ class TouchPanel : public QWidget {
   void markRecovery();
   void receive(const std::vector<puzzles::Cell>& cells);
 
-  TraceModel &model_, &twin_;
-  Brush& brush_;
+  widgets::TraceModel &model_, &twin_;
+  widgets::Brush& brush_;
   int editedAt_ = 0;
   thought::RecoveryMeter meter_;
   std::vector<puzzles::EditKind> edits_;  ///< of all families, behind the tools that paint
@@ -62,7 +64,7 @@ class TouchPanel : public QWidget {
   QSpinBox *channel_, *radius_, *rows_, *columns_, *iteration_, *value_;
   QDoubleSpinBox* amount_;
   QLabel *hint_, *recovery_;
-  SmallChart *latent_, *squares_;
+  widgets::SmallChart *latent_, *squares_;
 };
 
-}  // namespace widgets
+}  // namespace app

@@ -16,7 +16,7 @@
 namespace app {
 
 /// Puzzles that were opened together, and which of them is on show.
-struct PuzzleList {
+struct OpenedPuzzles {
   std::shared_ptr<const std::vector<puzzles::Puzzle>> puzzles = std::make_shared<std::vector<puzzles::Puzzle>>();
   int index = -1;       ///< -1 = none yet
   QString source = {};  ///< names the list for people
@@ -38,7 +38,7 @@ struct Branch {
   QString label = {};  ///< what was changed: "zeroed h at r4c5", "seed 7"
   ReasonerKey key = {};
   quint64 seed = 1;
-  PuzzleList list = {};  ///< that was open
+  OpenedPuzzles list = {};  ///< that was open
   thought::Trace trace = thought::Trace();
   thought::ReasonerInfo reasoner = {};
   int cursor = 0;

@@ -5,25 +5,11 @@
 #include <utility>
 
 #include "app/files/open.h"
-#include "puzzles/maze/maze.h"
+#include "app/files/png.h"
+#include "widgets/models/words.h"
 
 namespace app {
 namespace {
-
-puzzles::Result<std::vector<puzzles::Puzzle>> openPicture(const gpu::Image& picture, const QString& origin) {
-  if (picture.width > puzzles::kMazeMaxSide || picture.height > puzzles::kMazeMaxSide) {
-    const QString size = QString("%1 x %2").arg(picture.width).arg(picture.height);
-    return puzzles::Error{.message = "the picture is " + size.toStdString() +
-                                     " pixels; expected a maze with one pixel a square, at most " +
-                                     std::to_string(puzzles::kMazeMaxSide) + " on a side",
-                          .source = origin.toStdString()};
-  }
-  auto maze = puzzles::mazeFromPixels(picture.rgba, picture.width, picture.height);
-  if (maze) return std::vector{std::move(maze).value()};
-  puzzles::Error error = maze.error();
-  error.source = origin.toStdString();
-  return error;
-}
 
 QString localFile(const QMimeData& data) {
   return data.hasUrls() && data.urls().front().isLocalFile() ? data.urls().front().toLocalFile() : QString();
@@ -37,7 +23,7 @@ Intake::Intake(Session& session, Settings& settings, PictureReader readPicture, 
 bool Intake::take(puzzles::Result<std::vector<puzzles::Puzzle>> read, const QString& source) {
   if (!read) {
     lastError_ = read.error();
-    Q_EMIT said(Session::Severity::Problem, QString::fromStdString(lastError_.text()));
+    Q_EMIT said(Severity::Problem, QString::fromStdString(lastError_.text()));
     return false;
   }
   session_.open(std::move(read).value(), source);
@@ -58,15 +44,14 @@ bool Intake::accepts(const QMimeData& data) { return !localFile(data).isEmpty() 
 bool Intake::openMime(const QMimeData& data, const QString& origin) {
   const QString file = localFile(data);
   if (!file.isEmpty()) return openPath(file);
-  if (data.hasImage()) return take(openPicture(readPicture_(data, puzzles::kMazeMaxSide), origin), origin);
+  if (data.hasImage()) return take(openPicture(readPicture_(data, kMaxPictureSide), origin.toStdString()), origin);
   return take(openBytes(data.text().toStdString(), origin.toStdString()), origin);
 }
 
 bool Intake::openExample(const Example& example) {
   auto puzzle = makeExample(example);
   if (!puzzle) return take(puzzle.error(), {});
-  return take(std::vector{std::move(puzzle).value()},
-              QString::fromUtf8(example.title.data(), static_cast<qsizetype>(example.title.size())));
+  return take(std::vector{std::move(puzzle).value()}, widgets::textOf(example.title));
 }
 
 void Intake::openGenerated(const puzzles::Puzzle& puzzle) {

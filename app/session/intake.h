@@ -36,7 +36,7 @@ class Intake : public QObject {
   const puzzles::Error& lastError() const { return lastError_; }
 
  Q_SIGNALS:
-  void said(app::Session::Severity severity, const QString& sentence);
+  void said(app::Severity severity, const QString& sentence);
 
  private:
   bool take(puzzles::Result<std::vector<puzzles::Puzzle>> read, const QString& source);

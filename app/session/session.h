@@ -29,8 +29,6 @@ namespace app {
 class Session : public QObject {
   Q_OBJECT
  public:
-  using Severity = app::Severity;
-
   Session(widgets::TraceModel& model, Reasoners reasoners, QObject* parent = nullptr);
 
   widgets::TraceModel& model() { return model_; }
@@ -91,7 +89,7 @@ class Session : public QObject {
   widgets::TraceModel& model_;
   const Reasoners reasoners_;
   Preferences preferences_;
-  PuzzleList list_;
+  OpenedPuzzles list_;
   std::vector<model::Choice> choices_;
   Branches branches_;
   Run run_;

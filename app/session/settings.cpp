@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "shaders/heatmap/views.h"
+#include "widgets/models/words.h"
 
 namespace app {
 namespace {
@@ -99,8 +100,7 @@ Settings::Heatmap Settings::heatmap() const {
 }
 
 void Settings::setHeatmap(const Heatmap& heatmap) {
-  const std::string_view view = gpu::infoOf(heatmap.view).name;
-  store_.setValue("heatmap/view", QString::fromUtf8(view.data(), static_cast<qsizetype>(view.size())));
+  store_.setValue("heatmap/view", widgets::textOf(gpu::infoOf(heatmap.view).name));
   store_.setValue("heatmap/map", static_cast<int>(heatmap.map));
   store_.setValue("heatmap/scale", static_cast<int>(heatmap.scale));
   store_.setValue("heatmap/overBoard", heatmap.overBoard);

@@ -12,6 +12,7 @@
 #include "app/window/message_bar.h"
 #include "app/window/workspace.h"
 #include "widgets/board/board_view.h"
+#include "widgets/models/words.h"
 
 namespace app {
 
@@ -42,7 +43,7 @@ void FileCommands::connectIntake() {
   const GeneratePanel& generator = parts_.workspace.generator();
   connect(&generator, &GeneratePanel::generated, &parts_.intake, &Intake::openGenerated);
   connect(&generator, &GeneratePanel::failed, this,
-          [this](const QString& sentence) { parts_.messages.say(Session::Severity::Problem, sentence); });
+          [this](const QString& sentence) { parts_.messages.say(Severity::Problem, sentence); });
   connect(&parts_.intake, &Intake::said, &parts_.messages, &MessageBar::say);
 }
 
@@ -53,8 +54,7 @@ void FileCommands::addMenus(QMenu& file) {
   file.insertMenu(&actions_[Command::PreviousPuzzle], samples);
   connect(recent, &QMenu::aboutToShow, this, [this, recent] { fillRecent(*recent); });
   for (const Example& example : examples()) {
-    samples->addAction(QString::fromUtf8(example.title.data(), static_cast<qsizetype>(example.title.size())), this,
-                       [this, &example] { parts_.intake.openExample(example); });
+    samples->addAction(widgets::textOf(example.title), this, [this, &example] { parts_.intake.openExample(example); });
   }
 }
 
@@ -80,7 +80,7 @@ void FileCommands::paste() {
   if (data && Intake::accepts(*data)) {
     parts_.intake.openMime(*data, tr("clipboard"));
   } else {
-    parts_.messages.say(Session::Severity::Problem, tr("The clipboard holds no puzzle text, picture or file."));
+    parts_.messages.say(Severity::Problem, tr("The clipboard holds no puzzle text, picture or file."));
   }
 }
 
@@ -94,8 +94,7 @@ void FileCommands::exportPicture(QWidget& widget, const QString& proposal, doubl
       widget.window(), tr("Export picture"), QDir(parts_.settings.folder()).filePath(proposal), tr("PNG (*.png)"));
   if (path.isEmpty()) return;
   const auto problem = savePicture(widget, path, scale);
-  parts_.messages.say(problem ? Session::Severity::Problem : Session::Severity::Note,
-                      problem.value_or(tr("Saved %1").arg(path)));
+  parts_.messages.say(problem ? Severity::Problem : Severity::Note, problem.value_or(tr("Saved %1").arg(path)));
 }
 
 void FileCommands::refreshEnabled() {

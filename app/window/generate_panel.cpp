@@ -11,7 +11,7 @@
 
 namespace app {
 
-GeneratePanel::GeneratePanel(QWidget* parent) : QWidget(parent), form_(new GeneratorForm(this)) {
+GeneratePanel::GeneratePanel(QWidget* parent) : QWidget(parent), form_(new widgets::GeneratorForm(this)) {
   seed_ = form_->addSpin("generateSeed", tr("S&eed"), tr("The same seed and options make the same puzzle"), 0,
                          std::numeric_limits<int>::max());
   seed_->setValue(1);

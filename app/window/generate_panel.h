@@ -9,9 +9,11 @@
 
 class QSpinBox;
 
-namespace app {
-
+namespace widgets {
 class GeneratorForm;
+}  // namespace widgets
+
+namespace app {
 
 class GeneratePanel : public QWidget {
   Q_OBJECT
@@ -32,7 +34,7 @@ class GeneratePanel : public QWidget {
   void failed(const QString& sentence);
 
  private:
-  GeneratorForm* form_;
+  widgets::GeneratorForm* form_;
   QSpinBox* seed_;
 };
 

@@ -15,12 +15,6 @@
 namespace app {
 namespace {
 
-QHBoxLayout* startLine(QWidget& group) {
-  auto* line = new QHBoxLayout(&group);
-  line->setContentsMargins(0, 0, 0, 0);
-  return line;
-}
-
 QToolButton* buttonFor(QAction& action, const QString& text, QWidget* parent) {
   auto* button = new QToolButton(parent);
   button->setDefaultAction(&action);
@@ -35,7 +29,7 @@ QToolButton* buttonFor(QAction& action, const QString& text, QWidget* parent) {
 
 HeaderBar::HeaderBar(Session& session, const Actions& actions, QWidget* parent)
     : QWidget(parent), session_(session), chip_(new widgets::VerdictChip(session.model(), this)) {
-  auto* row = new FlowLayout(this);
+  auto* row = new widgets::FlowLayout(this);
   row->setContentsMargins(8, 4, 8, 4);
   row->setSpacing(12);
   chip_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
@@ -54,7 +48,7 @@ HeaderBar::HeaderBar(Session& session, const Actions& actions, QWidget* parent)
 
 QWidget* HeaderBar::buildList(const Actions& actions) {
   auto* group = new QWidget(this);
-  auto* line = startLine(*group);
+  auto* line = widgets::lineIn(*group);
   line->addWidget(buttonFor(actions[Command::PreviousPuzzle], tr("<"), group));
   place_ = new QSpinBox(group);
   place_->setKeyboardTracking(false);
@@ -68,7 +62,7 @@ QWidget* HeaderBar::buildList(const Actions& actions) {
 
 QWidget* HeaderBar::buildReasoner() {
   auto* group = new QWidget(this);
-  auto* line = startLine(*group);
+  auto* line = widgets::lineIn(*group);
   reasoner_ = new QComboBox(group);
   reasoner_->setSizeAdjustPolicy(QComboBox::AdjustToContents);
   widgets::identify(*reasoner_, "reasoner", tr("Reasoner"), tr("Which network thinks about this puzzle"));
@@ -83,7 +77,7 @@ QWidget* HeaderBar::buildReasoner() {
 
 QWidget* HeaderBar::buildSeed(const Actions& actions) {
   auto* group = new QWidget(this);
-  auto* line = startLine(*group);
+  auto* line = widgets::lineIn(*group);
   seed_ = new QSpinBox(group);
   seed_->setRange(0, std::numeric_limits<int>::max());
   seed_->setKeyboardTracking(false);

@@ -15,13 +15,13 @@ constexpr const char* kPassing = "passing";
 constexpr const char* kSentence = "sentence";
 constexpr const char* kTimes = "times";
 
-QString labelOf(Session::Severity severity) {
+QString labelOf(Severity severity) {
   switch (severity) {
-    case Session::Severity::Note:
+    case Severity::Note:
       return MessageBar::tr("Note");
-    case Session::Severity::Warning:
+    case Severity::Warning:
       return MessageBar::tr("Warning");
-    case Session::Severity::Problem:
+    case Severity::Problem:
       return MessageBar::tr("Problem");
   }
   return {};
@@ -37,11 +37,11 @@ MessageBar::MessageBar(QWidget* parent) : QFrame(parent), layout_(new QVBoxLayou
   hide();
 }
 
-void MessageBar::say(Session::Severity severity, const QString& sentence) { add(severity, sentence, true); }
+void MessageBar::say(Severity severity, const QString& sentence) { add(severity, sentence, true); }
 
-void MessageBar::sayForGood(Session::Severity severity, const QString& sentence) { add(severity, sentence, false); }
+void MessageBar::sayForGood(Severity severity, const QString& sentence) { add(severity, sentence, false); }
 
-void MessageBar::add(Session::Severity severity, const QString& sentence, bool passing) {
+void MessageBar::add(Severity severity, const QString& sentence, bool passing) {
   if (sentence.isEmpty()) return;
   const int times = forget(sentence) + 1;
   auto* row = new QWidget(this);
@@ -56,7 +56,7 @@ void MessageBar::add(Session::Severity severity, const QString& sentence, bool p
   text->setTextInteractionFlags(Qt::TextSelectableByMouse);
   text->setAccessibleName(label + ": " + sentence);
   auto* close = new QToolButton(row);
-  close->setIcon(icon(Glyph::Close));
+  close->setIcon(widgets::icon(widgets::Glyph::Close));
   close->setAutoRaise(true);
   widgets::identify(*close, "closeMessage", tr("Close this message"), tr("Close this message"));
   connect(close, &QToolButton::clicked, this, [this, row] { drop(row); });

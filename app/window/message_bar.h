@@ -20,16 +20,16 @@ class MessageBar : public QFrame {
   explicit MessageBar(QWidget* parent = nullptr);
 
   /// Adds a sentence; said again it comes last, with the number of times. The oldest goes when there are too many.
-  void say(Session::Severity severity, const QString& sentence);
+  void say(Severity severity, const QString& sentence);
   /// Takes away what was said about the puzzle before; sentences added with sayForGood stay.
   void clearPassing();
   /// About the machine, not the puzzle: stays until it is closed by hand.
-  void sayForGood(Session::Severity severity, const QString& sentence);
+  void sayForGood(Severity severity, const QString& sentence);
 
   QStringList sentences() const;
 
  private:
-  void add(Session::Severity severity, const QString& sentence, bool passing);
+  void add(Severity severity, const QString& sentence, bool passing);
   int forget(const QString& sentence);  ///< how many times it had been said
   void drop(QWidget* row);
   QList<QWidget*> rows() const;

@@ -106,16 +106,15 @@ void RunCommands::connectTouch() {
   Session& session = parts_.session;
   Workspace& workspace = parts_.workspace;
   widgets::Brush& brush = workspace.brush();
-  widgets::TouchPanel& touch = workspace.touch();
+  TouchPanel& touch = workspace.touch();
   workspace.forks().setSession(session, actions_);
   actions_.on(Command::Touch, *this, [&workspace, &touch] { workspace.reveal(touch); });
   actions_.on(Command::LargerBrush, *this, [&brush] { brush.setRadius(brush.radius() + 1); });
   actions_.on(Command::SmallerBrush, *this, [&brush] { brush.setRadius(brush.radius() - 1); });
-  connect(&touch, &widgets::TouchPanel::strokeWanted, this,
-          [&session, &touch](const std::vector<puzzles::Cell>& cells) {
-            session.edits().paint(touch.strokeOver(cells), touch.copyFrom(), touch.fromTwin());
-          });
-  connect(&touch, &widgets::TouchPanel::editWanted, &session.edits(), &Edits::editPuzzle);
+  connect(&touch, &TouchPanel::strokeWanted, this, [&session, &touch](const std::vector<puzzles::Cell>& cells) {
+    session.edits().paint(touch.strokeOver(cells), touch.copyFrom(), touch.fromTwin());
+  });
+  connect(&touch, &TouchPanel::editWanted, &session.edits(), &Edits::editPuzzle);
   connect(&session, &Session::forksChanged, this, [this, &session, &touch] {
     const Forks& forks = session.forks();
     touch.setEditedAt(forks.active() < 0 ? 0 : forks.at(forks.active()).iteration);
@@ -172,7 +171,7 @@ void RunCommands::undo() {
 void RunCommands::offerHandPlay() {
   const widgets::BoardView& board = parts_.workspace.board();
   if (!board.playable() || board.planned()) return;
-  parts_.messages.say(Session::Severity::Note,
+  parts_.messages.say(Severity::Note,
                       tr("Play the level by hand: the arrow keys move, %1 takes a move back.").arg(tr("Ctrl+Z or U")));
 }
 

@@ -11,6 +11,7 @@
 #include <string_view>
 
 #include "app/window/actions.h"
+#include "puzzles/family.h"
 #include "widgets/basics/theme.h"
 
 namespace app {
@@ -38,12 +39,20 @@ int widest(const Lines& lines, Member member, const QFont& font) {
   return width;
 }
 
+/// "Sokoban": the families that a person plays by moves.
+QString titlesOfPlayed() {
+  QStringList titles;
+  for (const puzzles::Family* family : puzzles::families())
+    if (family->info().byMoves) titles << QString::fromStdString(family->info().title);
+  return titles.join(", ");
+}
+
 }  // namespace
 
 ShortcutSheet::ShortcutSheet(QWidget* parent) : QWidget(parent) {
   widgets::identify(*this, "shortcutSheet", tr("Keys and mouse"), {});
   addActions();
-  addGroup(tr("Sokoban"), {{tr("Arrows"), tr("Move")}, {tr("U, Backspace"), tr("Take a move back")}});
+  addGroup(titlesOfPlayed(), {{tr("Arrows"), tr("Move")}, {tr("U, Backspace"), tr("Take a move back")}});
   addGroup(tr("Mouse"), {{tr("Wheel"), tr("Timeline: one iteration")},
                          {tr("Click, drag"), tr("Timeline, charts: go there")},
                          {tr("Drag handle"), tr("Timeline: budget")},

@@ -48,7 +48,7 @@ TransportPanel::TransportPanel(widgets::TraceModel& model, Playback& playback, c
   column->setSpacing(4);
   column->addWidget(new widgets::TimelineView(model_, this));
   auto* controls = new QWidget(this);
-  controls_ = new FlowLayout(controls);
+  controls_ = new widgets::FlowLayout(controls);
   addButtons(*controls_, actions);
   controls_->addWidget(buildSpeed());
   controls_->addWidget(buildBudget());
@@ -74,22 +74,22 @@ void TransportPanel::resizeIcons() {
 }
 
 void TransportPanel::addButtons(QLayout& row, const Actions& actions) {
-  constexpr std::pair<Command, Glyph> kButtons[] = {{Command::First, Glyph::First},
-                                                    {Command::PreviousEvent, Glyph::PreviousEvent},
-                                                    {Command::StepBack, Glyph::Back},
-                                                    {Command::PlayPause, Glyph::Play},
-                                                    {Command::StepForward, Glyph::Forward},
-                                                    {Command::NextEvent, Glyph::NextEvent},
-                                                    {Command::Last, Glyph::Last},
-                                                    {Command::Loop, Glyph::Loop},
-                                                    {Command::Stop, Glyph::Stop}};
+  constexpr std::pair<Command, widgets::Glyph> kButtons[] = {{Command::First, widgets::Glyph::First},
+                                                             {Command::PreviousEvent, widgets::Glyph::PreviousEvent},
+                                                             {Command::StepBack, widgets::Glyph::Back},
+                                                             {Command::PlayPause, widgets::Glyph::Play},
+                                                             {Command::StepForward, widgets::Glyph::Forward},
+                                                             {Command::NextEvent, widgets::Glyph::NextEvent},
+                                                             {Command::Last, widgets::Glyph::Last},
+                                                             {Command::Loop, widgets::Glyph::Loop},
+                                                             {Command::Stop, widgets::Glyph::Stop}};
   auto* group = new QWidget(this);
   auto* line = new QHBoxLayout(group);
   line->setContentsMargins(0, 0, 0, 0);
   line->setSpacing(2);
   for (const auto& [command, glyph] : kButtons) {
     QAction& action = actions[command];
-    action.setIcon(icon(glyph));
+    action.setIcon(widgets::icon(glyph));
     action.setIconVisibleInMenu(false);
     auto* button = new QToolButton(group);
     button->setDefaultAction(&action);
@@ -143,7 +143,7 @@ void TransportPanel::refreshBudget() {
 }
 
 void TransportPanel::refreshPlay(QAction& play) {
-  play.setIcon(icon(playback_.playing() ? Glyph::Pause : Glyph::Play));
+  play.setIcon(widgets::icon(playback_.playing() ? widgets::Glyph::Pause : widgets::Glyph::Play));
   const QSignalBlocker quiet(speed_);
   speed_->setValue(playback_.speed());
 }

@@ -55,7 +55,7 @@ Workspace::Workspace(widgets::TraceModel& model, widgets::TraceModel& twin, QWid
       charts_(new widgets::ChartsPanel(model)),
       plan_(new widgets::PlanPanel(model, *marks_)),
       brush_(new widgets::Brush(this)),
-      touch_(new widgets::TouchPanel(model, twin, *brush_)),
+      touch_(new TouchPanel(model, twin, *brush_)),
       forks_(new ForkPanel),
       generator_(new GeneratePanel),
       run_(new QWidget) {
@@ -104,7 +104,7 @@ void Workspace::addDock(const char* name, const QString& title, QWidget* content
   auto* dock = new QDockWidget(title, this);
   dock->setObjectName(QLatin1String(name));
   dock->setAccessibleName(title);
-  dock->setWidget(new PanelFrame(content, dock));
+  dock->setWidget(new widgets::PanelFrame(content, dock));
   // Qt only moves what lies behind another tab out of sight: the keyboard would still go there.
   connect(dock, &QDockWidget::visibilityChanged, content, &QWidget::setVisible);
   addDockWidget(Qt::RightDockWidgetArea, dock);

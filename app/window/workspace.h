@@ -14,13 +14,13 @@ class ChartsPanel;
 class HeatmapPanel;
 class PlanMarks;
 class PlanPanel;
-class TouchPanel;
 }  // namespace widgets
 
 namespace app {
 
 class ForkPanel;
 class GeneratePanel;
+class TouchPanel;
 
 class Workspace : public QMainWindow {
   Q_OBJECT
@@ -35,7 +35,7 @@ class Workspace : public QMainWindow {
   widgets::ChartsPanel& charts() { return *charts_; }
   widgets::PlanPanel& plan() { return *plan_; }
   widgets::Brush& brush() { return *brush_; }
-  widgets::TouchPanel& touch() { return *touch_; }
+  TouchPanel& touch() { return *touch_; }
   ForkPanel& forks() { return *forks_; }
   GeneratePanel& generator() { return *generator_; }
   /// Holds in a narrow window what the strips of a roomy one show; add to its layout. Without room for it, no panel.
@@ -74,7 +74,7 @@ class Workspace : public QMainWindow {
   widgets::ChartsPanel* charts_;
   widgets::PlanPanel* plan_;
   widgets::Brush* brush_;
-  widgets::TouchPanel* touch_;
+  TouchPanel* touch_;
   ForkPanel* forks_;
   GeneratePanel* generator_;
   QWidget* run_;

@@ -28,6 +28,8 @@ class Keys {
   const nlohmann::json& neededObject(const std::string& key);
   const nlohmann::json& neededList(const std::string& key);
 
+  /// A key of which nothing is wanted.
+  void passOver(const std::string& key) { known_.insert(key); }
   /// Refuses the keys that nobody read; `reader` says who did not.
   void finish(const std::string& reader) const;
 

@@ -21,7 +21,7 @@ class HeaderReader : public nlohmann::json_sax<nlohmann::json> {
   Header header;
   std::string problem;
 
-  bool null() override { return unexpected("null"); }
+  bool null() override { return place_ == Place::Header && key_ == kMetadataKey ? true : unexpected("null"); }
   bool boolean(bool) override { return unexpected("true or false"); }
   bool number_integer(number_integer_t) override { return unexpected("a negative number"); }
   bool number_float(number_float_t, const string_t&) override { return unexpected("a number that is not whole"); }

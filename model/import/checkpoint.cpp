@@ -1,155 +1,111 @@
 #include "model/import/checkpoint.h"
 
-#include <caffe2/serialize/inline_container.h>
-
+#include <algorithm>
 #include <array>
-#include <cstring>
-#include <fstream>
+#include <cctype>
+#include <new>
 
 #include "model/files/safetensors.h"
 #include "model/files/safetensors_header.h"
-#include "model/import/pickle.h"
+#include "model/import/file_ranges.h"
+#include "model/import/number_types.h"
+#include "model/import/torch_file.h"
 
 namespace model {
 namespace {
 
 using puzzles::Error;
 using puzzles::Failure;
-using torch::Tensor;
-using Tensors = std::map<std::string, Tensor>;
 
-constexpr int kDeepest = 16;
-constexpr std::size_t kMostDimensions = 8;
+constexpr std::uint64_t kLongestHeader = 2 << 20;
 
-struct NumberType {
-  const char* storage;      ///< PyTorch's name
-  const char* safetensors;  ///< that of safetensors
-  torch::ScalarType type;
-};
-constexpr std::array kNumberTypes = {
-    NumberType{"FloatStorage", "F32", torch::kFloat}, NumberType{"BFloat16Storage", "BF16", torch::kBFloat16},
-    NumberType{"HalfStorage", "F16", torch::kHalf},   NumberType{"DoubleStorage", "F64", torch::kDouble},
-    NumberType{"LongStorage", "I64", torch::kLong},   NumberType{"IntStorage", "I32", torch::kInt},
-    NumberType{"ByteStorage", "U8", torch::kByte},    NumberType{"BoolStorage", "BOOL", torch::kBool},
-};
-
-torch::ScalarType typeCalled(const std::string& name, const char* NumberType::*language) {
-  for (const auto& type : kNumberTypes) {
-    if (type.*language == name) return type.type;
-  }
-  throw Failure("holds numbers of the type " + quotedName(name) + ", expected floats or whole numbers");
+std::vector<std::int64_t> rowMajor(const std::vector<std::int64_t>& shape) {
+  std::vector<std::int64_t> strides(shape.size(), 1);
+  for (std::size_t i = shape.size(); i-- > 1;) strides[i - 1] = strides[i] * shape[i];
+  return strides;
 }
 
-Tensor finiteFloats(const std::string& name, const Tensor& tensor) {
-  Tensor floats = tensor.to(torch::kFloat, false, true).contiguous();
-  if (!floats.isfinite().all().item<bool>()) throw Failure("tensor " + quotedName(name) + " holds NaN or infinity");
-  return floats;
-}
-
-// ---- torch.save ----
-
-/// A zip archive of torch.save.
-class Archive {
+class SafetensorsFile : public Checkpoint {
  public:
-  explicit Archive(const std::filesystem::path& path) : reader_(path.string()) {}
+  explicit SafetensorsFile(FileRanges file) : file_(std::move(file)) {
+    bytes_ = file_.size();
+    const std::uint64_t length = numberAt(file_.read(0, std::min<std::uint64_t>(bytes_, 8)), 0, 8);
+    if (length > kLongestHeader) throw Failure("is neither a file of torch.save nor of safetensors");
+    begin_ = 8 + length;
+    const auto text = file_.read(8, length);
+    auto header = parseHeader({reinterpret_cast<const char*>(text.data()), text.size()}, bytes_ - begin_);
+    if (!header) throw Failure(header.error().message);
+    entries_ = std::move(header->entries);
+    for (const auto& entry : entries_) tensors_.push_back({.name = entry.name, .shape = entry.shape});
+  }
 
-  Tensors tensors() {
-    auto [data, size] = reader_.getRecord("data.pkl");
-    auto pickle = readPickle({static_cast<const std::byte*>(data.get()), size});
-    if (!pickle) throw Failure(pickle.error().message);
-    if (!pickle->root.as<PickleValue::Dictionary>()) throw Failure("holds no dictionary of tensors");
-    collect(*pickle, pickle->root, "", 0);
-    return std::move(tensors_);
+  torch::Tensor read(std::size_t index) override {
+    const TensorEntry& entry = entries_.at(index);
+    const auto bytes = file_.read(begin_ + entry.begin, entry.end - entry.begin);
+    return finiteFloats(entry.name, bytes, safetensorsType(entry.dtype), entry.shape, rowMajor(entry.shape));
   }
 
  private:
-  void collect(const Pickle& pickle, const PickleValue& value, const std::string& name, int depth) {
-    if (depth > kDeepest) throw Failure("dictionaries are nested too deep");
-    if (const auto* tensor = value.as<TensorReference>()) {
-      tensors_[name] = finiteFloats(name, read(name, *tensor));
-    } else if (const auto* dictionary = value.as<PickleValue::Dictionary>()) {
-      for (const auto& [key, inner] : pickle.dictionaries[dictionary->index]) {
-        const auto* word = key.as<std::string>();
-        if (word) collect(pickle, inner, name.empty() ? *word : name + "." + *word, depth + 1);
-      }
-    }
-  }
-
-  Tensor read(const std::string& name, const TensorReference& reference) {
-    const auto type = typeCalled(reference.storage, &NumberType::storage);
-    const Tensor& bytes = storage(reference.key);
-    const auto count = bytes.numel() / static_cast<std::int64_t>(c10::elementSize(type));
-    if (!fits(reference, count)) throw Failure("tensor " + quotedName(name) + " reaches beyond its storage");
-    return torch::from_blob(bytes.data_ptr(), {count}, type)
-        .as_strided(reference.shape, reference.strides, reference.offset);
-  }
-
-  static bool fits(const TensorReference& reference, std::int64_t count) {
-    if (reference.offset < 0 || reference.shape.size() != reference.strides.size()) return false;
-    if (reference.shape.size() > kMostDimensions) return false;
-    double last = static_cast<double>(reference.offset), numbers = 1;
-    for (std::size_t i = 0; i < reference.shape.size(); ++i) {
-      if (reference.shape[i] < 1 || reference.strides[i] < 0) return false;
-      last += static_cast<double>(reference.shape[i] - 1) * static_cast<double>(reference.strides[i]);
-      numbers *= static_cast<double>(reference.shape[i]);
-    }
-    return last < static_cast<double>(count) && numbers <= static_cast<double>(count);
-  }
-
-  /// The bytes of a record, read once: tensors may share one.
-  const Tensor& storage(const std::string& key) {
-    Tensor& known = storages_[key];
-    if (known.defined()) return known;
-    auto [data, size] = reader_.getRecord("data/" + key);
-    known = torch::empty({static_cast<std::int64_t>(size)}, torch::kByte);
-    std::memcpy(known.data_ptr(), data.get(), size);
-    return known;
-  }
-
-  caffe2::serialize::PyTorchStreamReader reader_;
-  std::map<std::string, Tensor> storages_;
-  Tensors tensors_;
+  FileRanges file_;
+  std::uint64_t begin_ = 0;  ///< of the tensors
+  std::vector<TensorEntry> entries_;
 };
 
-// ---- Safetensors ----
+// ---- What people have instead ----
 
-Tensors fromSafetensors(const std::filesystem::path& path) {
-  auto file = readSafetensors(path);
-  if (!file) throw Failure(file.error().message);
-  Tensors tensors;
-  for (auto& raw : file->tensors) {
-    const auto type = typeCalled(raw.dtype, &NumberType::safetensors);
-    tensors[raw.name] = finiteFloats(raw.name, torch::from_blob(raw.bytes.data(), raw.shape, type));
+struct Impostor {
+  std::size_t place;
+  std::string_view begins;  ///< in lower case
+  std::string_view sentence;
+};
+constexpr std::array kImpostors = {
+    Impostor{0, "version https://git-lfs", "is a Git LFS pointer, not the weights: 'git lfs pull' fetches them"},
+    Impostor{0, "<!doctype html", "is a web page, not the weights: the address of the file itself downloads them"},
+    Impostor{0, "<html", "is a web page, not the weights: the address of the file itself downloads them"},
+    Impostor{0, "\x1f\x8b", "is packed by gzip: unpack it first"},
+    Impostor{257, "ustar", "is a tar archive: unpack it first"},
+    Impostor{0, "bzh", "is packed by bzip2: unpack it first"},
+    Impostor{0,
+             "\xfd"
+             "7zxz",
+             "is packed by xz: unpack it first"},
+    Impostor{0, "\x28\xb5\x2f\xfd", "is packed by zstd: unpack it first"},
+    Impostor{0, "7z\xbc\xaf\x27\x1c", "is a 7z archive: unpack it first"},
+    Impostor{0, "\x89hdf\r\n", "is an HDF5 file, expected one of torch.save or safetensors"},
+    Impostor{0, "\x93numpy", "is a NumPy array, expected a file of torch.save or safetensors"},
+};
+
+void refuseImpostors(std::string head) {
+  if (head.empty()) throw Failure("is empty");
+  for (char& c : head) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  const auto blanks = std::min(head.find_first_not_of(" \t\r\n"), head.size());
+  for (const auto& known : kImpostors) {
+    const std::size_t place = known.begins.starts_with('<') ? blanks : known.place;
+    if (head.size() > place && std::string_view(head).substr(place).starts_with(known.begins))
+      throw Failure(std::string(known.sentence));
   }
-  return tensors;
 }
 
-std::string firstBytes(const std::filesystem::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file || std::filesystem::is_directory(path)) throw Failure("cannot be opened");
-  std::string bytes(4, '\0');
-  file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  return bytes;
-}
-
-Tensors read(const std::filesystem::path& path) {
-  const std::string begin = firstBytes(path);
-  if (begin == "PK\x03\x04") return Archive(path).tensors();
-  if (begin.starts_with('\x80'))
-    throw Failure("is a bare pickle, as PyTorch wrote before 1.6; save it again with a later torch.save");
-  return fromSafetensors(path);
+std::unique_ptr<Checkpoint> opened(const std::filesystem::path& path) {
+  constexpr std::uint64_t kHead = 512;
+  FileRanges file(path);
+  const std::string head = file.head(kHead);
+  refuseImpostors(head);
+  if (head.starts_with("PK\x03\x04")) return openTorchArchive(std::move(file));
+  if (head.starts_with(kOldTorchBegins)) return openOldTorchFile(std::move(file));
+  if (head.starts_with('\x80')) throw Failure("is a pickle, but not of torch.save: save the state dictionary by that");
+  return std::make_unique<SafetensorsFile>(std::move(file));
 }
 
 }  // namespace
 
-puzzles::Result<Tensors> readCheckpoint(const std::filesystem::path& path) {
+puzzles::Result<std::unique_ptr<Checkpoint>> openCheckpoint(const std::filesystem::path& path) {
   try {
-    return read(path);
+    return opened(path);
   } catch (const Failure& problem) {
     return Error{problem.what(), 0, 0, path.string()};
-  } catch (const std::exception& problem) {  // LibTorch's go on with a stack trace
-    const std::string text = problem.what();
-    return Error{"cannot be read as an archive of torch.save: " + text.substr(0, text.find('\n')), 0, 0, path.string()};
+  } catch (const std::bad_alloc&) {
+    return Error{"there is not enough memory to read the file", 0, 0, path.string()};
   }
 }
 

@@ -53,7 +53,8 @@ class Attention : public Mixer {
  public:
   explicit Attention(const Mixing& mixing)
       : heads_(mixing.heads),
-        rotary_(mixing.width / mixing.heads, mixing.huginn ? 5e4 : 1e4, mixing.huginn),
+        turns_(mixing.rotary),
+        rotary_(mixing.width / mixing.heads, mixing.huginn ? 5e4 : mixing.ropeBase, mixing.huginn),
         qkv_(register_module("qkv", std::make_shared<ThinLinear>(mixing.width, 3 * mixing.width))),
         out_(register_module("out", std::make_shared<ThinLinear>(mixing.width, mixing.width))) {
     const int dimension = mixing.width / mixing.heads;
@@ -67,14 +68,17 @@ class Attention : public Mixer {
       parts[0] = parts[0] + bias_[0];
       parts[1] = parts[1] + bias_[1];
     }
-    const Tensor query = rotary_.turned(parts[0].transpose(1, 2)), key = rotary_.turned(parts[1].transpose(1, 2));
+    const Tensor query = placed(parts[0].transpose(1, 2)), key = placed(parts[1].transpose(1, 2));
     const double scale = 1 / std::sqrt(static_cast<double>(query.size(3)));
     const Tensor weights = torch::softmax(torch::matmul(query, key.transpose(2, 3)) * scale, -1);
     return out_->forward(torch::matmul(weights, parts[2].transpose(1, 2)).transpose(1, 2).flatten(2).view_as(x));
   }
 
  private:
+  Tensor placed(const Tensor& x) { return turns_ ? rotary_.turned(x) : x; }
+
   std::int64_t heads_;
+  bool turns_;
   Rotary rotary_;
   std::shared_ptr<ThinLinear> qkv_, out_;
   Tensor bias_;
@@ -83,8 +87,8 @@ class Attention : public Mixer {
 /// SwiGLU over the tokens instead of over the width.
 class TokenMlp : public Mixer {
  public:
-  explicit TokenMlp(int tokens)
-      : tokens_(tokens), mlp_(register_module("mlp", std::make_shared<SwiGlu>(tokens, roundedHidden(tokens)))) {}
+  TokenMlp(int tokens, int hidden)
+      : tokens_(tokens), mlp_(register_module("mlp", std::make_shared<SwiGlu>(tokens, hidden))) {}
 
   Tensor forward(const Tensor& x) override {
     if (x.size(1) != tokens_) {
@@ -152,7 +156,7 @@ std::shared_ptr<Mixer> makeMixer(const Mixing& mixing) {
     }
     return std::make_shared<Attention>(mixing);
   }
-  if (mixing.kind == "token_mlp") return std::make_shared<TokenMlp>(mixing.tokens);
+  if (mixing.kind == "token_mlp") return std::make_shared<TokenMlp>(mixing.tokens, mixing.hidden);
   if (mixing.kind == "conv3x3") return std::make_shared<Conv3x3>(mixing.width);
   if (mixing.kind == "unit_mean") return std::make_shared<UnitMean>(mixing.width, mixing.hidden);
   throw puzzles::Failure("key 'net.mixing' is '" + mixing.kind +
@@ -166,11 +170,12 @@ int roundedHidden(int width) {
 
 PostNormBlock::PostNormBlock(const Mixing& mixing, int hidden)
     : mix_(register_module("mix", makeMixer(mixing))),
-      mlp_(register_module("mlp", std::make_shared<SwiGlu>(mixing.width, hidden))) {}
+      mlp_(register_module("mlp", std::make_shared<SwiGlu>(mixing.width, hidden))),
+      normEps_(mixing.normEps) {}
 
 Tensor PostNormBlock::forward(Tensor h) {
-  h = rmsNormalised(h + mix_->forward(h), mix_->normDimension());
-  return rmsNormalised(h + mlp_->forward(h));
+  h = rmsNormalised(h + mix_->forward(h), mix_->normDimension(), normEps_);
+  return rmsNormalised(h + mlp_->forward(h), -1, normEps_);
 }
 
 SandwichBlock::SandwichBlock(const Mixing& mixing, int hidden, Residual residual) : residual_(residual) {
@@ -201,13 +206,13 @@ Tensor truncatedNormal(torch::IntArrayRef shape, double deviation, double cut, t
 }
 
 void drawLecun(torch::nn::Module& module) {
-  constexpr double kCut = 2, kRescale = 1.13685;  // a unit normal cut at +-2 has deviation 1 / 1.13685
+  constexpr double kCut = 2;
   torch::NoGradGuard noGrad;
   auto generator = at::detail::getDefaultCPUGenerator();
   for (Tensor& weight : module.parameters()) {
     if (weight.dim() < 2) continue;
     const double fanIn = static_cast<double>(weight.numel() / weight.size(0));
-    weight.copy_(truncatedNormal(weight.sizes(), kRescale / std::sqrt(fanIn), kCut, generator));
+    weight.copy_(truncatedNormal(weight.sizes(), kCutRescale / std::sqrt(fanIn), kCut, generator));
   }
 }
 

@@ -52,11 +52,14 @@ class SwiGlu : public torch::nn::Module {
 struct Mixing {
   std::string kind = {};  ///< "attention", "token_mlp", "conv3x3" or "unit_mean"
   int width = 0;          ///< D
-  int hidden = 0;         ///< unit_mean: inner width
+  int hidden = 0;         ///< unit_mean, token_mlp: inner width
   int heads = 8;          ///< attention
   int tokens = 0;         ///< token_mlp: X, which it is bound to
   /// Attention as in recurrent depth: RoPE of base 5e4 on neighbouring pairs, query and key biases.
   bool huginn = false;
+  bool rotary = true;     ///< attention: whether queries and keys are turned by their places
+  double ropeBase = 1e4;  ///< attention, not huginn
+  double normEps = 1e-5;  ///< of a post-norm block
 
   bool flat() const { return kind == "attention" || kind == "token_mlp"; }  ///< tokens in a row
 };
@@ -83,6 +86,7 @@ class PostNormBlock : public torch::nn::Module {
  private:
   std::shared_ptr<Mixer> mix_;
   std::shared_ptr<SwiGlu> mlp_;
+  double normEps_;
 };
 
 /// Sandwich block of recurrent depth: h = n2(h + Mix(n1 h)); h = n4(h + SwiGLU(n3 h)). Norms with gain. In looped
@@ -99,6 +103,9 @@ class SandwichBlock : public torch::nn::Module {
   std::shared_ptr<Mixer> mix_;
   std::shared_ptr<SwiGlu> mlp_;
 };
+
+/// What a unit normal cut at two deviations is multiplied with to have deviation 1 again.
+inline constexpr double kCutRescale = 1.13685;
 
 /// Draws every matrix and kernel of `module` from LeCun's normal, deviation 1 / sqrt(fan_in), cut at two deviations of
 /// the uncut one and rescaled (HRM, TRM).

@@ -33,6 +33,12 @@ void describeImport(std::ostringstream& card, const json& imported) {
   if (!imported.is_object()) return;
   card << "\nImported from '" << imported.value("file", std::string("?")) << "', a checkpoint of the original "
        << imported.value("system", std::string("?")) << ": not trained here, and mixed as its authors published it.\n";
+  for (const json& note : imported.value("notes", json::array())) card << "  " << note.get<std::string>() << ".\n";
+}
+
+/// An imported net has none of the departures of those that were trained here.
+std::string aboutOf(const NetKind& kind, const json& imported) {
+  return reflowed(imported.is_object() ? kind.about.substr(0, kind.about.find("\nDepartures:")) : kind.about);
 }
 
 /// Whether thinking longer helps, and whether thinking too long harms.
@@ -118,7 +124,7 @@ std::string reflowed(std::string_view text) {
 
 std::string cardText(const NetKind& kind, std::int64_t parameters, const std::map<std::string, std::string>& metadata) {
   std::ostringstream card;
-  card << reflowed(kind.about) << "\n\n" << parameters << " parameters.\n";
+  card << aboutOf(kind, entry(metadata, "imported")) << "\n\n" << parameters << " parameters.\n";
   try {
     describeImport(card, entry(metadata, "imported"));
     describeTraining(card, entry(metadata, "training"), entry(metadata, "recipe"));

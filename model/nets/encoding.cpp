@@ -70,6 +70,12 @@ Answer decodedMaze(const Puzzle& puzzle, std::span<const std::int64_t> classOf) 
   return answer;
 }
 
+Answer transcribedMaze(const Puzzle&, std::span<const std::int64_t> classOf) {
+  Answer answer;
+  for (const std::int64_t chosen : classOf) answer.cells.push_back(chosen == 1);
+  return answer;
+}
+
 /// 1 wall, 2 floor, 3 start, 4 goal, 5 path.
 torch::Tensor mazeIds(const torch::Tensor& encoded) {
   return (2 - encoded.select(1, 0) + encoded.select(1, 1) + 2 * encoded.select(1, 2)).to(torch::kLong);
@@ -94,6 +100,12 @@ Answer decodedSudoku(const Puzzle& puzzle, std::span<const std::int64_t> classOf
   return answer;
 }
 
+Answer transcribedSudoku(const Puzzle&, std::span<const std::int64_t> classOf) {
+  Answer answer;
+  for (const std::int64_t digit : classOf) answer.cells.push_back(static_cast<std::uint8_t>(digit + 1));
+  return answer;
+}
+
 /// 1 blank, 2..10 the digits.
 torch::Tensor sudokuIds(const torch::Tensor& encoded) {
   const torch::Tensor given = (encoded == 1).to(torch::kLong);
@@ -109,20 +121,25 @@ const std::vector<Encoding>& encodings() {
        .target = mazeTarget,
        .open = mazeOpen,
        .decode = decodedMaze,
+       .transcribe = transcribedMaze,
        .vocabulary = {6, mazeIds, {{1, 2}, {3, 4, 5}}},
        .groups = nullptr,
        .unitMean = false,
-       .side = 0},
+       .side = 0,
+       .checkEvery = 12},
       {.family = "sudoku",
        .classes = {"1", "2", "3", "4", "5", "6", "7", "8", "9"},
        .encode = encodedSudokus,
        .target = sudokuTarget,
        .open = sudokuOpen,
        .decode = decodedSudoku,
+       .transcribe = transcribedSudoku,
        .vocabulary = {11, sudokuIds, {{2}, {3}, {4}, {5}, {6}, {7}, {8}, {9}, {10}}},
        .groups = sudokuUnits,
        .unitMean = true,
-       .side = 9},
+       .side = 9,
+       // Its nets still wander where they are wrong: a check that comes often takes away what they are about to find.
+       .checkEvery = 48},
   };
   return kEncodings;
 }
@@ -142,6 +159,13 @@ torch::Tensor sokobanPlanes(const puzzles::Puzzle& level) {
   const auto cells = torch::from_blob(const_cast<std::uint8_t*>(level.cells.data()),  // only read
                                       {1, level.height, level.width}, torch::kByte);
   return sokobanPlanes(cells);
+}
+
+puzzles::Answer answerOf(const Encoding& encoding, const Puzzle& puzzle, const Readout& readout) {
+  const bool says = readout.decoded.defined();
+  const auto classes = (says ? readout.decoded : readout.logits.argmax(-1)).to(torch::kCPU).contiguous();
+  const std::span squares(classes.data_ptr<std::int64_t>(), static_cast<std::size_t>(classes.numel()));
+  return (says ? encoding.transcribe : encoding.decode)(puzzle, squares);
 }
 
 const Encoding* findEncoding(const std::string& family) {

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "model/nets/net.h"
 #include "puzzles/puzzle.h"
 
 namespace model {
@@ -30,13 +31,18 @@ struct Encoding {
   std::vector<std::uint8_t> (*open)(const puzzles::Puzzle& puzzle);
   /// Most probable class per square, givens kept. `classOf` holds height*width class indices.
   puzzles::Answer (*decode)(const puzzles::Puzzle& puzzle, std::span<const std::int64_t> classOf);
+  /// The same for a net that says every square itself: what the puzzle gives or walls off is answered as the net has
+  /// it, and -1 leaves a square empty.
+  puzzles::Answer (*transcribe)(const puzzles::Puzzle& puzzle, std::span<const std::int64_t> classOf);
 
   Vocabulary vocabulary;
   /// [G, N]: 1 where a square belongs to a group of squares that must fit together, for a halting head that looks at
   /// them; null = answers are paths, encoded with planes wall, start, goal (halting_head.h).
   torch::Tensor (*groups)();
-  bool unitMean;  ///< tokens can be mixed by unit_mean (unit_mean.h), and are unless another mixing is asked for
-  int side;       ///< of every board; 0 = boards are of any size
+  bool unitMean;   ///< tokens can be mixed by unit_mean (unit_mean.h), and are unless another mixing is asked for
+  int side;        ///< of every board; 0 = boards are of any size
+  int checkEvery;  ///< iterations that a net gets between two looks of a checker (together/checked.h). Chosen on
+                   ///< puzzles of other seeds than those of the figures
 };
 
 /// Sokoban boards [B, H, W] of SokobanCell bits -> [B, 7, H - 2, W - 2], float: wall, floor, box, box on goal, player,
@@ -44,6 +50,9 @@ struct Encoding {
 torch::Tensor sokobanPlanes(const torch::Tensor& boards);
 /// Those of one level: [1, 7, H - 2, W - 2].
 torch::Tensor sokobanPlanes(const puzzles::Puzzle& level);
+
+/// What a net answers to the one puzzle of a batch.
+puzzles::Answer answerOf(const Encoding& encoding, const puzzles::Puzzle& puzzle, const Readout& readout);
 
 /// Null for a family that no reasoner reads yet.
 const Encoding* findEncoding(const std::string& family);

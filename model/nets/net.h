@@ -41,6 +41,9 @@ struct Readout {
   Tensor proceed = {};  ///< [B], logit of HRM's Q-continue; undefined in other systems
   Tensor policy = {};   ///< [B, moves], logits of a planner's next move; undefined in other systems
   Tensor value = {};    ///< [B], what a planner expects to earn from here on; undefined in other systems
+  /// [B, H, W], long: the class that the net itself says, -1 where it says none; undefined = the most probable one, and
+  /// only where there is something to decide.
+  Tensor decoded = {};
 };
 
 /// The recurrent state: one tensor per latent field, first dimension B, layout private to the net.
@@ -60,6 +63,10 @@ class Net : public torch::nn::Module {
   virtual int callsPerStep() const { return 1; }
   /// Calls in one cycle of an outer step: up to and with a call of the slow state.
   virtual int callsPerCycle() const { return 1; }
+  /// Whether the halting head is asked after so many calls since the start; in between, its last word holds.
+  virtual bool judgesAfter(int /*calls*/) const { return true; }
+  /// Calls that it thinks by itself; 0 = as many as its kind says.
+  virtual int ownBudget() const { return 0; }
   /// The halting head's inputs are detached: it learns to judge answers without changing them.
   virtual Readout read(const Context& context, const State& state) = 0;
 

@@ -14,6 +14,8 @@ class TokenNet : public Net {
 
  protected:
   /// The keys that every token net takes: mixing, width, hidden (SwiGLU's inner width), heads, mixing_hidden, side.
+  /// With plan.originals also those of nets of the original HRM, TRM and EqR: norm_eps; readout ("classes"; "softmax"
+  /// or "stablemax" over words, of which the best is decoded); positions ("rotary", "none", "learned") and rope_base.
   TokenNet(Keys& config, TokenPlan plan, std::vector<std::string> names);
 
   /// Reads the answer from `answer` and judges by it.

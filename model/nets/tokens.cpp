@@ -11,6 +11,18 @@ namespace {
 
 using torch::Tensor;
 
+/// -1 where a word means no class.
+Tensor classOfWord(const Vocabulary& vocabulary) {
+  Tensor classes = torch::full({vocabulary.size}, -1, torch::kLong);
+  for (std::size_t i = 0; i < vocabulary.classes.size(); ++i) {
+    for (const std::int64_t word : vocabulary.classes[i]) classes[word] = static_cast<std::int64_t>(i);
+  }
+  return classes;
+}
+
+/// Logarithms of what stablemax takes for exp: x + 1, or 1 / (1 - x) where x is negative.
+Tensor stablemaxLogs(const Tensor& x) { return x.sign() * x.abs().log1p(); }
+
 /// Judges by the answer decoded (halting_head.h): per family, for tokens that have no prefix to gather in.
 class DecodedJudge : public torch::nn::Module {
  public:
@@ -40,6 +52,8 @@ class SquareTokens : public Tokens {
         width_(plan.mixing.width),
         prefix_(plan.prefix),
         flat_(plan.mixing.flat()),
+        byWords_(plan.byWords),
+        stablemax_(plan.stablemax),
         scale_(plan.scaledVariance > 0 ? std::sqrt(plan.mixing.width) : 1.0) {
     embedding_ = register_module("embedding", torch::nn::Embedding(vocabulary_.size, width_));
     if (plan.scaledVariance > 0) {
@@ -48,6 +62,7 @@ class SquareTokens : public Tokens {
     }
     if (!plan.tied) head_ = register_module("head", std::make_shared<ThinLinear>(width_, vocabulary_.size));
     if (prefix_ > 0) puzzle_ = register_parameter("puzzle", torch::zeros({width_}));
+    if (plan.learnedPositions) positions_ = register_parameter("positions", torch::zeros({plan.mixing.tokens, width_}));
     if (plan.judgements == 0) return;
     if (flat_) {
       firstToken_ = register_module("halt", torch::nn::Linear(width_, plan.judgements));
@@ -63,21 +78,24 @@ class SquareTokens : public Tokens {
   Tensor embed(const Tensor& encoded) override {
     const Tensor squares = embedding_(vocabulary_.ids(encoded)) * scale_;
     if (!flat_) return squares;
-    const Tensor row = squares.flatten(1, 2).unsqueeze(2);
-    if (prefix_ == 0) return row;
-    const Tensor first = (puzzle_ * scale_).view({1, 1, 1, width_}).expand({row.size(0), 1, 1, width_});
-    return torch::cat({first, torch::zeros({row.size(0), prefix_ - 1, 1, width_}, row.options()), row}, 1);
+    const Tensor row = behindPrefix(squares.flatten(1, 2).unsqueeze(2));
+    return positions_.defined() ? placed(row) : row;
   }
 
   Tensor logits(const Tensor& tokens, const Tensor& encoded) override {
-    const Tensor words =
-        vocabularyLogits(squaresOf(tokens)).view({-1, encoded.size(2), encoded.size(3), vocabulary_.size});
+    Tensor words = wordsOf(tokens, encoded);
+    if (stablemax_) words = stablemaxLogs(words);
     std::vector<Tensor> classes;
     for (const auto& ids : vocabulary_.classes) {
       const Tensor chosen = words.narrow(-1, ids.front(), static_cast<std::int64_t>(ids.size()));
       classes.push_back(ids.size() == 1 ? chosen.squeeze(-1) : chosen.logsumexp(-1));
     }
     return torch::stack(classes, -1);
+  }
+
+  Tensor decoded(const Tensor& tokens, const Tensor& encoded) override {
+    if (!byWords_) return {};
+    return classOfWord(vocabulary_).to(tokens.device()).index({wordsOf(tokens, encoded).argmax(-1)});
   }
 
   Tensor judge(const Tensor& tokens, const Tensor& logits, const Tensor& encoded) override {
@@ -105,17 +123,35 @@ class SquareTokens : public Tokens {
     const Tensor row = tokens.flatten(1, 2);
     return row.narrow(1, prefix_, row.size(1) - prefix_);
   }
+  Tensor behindPrefix(const Tensor& row) {
+    if (prefix_ == 0) return row;
+    const Tensor first = (puzzle_ * scale_).view({1, 1, 1, width_}).expand({row.size(0), 1, 1, width_});
+    return torch::cat({first, torch::zeros({row.size(0), prefix_ - 1, 1, width_}, row.options()), row}, 1);
+  }
+  /// Half of the variance is the squares', half the positions'.
+  Tensor placed(const Tensor& row) const {
+    if (row.size(1) != positions_.size(0)) {
+      throw puzzles::Failure("the net has learned " + std::to_string(positions_.size(0) - prefix_) +
+                             " positions, this puzzle has " + std::to_string(row.size(1) - prefix_) + " squares");
+    }
+    constexpr double kHalf = 0.707106781;
+    return (row + (positions_ * scale_).unsqueeze(1)) * kHalf;
+  }
+  /// [B, H, W, words].
+  Tensor wordsOf(const Tensor& tokens, const Tensor& encoded) {
+    return vocabularyLogits(squaresOf(tokens)).view({-1, encoded.size(2), encoded.size(3), vocabulary_.size});
+  }
   Tensor vocabularyLogits(const Tensor& squares) {
     return head_ ? head_->forward(squares.unsqueeze(2)).squeeze(2) : torch::matmul(squares, embedding_->weight.t());
   }
 
   const Vocabulary& vocabulary_;
   std::int64_t width_, prefix_;
-  bool flat_;
+  bool flat_, byWords_, stablemax_;
   double scale_;
   torch::nn::Embedding embedding_{nullptr};
   std::shared_ptr<ThinLinear> head_;
-  Tensor puzzle_;
+  Tensor puzzle_, positions_;
   torch::nn::Linear firstToken_{nullptr};
   std::shared_ptr<DecodedJudge> judge_;
 };
@@ -161,7 +197,7 @@ class DigitTokens : public Tokens {
 double mixingFlopsPerToken(const Mixing& mixing, double tokens) {
   const double width = mixing.width;
   if (mixing.kind == "attention") return 8 * width * width + 4 * tokens * width;
-  if (mixing.kind == "token_mlp") return 6.0 * roundedHidden(mixing.tokens) * width;
+  if (mixing.kind == "token_mlp") return 6.0 * mixing.hidden * width;
   if (mixing.kind == "conv3x3") return 36 * width * width;
   const double units = 27.0 / 81, pooling = 27;  // unit_mean: 27 units of 9 digits each; means and spreading
   return 2 * (mixing.hidden * width * (2 + units) + pooling * (width + mixing.hidden));

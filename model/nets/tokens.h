@@ -22,7 +22,11 @@ struct TokenPlan {
   /// Of squares' embeddings as they are used: drawn with this variance / width and multiplied by sqrt(width) (HRM, TRM:
   /// 1; recurrent depth: 2/5); 0 = drawn with variance 1 and used as they are.
   double scaledVariance = 0;
-  bool tied = false;  ///< squares: the embedding decodes too
+  bool tied = false;              ///< squares: the embedding decodes too
+  bool originals = false;         ///< takes the keys of the original HRM, TRM and EqR (token_net.h); squares only:
+  bool byWords = false;           ///< the best word is decoded, whatever it means, givens and walls too
+  bool stablemax = false;         ///< probabilities are stablemax's (Prieto et al. 2025), not softmax's
+  bool learnedPositions = false;  ///< added to the embeddings: mixing.tokens of them
 };
 
 class Tokens : public torch::nn::Module {
@@ -31,6 +35,9 @@ class Tokens : public torch::nn::Module {
   virtual torch::Tensor embed(const torch::Tensor& encoded) = 0;
   /// tokens -> logits of the classes [B, H, W, K].
   virtual torch::Tensor logits(const torch::Tensor& tokens, const torch::Tensor& encoded) = 0;
+  /// The class of each square's best word [B, H, W], long, -1 for a word that means none. Undefined where the most
+  /// probable class is the answer.
+  virtual torch::Tensor decoded(const torch::Tensor&, const torch::Tensor& /*encoded*/) { return {}; }
   /// The halting head's logits [B, judgements]; reads tokens and logits as they are, without bending them.
   virtual torch::Tensor judge(const torch::Tensor& tokens, const torch::Tensor& logits,
                               const torch::Tensor& encoded) = 0;

@@ -7,14 +7,22 @@ namespace {
 
 constexpr double kStartCut = 2;  // deviations
 
+double startScale(Keys& config, const char* key) {
+  const double deviation = config.number(key, -1, 0, 100);
+  return deviation < 0 ? 1 : kCutRescale * deviation;
+}
+
 }  // namespace
 
 TwoSpeed::TwoSpeed(Keys& config, const std::string& family, std::vector<std::string> names, int cycles, int inner)
-    : TokenNet(config, {.family = family, .judgements = 2, .scaledVariance = 1}, std::move(names)),
+    : TokenNet(config, {.family = family, .judgements = 2, .scaledVariance = 1, .originals = true}, std::move(names)),
       cycles_(config.small("cycles", cycles, 1, 64)),
       inner_(config.small("inner", inner, 1, 64)),
       layers_(config.small("layers", 2, 1, 16)),
+      outerSteps_(config.small("outer_steps", 0, 0, 4096)),
       randomStart_(config.flag("random_start", false)),
+      slowScale_(startScale(config, "slow_deviation")),
+      fastScale_(startScale(config, "fast_deviation")),
       damping_(config.number("damping", 1, 0.01, 1)),
       noise_(config.number("noise", 0, 0, 1)) {
   if (randomStart_) return;
@@ -38,11 +46,14 @@ void TwoSpeed::setNets(std::shared_ptr<Blocks> fast, std::shared_ptr<Blocks> slo
 State TwoSpeed::start(const Context& context, torch::Generator& noise) {
   const Tensor& like = context.input;
   if (randomStart_) {
-    const auto drawn = [&] { return truncatedNormal(like.sizes(), 1, kStartCut, noise).to(like.device()); };
-    const Tensor slow = drawn();
-    return {slow, drawn()};
+    const Tensor slow = drawnLike(like, slowScale_, noise);
+    return {slow, drawnLike(like, fastScale_, noise)};
   }
   return {slowStart_.expand_as(like).contiguous(), fastStart_.expand_as(like).contiguous()};
+}
+
+Tensor TwoSpeed::drawnLike(const Tensor& like, double scale, torch::Generator& noise) const {
+  return truncatedNormal(like.sizes(), scale, kStartCut, noise).to(like.device());
 }
 
 Tensor TwoSpeed::moved(const Tensor& before, Blocks& net, const Tensor& injected, torch::Generator& noise) const {

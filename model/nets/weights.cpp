@@ -40,7 +40,8 @@ void checkSizes(const nlohmann::json& config, const Safetensors& file) {
     for (const std::int64_t dimension : tensor.shape) largest = std::max(largest, dimension);
   }
   for (const auto& [key, value] : config.items()) {
-    if (value.is_number() && value.get<double>() > static_cast<double>(largest)) {
+    const bool size = value.is_number_integer() && key != "outer_steps";  // so long it may think, whatever its size
+    if (size && value.get<double>() > static_cast<double>(largest)) {
       throw puzzles::Failure("metadata key 'net." + key + "' is " + value.dump() +
                              ", larger than any dimension of the file's tensors");
     }

@@ -12,10 +12,10 @@ thought::ReasonerInfo infoOf(const LoadedNet& loaded) {
   info.family = loaded.family;
   info.weights = loaded.path.string();
   for (const auto& parameter : loaded.net->parameters()) info.parameters += parameter.numel();
-  info.defaultBudget = kind.defaultBudget;
+  info.defaultBudget = loaded.net->ownBudget() > 0 ? loaded.net->ownBudget() : kind.defaultBudget;
   info.randomStart = loaded.net->randomStart();
   info.halting = kind.halting;
-  info.clock = {loaded.net->callsPerStep(), loaded.net->callsPerCycle()};
+  info.groups = {loaded.net->callsPerStep(), loaded.net->callsPerCycle()};
   info.card = cardText(kind, info.parameters, loaded.metadata);
   return info;
 }

@@ -1,7 +1,9 @@
 #include "model/reasoners/net_reasoner.h"
 
 #include <cmath>
+#include <limits>
 
+#include "model/files/memory.h"
 #include "model/reasoners/measure.h"
 #include "model/reasoners/net_info.h"
 #include "puzzles/family.h"
@@ -34,6 +36,7 @@ NetReasoner::NetReasoner(LoadedNet loaded, torch::Device device)
       encoding_(*findEncoding(loaded_.family)),
       fields_(*loaded_.net, device) {
   loaded_.net->to(device_);
+  keepMemory();
 }
 
 puzzles::Result<NetReasoner::Draft> NetReasoner::start(std::uint64_t seed) {
@@ -45,7 +48,7 @@ puzzles::Result<NetReasoner::Draft> NetReasoner::start(std::uint64_t seed) {
   auto thought = std::make_shared<Thought>();
   thought->state.seed = seed;
   thought->state.tensors = fields_.begin(state, puzzle().height, puzzle().width);
-  readInto(*thought, state);
+  readInto(*thought, state, nullptr);
   measure(*thought, nullptr, open_);
   return thought;
 }
@@ -60,7 +63,7 @@ NetReasoner::Draft NetReasoner::advance(const Thought& previous) {
   thought->outer = call / loaded_.net->callsPerStep() + 1;
   thought->inner = call % loaded_.net->callsPerStep();
   thought->state.tensors = fields_.show(state, before, previous.fields());
-  readInto(*thought, state);
+  readInto(*thought, state, &previous.measures);
   measure(*thought, &previous, open_);
   thought->measures.flops = loaded_.net->flopsPerCall(puzzle().height, puzzle().width, call);
   return thought;
@@ -69,22 +72,33 @@ NetReasoner::Draft NetReasoner::advance(const Thought& previous) {
 NetReasoner::Draft NetReasoner::readAgain(const Thought& edited) {
   torch::InferenceMode guard;
   auto thought = std::make_shared<Thought>(edited);
-  readInto(*thought, fields_.read(edited.state));
+  readInto(*thought, fields_.read(edited.state), &edited.measures);
   measure(*thought, &edited, open_);
   thought->measures.residual = edited.measures.residual;
   return thought;
 }
 
-void NetReasoner::readInto(Thought& thought, const State& state) const {
+void NetReasoner::readInto(Thought& thought, const State& state, const thought::Measures* before) const {
   const Readout readout = loaded_.net->read(context_, state);
   const Tensor logits = readout.logits.squeeze(0).to(torch::kCPU, torch::kFloat);
   thought.classes = static_cast<int>(logits.size(-1));
   thought.belief = *numbersOf(torch::softmax(logits, -1));
-  const Tensor best = logits.argmax(-1).contiguous();
-  thought.answer = encoding_.decode(puzzle(), {best.data_ptr<std::int64_t>(), static_cast<std::size_t>(best.numel())});
+  thought.answer = answerOf(encoding_, puzzle(), readout);
   thought.verdict = puzzles::familyOf(puzzle()).judge(puzzle(), thought.answer);
-  thought.measures.haltProbability = probabilityOf(readout.halt);
-  if (readout.proceed.defined()) thought.measures.continueProbability = probabilityOf(readout.proceed);
+  askHead(thought.measures, readout, thought.state.iteration, before);
+}
+
+// Before a first outer step has ended, a head that is asked at such ends has said nothing yet.
+void NetReasoner::askHead(thought::Measures& now, const Readout& readout, int calls,
+                          const thought::Measures* before) const {
+  if (loaded_.net->judgesAfter(calls)) {
+    now.haltProbability = probabilityOf(readout.halt);
+    if (readout.proceed.defined()) now.continueProbability = probabilityOf(readout.proceed);
+    return;
+  }
+  const bool said = before && calls > loaded_.net->callsPerStep();
+  now.haltProbability = said ? before->haltProbability : std::numeric_limits<float>::quiet_NaN();
+  now.continueProbability = said ? before->continueProbability : std::numeric_limits<float>::quiet_NaN();
 }
 
 }  // namespace model

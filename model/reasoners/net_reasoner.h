@@ -20,7 +20,9 @@ class NetReasoner : public BaseReasoner {
   Draft readAgain(const thought::Thought& edited) override;
 
  private:
-  void readInto(thought::Thought& thought, const State& state) const;
+  /// `before`: the measures of the thought before it; nothing at the start.
+  void readInto(thought::Thought& thought, const State& state, const thought::Measures* before) const;
+  void askHead(thought::Measures& now, const Readout& readout, int calls, const thought::Measures* before) const;
 
   LoadedNet loaded_;
   torch::Device device_;

@@ -38,7 +38,7 @@ std::string readingText(const Probes& probes, PlanTarget target) {
 
 thought::ReasonerInfo plannerInfo(const LoadedNet& loaded) {
   thought::ReasonerInfo info = infoOf(loaded);
-  info.defaultBudget = kPlannerMoves * info.clock.callsPerStep;
+  info.defaultBudget = kPlannerMoves * info.groups.callsPerStep;
   info.capabilities.plans = true;
   if (loaded.probes) {
     info.classes = {"never", "up", "down", "left", "right"};

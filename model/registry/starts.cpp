@@ -182,7 +182,8 @@ class NetStarts : public thought::ManyStarts {
   void read(const Slice& slice, const Tensor& residuals, StartsMoment& now) const {
     const Readout readout = loaded_.net->read(slice.context, slice.state);
     const Tensor logits = readout.logits.to(torch::kCPU, torch::kFloat);
-    const Tensor best = logits.argmax(-1).flatten(1).contiguous();
+    const bool says = readout.decoded.defined();
+    const Tensor best = (says ? readout.decoded.to(torch::kCPU) : logits.argmax(-1)).flatten(1).contiguous();
     const Tensor sure = (std::get<0>(torch::softmax(logits, -1).max(-1)) * open_).sum({1, 2});
     const float open = open_.sum().item<float>();
     const Tensor halt = torch::sigmoid(readout.halt.to(torch::kCPU, torch::kDouble));
@@ -190,16 +191,17 @@ class NetStarts : public thought::ManyStarts {
     for (std::size_t row = 0; row < slice.seeds.size(); ++row) {
       const auto at = static_cast<std::int64_t>(row);
       StartReading& reading = now.readings[slice.first + row];
-      say(reading, {best[at].data_ptr<std::int64_t>(), puzzle_.cells.size()});
+      say(reading, says ? encoding_.transcribe : encoding_.decode,
+          {best[at].data_ptr<std::int64_t>(), puzzle_.cells.size()});
       reading.confidence = open > 0 ? sure[at].item<float>() / open : 1;
-      reading.haltProbability = halt[at].item<float>();
+      if (loaded_.net->judgesAfter(call_)) reading.haltProbability = halt[at].item<float>();
       reading.residual = settled[at].item<float>();
     }
   }
 
   /// Judged again only when it changed.
-  void say(StartReading& reading, std::span<const std::int64_t> classOf) const {
-    puzzles::Answer answer = encoding_.decode(puzzle_, classOf);
+  void say(StartReading& reading, decltype(Encoding::decode) decode, std::span<const std::int64_t> classOf) const {
+    puzzles::Answer answer = decode(puzzle_, classOf);
     if (reading.answer && *reading.answer == answer) return;
     reading.verdict = puzzles::familyOf(puzzle_).judge(puzzle_, answer).kind;
     reading.answer = std::make_shared<const puzzles::Answer>(std::move(answer));

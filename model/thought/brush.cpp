@@ -217,9 +217,7 @@ std::string describe(const BrushStroke& stroke) {
   if (stroke.channel >= 0) text += ", channel " + std::to_string(stroke.channel) + ",";
   if (stroke.cells.empty()) return text;
   text += " at " + nameOf(stroke.cells.front());
-  if (stroke.cells.size() == 2) text += " and 1 more square";
-  if (stroke.cells.size() > 2) text += " and " + std::to_string(stroke.cells.size() - 1) + " more squares";
-  return text;
+  return stroke.cells.size() == 1 ? text : text + " and " + puzzles::counted(stroke.cells.size() - 1, "more square");
 }
 
 const Recovery& RecoveryMeter::measure(const Trace& edited, const Trace& untouched, int from) {
@@ -243,15 +241,11 @@ const Recovery& RecoveryMeter::measure(const Trace& edited, const Trace& untouch
   return recovery_;
 }
 
-Recovery recoveryOf(const Trace& edited, const Trace& untouched, int from) {
-  return RecoveryMeter().measure(edited, untouched, from);
-}
-
 std::string describe(const Recovery& recovery) {
   const int changed = recovery.replanned.empty() ? 0 : recovery.replanned.back();
   const std::string squares = puzzles::counted(changed, "square was", "squares were");
   const std::string first = recovery.recoveredAfter
-                                ? "recovered after " + std::to_string(*recovery.recoveredAfter) + " iterations"
+                                ? "recovered after " + puzzles::counted(*recovery.recoveredAfter, "iteration")
                                 : "did not recover by iteration " + std::to_string(recovery.last);
   return first + "; " + squares + " decided otherwise in between";
 }

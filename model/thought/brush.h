@@ -69,9 +69,6 @@ class RecoveryMeter {
   ThoughtPtr edited_, untouched_;  ///< at `from`: others belong to other runs
 };
 
-/// The same at once.
-Recovery recoveryOf(const Trace& edited, const Trace& untouched, int from);
-
 /// "recovered after 14 iterations", or "did not recover by iteration 200", and how many squares had differed.
 std::string describe(const Recovery& recovery);
 

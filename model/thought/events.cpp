@@ -49,8 +49,4 @@ EventWalk walkEvents(const Trace& trace, const HaltingPolicy& policy) {
   return walk;
 }
 
-std::vector<Event> findEvents(const Trace& trace, const HaltingPolicy& policy) {
-  return walkEvents(trace, policy).events();
-}
-
 }  // namespace thought

@@ -44,6 +44,5 @@ class EventWalk {
 
 /// Through a whole trace.
 EventWalk walkEvents(const Trace& trace, const HaltingPolicy& policy);
-std::vector<Event> findEvents(const Trace& trace, const HaltingPolicy& policy);
 
 }  // namespace thought

@@ -204,13 +204,6 @@ std::vector<double> exitDistribution(std::span<const Measures> measures) {
   return values;
 }
 
-double haltingSignal(const HaltingPolicy& policy, std::span<const Measures> measures, int iteration) {
-  if (iteration < 0 || static_cast<std::size_t>(iteration) >= measures.size()) return kNothing;
-  HaltingWalk walk(policy);
-  for (const Measures& m : measures.first(static_cast<std::size_t>(iteration) + 1)) walk.next(m);
-  return walk.signal();
-}
-
 std::optional<int> haltsAt(const HaltingPolicy& policy, std::span<const Measures> measures) {
   return firstHalt(policy, static_cast<int>(measures.size()),
                    [&](int i) -> const Measures& { return measures[static_cast<std::size_t>(i)]; });

@@ -45,11 +45,8 @@ std::string haltingTitle(const HaltingPolicy& policy);
 /// The text that parseHaltingPolicy reads as `policy`.
 std::string haltingText(const HaltingPolicy& policy);
 
-/// The value that the policy compares with its threshold, at one iteration. What a chart draws. NaN where there is
-/// nothing to compare: Fixed, a reasoner without a halting head, an iteration that is not recorded.
-double haltingSignal(const HaltingPolicy& policy, std::span<const Measures> measures, int iteration);
-
-/// Every iteration's haltingSignal, in one pass.
+/// The value that the policy compares with its threshold, at every iteration. What a chart draws. NaN where there is
+/// nothing to compare: Fixed, a reasoner without a halting head.
 std::vector<double> haltingSignals(const HaltingPolicy& policy, std::span<const Measures> measures);
 
 /// Of a reasoner with an exit gate: at every iteration, the probability that none so far has left (S_t), 1 before the
@@ -67,7 +64,7 @@ class HaltingWalk {
   bool next(const Measures& measures);
   /// First iteration (>= 1) at which the policy stops. A signal or threshold that is NaN never stops.
   std::optional<int> halt() const { return halt_; }
-  /// haltingSignal at the iteration given last; NaN before the first.
+  /// What is compared with the threshold at the iteration given last; NaN before the first.
   double signal() const { return signal_; }
   int iterations() const { return iterations_; }  ///< given so far, iteration 0 included
 

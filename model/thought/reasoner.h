@@ -13,8 +13,8 @@
 
 namespace thought {
 
-/// How the iterations of a reasoner are grouped; 1 and 1 where there is a single clock.
-struct Clock {
+/// How the iterations of a reasoner are grouped; 1 and 1 where they are not.
+struct StepGroups {
   int callsPerStep = 1;   ///< iterations in one outer step
   int callsPerCycle = 1;  ///< iterations per update of the slow state, that update included, where there are two speeds
 };
@@ -40,7 +40,7 @@ struct ReasonerInfo {
   bool randomStart = false;  ///< whether the seed matters
   bool hasHaltingHead = false;
   HaltingPolicy halting;  ///< the system's own rule; Cumulative: its head is an exit gate
-  Clock clock;
+  StepGroups groups;
   Capabilities capabilities;
 
   bool hasExitGate() const { return halting.kind == HaltingPolicy::Kind::Cumulative; }

@@ -45,8 +45,8 @@ double logSlope(Numbers values) {
 /// Below which distance a state counts as one that came `period` iterations before. What comes to rest in small steps
 /// is near to where it was some steps ago, too: a cycle returns to much nearer than it goes in between.
 double nearness(int period, double step, const RecurrenceRule& rule) {
-  constexpr double kOfAStep = 0.1;
-  return period == 1 ? rule.tolerance : std::min(rule.tolerance, kOfAStep * step);
+  constexpr double kCycleTolerance = 0.1;
+  return period == 1 ? rule.tolerance : std::min(rule.tolerance, kCycleTolerance * step);
 }
 
 /// The shortest period with which the state returned, `inARow` times.

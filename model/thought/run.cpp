@@ -9,7 +9,7 @@ namespace thought {
 namespace {
 
 /// The start of a planner that is to think `ticks` iterations more before its first move.
-ThoughtPtr heldBack(const ThoughtPtr& start, int ticks) {
+ThoughtPtr withThinkingTime(const ThoughtPtr& start, int ticks) {
   auto held = std::make_shared<Thought>(*start);
   if (held->state.planner) held->state.planner->ticksLeft += ticks;
   return held;
@@ -49,7 +49,7 @@ puzzles::Result<EndedRun> think(Reasoner& reasoner, const puzzles::Puzzle& puzzl
   if (!start) return start.error();
   EndedRun run;
   HaltingWalk halting(request.halt.value_or(HaltingPolicy{HaltingPolicy::Kind::Fixed, 0}));
-  for (run.last = request.thinking > 0 ? heldBack(*start, request.thinking) : *start;;
+  for (run.last = request.thinking > 0 ? withThinkingTime(*start, request.thinking) : *start;;
        run.last = reasoner.step(*run.last)) {
     record(run.record, *run.last);
     if (observe) observe(run.last);

@@ -44,8 +44,6 @@ class Trace {
 
   /// The newest complete thought at or before `iteration`; -1 when there is none.
   int keyframeBefore(int iteration) const;
-  /// Every `keyframeSpacing()`-th thought is a keyframe; 1 until the limit was passed.
-  int keyframeSpacing() const { return keyframeSpacing_; }
   /// Bytes held by thoughts. Fields that thoughts share count once for each: never too few.
   std::size_t bytes() const { return bytes_; }
 
@@ -57,7 +55,7 @@ class Trace {
   std::vector<ThoughtPtr> thoughts_;
   std::size_t limit_ = kDefaultLimit;
   std::size_t bytes_ = 0;
-  int keyframeSpacing_ = 1;
+  int keyframeSpacing_ = 1;  ///< every so many thoughts there is a keyframe; 1 until the limit was passed
   std::vector<int> edited_;  ///< iterations, rising
   int forkedAt_ = 0;
 };

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <span>
 
+#include "model/nets/encoding.h"
 #include "model/reasoners/measure.h"
 #include "model/thought/brush.h"
 #include "puzzles/random.h"
@@ -122,12 +123,8 @@ Field CheckedReasoner::memoryOf(std::vector<float> numbers) const {
 
 namespace {
 
-/// Chosen on puzzles of other seeds than those of the figures. A Sudoku's net still wanders where it is wrong: a check
-/// that comes often takes away what it is about to find.
-int everyFor(const std::string& family) { return family == "maze" ? 12 : 48; }
-
 std::unique_ptr<thought::Reasoner> makeChecked(thought::ReasonerInfo info, std::unique_ptr<thought::Reasoner> net) {
-  const int every = everyFor(info.family);
+  const int every = encodingOf(info.family).checkEvery;
   return std::make_unique<CheckedReasoner>(std::move(info), std::move(net), every);
 }
 

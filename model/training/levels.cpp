@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
-#include <future>
 #include <iterator>
 #include <thread>
 
+#include "model/thought/parallel.h"
 #include "model/training/stream.h"
 #include "puzzles/family.h"
 #include "puzzles/random.h"
@@ -22,17 +22,14 @@ std::vector<puzzles::Puzzle> generatedLevels(const Recipe& recipe, std::size_t s
                                              int count, int turn) {
   const auto& family = *puzzles::findFamily(recipe.family);
   std::vector<puzzles::Puzzle> levels(static_cast<std::size_t>(count));
-  const std::size_t threads = std::max(1u, std::thread::hardware_concurrency());
-  const auto generate = [&](std::size_t first) {
-    for (std::size_t i = first; i < levels.size(); i += threads) {
-      const auto item = static_cast<std::uint64_t>(turn) * levels.size() + i;
-      levels[i] = streamItem(family, recipe.streams[stream].puzzle, recipe.seed, seedStream, item);
-    }
+  const thought::ItemWork generate = [&](std::size_t i) -> std::optional<puzzles::Error> {
+    const auto item = static_cast<std::uint64_t>(turn) * levels.size() + i;
+    levels[i] = streamItem(family, recipe.streams[stream].puzzle, recipe.seed, seedStream, item);
+    return std::nullopt;
   };
-  std::vector<std::future<void>> parts;
-  for (std::size_t first = 0; first < threads; ++first)
-    parts.push_back(std::async(std::launch::async, generate, first));
-  for (auto& part : parts) part.get();
+  const int threads = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+  // Nothing fails here but by an exception, which is thrown on.
+  (void)thought::workInParallel(levels.size(), threads, [&] { return generate; });
   return levels;
 }
 

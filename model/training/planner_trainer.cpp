@@ -1,24 +1,23 @@
 #include "model/training/planner_trainer.h"
 
 #include <algorithm>
-#include <chrono>
 #include <iterator>
 #include <sstream>
 
 #include "model/files/device.h"
 #include "model/nets/net_kinds.h"
 #include "model/nets/weights.h"
+#include "model/thought/stopwatch.h"
 #include "model/training/greedy.h"
 #include "model/training/levels.h"
 #include "model/training/optimiser_state.h"
 #include "model/training/parallel.h"
 #include "model/training/run_folder.h"
-#include "puzzles/random.h"
+#include "model/training/step_random.h"
 
 namespace model {
 namespace {
 
-using Clock = std::chrono::steady_clock;
 using puzzles::Failure;
 
 constexpr std::uint64_t kPlay = 1, kOrder = 2;  // purposes that seeds are drawn for
@@ -47,14 +46,14 @@ class PlannerRun {
 
   TrainReport go() {
     folder_.restore([this](const Checkpoint& checkpoint) { restore(checkpoint); });
-    const auto begun = Clock::now();
+    const thought::Stopwatch watch;
     const double before = seconds_;
     const int first = step_;
     const auto late = [&] { return options_.timeLimitSeconds > 0 && seconds_ - before > options_.timeLimitSeconds; };
     while (step_ < recipe_.steps && !late() && !options_.stop.stop_requested()) {
       trainStep();
       ++step_;
-      seconds_ = before + std::chrono::duration<double>(Clock::now() - begun).count();
+      seconds_ = before + watch.seconds();
       if (step_ % recipe_.evaluateEvery == 0) report((step_ - first) / (seconds_ - before));
       if (step_ % recipe_.checkpointEvery == 0) save();
     }
@@ -64,11 +63,6 @@ class PlannerRun {
   }
 
  private:
-  torch::Generator generator(std::uint64_t purpose) const {
-    return torch::make_generator<at::CPUGeneratorImpl>(
-        puzzles::mixSeed(recipe_.seed, purpose, static_cast<std::uint64_t>(step_)));
-  }
-
   /// Warm-up, constant, linear fall.
   double rate() const {
     const double warm = recipe_.warmup > 0 ? std::min(1.0, (step_ + 1.0) / recipe_.warmup) : 1.0;
@@ -82,10 +76,11 @@ class PlannerRun {
   void trainStep() {
     if (critic_.imitation() > 0 && step_ == critic_.imitation()) graduate();
     if (step_ % critic_.freshEvery() == 0) ground_->drawLevels(step_ / critic_.freshEvery());
-    const Unroll unroll = ground_->play(*planner_, critic_.unroll(), generator(kPlay), critic_.learnsOnce());
+    const Unroll unroll =
+        ground_->play(*planner_, critic_.unroll(), stepRandom(recipe_, step_, kPlay), critic_.learnsOnce());
     for (auto& group : optimiser_->param_groups()) static_cast<torch::optim::AdamOptions&>(group.options()).lr(rate());
     if (critic_.learnsOnce()) return learn(unroll);
-    auto order = generator(kOrder);
+    auto order = stepRandom(recipe_, step_, kOrder);
     for (int epoch = 0; epoch < critic_.epochs(); ++epoch) {
       const Tensor worlds = torch::randperm(ground_->worlds(), order).to(device_);
       for (const Tensor& some : worlds.chunk(critic_.minibatches())) learn(unroll.part(some));

@@ -1,6 +1,5 @@
 #include "model/training/trainer.h"
 
-#include <chrono>
 #include <optional>
 #include <sstream>
 
@@ -8,6 +7,7 @@
 #include "model/files/memory.h"
 #include "model/nets/net_kinds.h"
 #include "model/nets/weights.h"
+#include "model/thought/stopwatch.h"
 #include "model/training/objective.h"
 #include "model/training/optimiser_state.h"
 #include "model/training/parallel.h"
@@ -15,14 +15,13 @@
 #include "model/training/recipe.h"
 #include "model/training/run_folder.h"
 #include "model/training/slots.h"
-#include "puzzles/random.h"
+#include "model/training/step_random.h"
 
 namespace model {
 namespace {
 
 using puzzles::Error;
 using puzzles::Failure;
-using Clock = std::chrono::steady_clock;
 
 class Run {
  public:
@@ -46,15 +45,14 @@ class Run {
 
   TrainReport go() {
     folder_.restore([this](const Checkpoint& checkpoint) { restore(checkpoint); });
-    const auto start = Clock::now();
+    const thought::Stopwatch watch;
     const int firstStep = step_;
-    auto seconds = [&] { return std::chrono::duration<double>(Clock::now() - start).count(); };
     for (bool stops = false; step_ < recipe_.steps && !stops;) {
-      const bool late = options_.timeLimitSeconds > 0 && seconds() > options_.timeLimitSeconds;
+      const bool late = options_.timeLimitSeconds > 0 && watch.seconds() > options_.timeLimitSeconds;
       const StepLoss loss = trainStep(late || options_.stop.stop_requested(), stops);
       ++step_;
-      seconds_ = secondsBefore_ + seconds();
-      if (step_ % recipe_.evaluateEvery == 0) report(loss, (step_ - firstStep) / seconds());
+      seconds_ = secondsBefore_ + watch.seconds();
+      if (step_ % recipe_.evaluateEvery == 0) report(loss, (step_ - firstStep) / watch.seconds());
       if (step_ % recipe_.checkpointEvery == 0) save();
     }
     save();
@@ -63,11 +61,6 @@ class Run {
   }
 
  private:
-  torch::Generator generator(std::uint64_t purpose) const {
-    return torch::make_generator<at::CPUGeneratorImpl>(
-        puzzles::mixSeed(recipe_.seed, purpose, static_cast<std::uint64_t>(step_)));
-  }
-
   static bool judges(const std::string& parameter) { return ("." + parameter).find(".halt.") != std::string::npos; }
 
   /// From now on the halting head is trained by a new optimiser, and the rest with it or frozen.
@@ -117,7 +110,7 @@ class Run {
 
   StepLoss lossOf(const Slots& slots) {
     const MixedPrecision mixed(device_);
-    Batch batch{net_->prelude(slots.encoded()), {}, slots, step_, generator(2)};
+    Batch batch{net_->prelude(slots.encoded()), {}, slots, step_, stepRandom(recipe_, step_, 2)};
     batch.state = slots.stateOr(net_->start(batch.context, batch.noise));
     return halting() ? objective_->halting(*net_, batch) : objective_->answer(*net_, batch);
   }

@@ -34,6 +34,9 @@ class MazeFamily final : public Family {
   const FamilyInfo& info() const override { return info_; }
   int recognise(std::string_view text) const override { return recogniseMaze(text); }
   Result<std::vector<Puzzle>> parse(std::string_view text) const override { return parseMazes(text); }
+  Result<Puzzle> parsePicture(std::span<const std::uint8_t> rgba, int width, int height) const override {
+    return mazeFromPixels(rgba, width, height);
+  }
   std::string print(const Puzzle& maze) const override { return printMaze(maze); }
   std::string printAnswer(const Puzzle& maze, const Answer& answer) const override {
     return printMazeAnswer(maze, answer);

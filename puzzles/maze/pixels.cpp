@@ -90,17 +90,24 @@ std::optional<Puzzle> shrunk(const Puzzle& picture, int side) {
   return maze;
 }
 
+std::string endName(std::uint8_t code) { return code == kMazeStart ? "start" : "goal"; }
+std::string expectedPixel(std::uint8_t code) {
+  return code == kMazeStart ? ", expected one green pixel" : ", expected one red pixel";
+}
+
+Error missingEnd(std::uint8_t code) { return {"this picture has no " + endName(code) + expectedPixel(code)}; }
+Error secondEnd(std::uint8_t code, Cell cell) {
+  return {"a second " + endName(code) + expectedPixel(code) + " and one pixel a square", cell.row + 1, cell.column + 1};
+}
+
 /// A start or goal that is missing or there twice, in a picture's words.
 std::optional<Error> findWrongEnds(const Puzzle& maze) {
   for (const std::uint8_t code : {kMazeStart, kMazeGoal}) {
-    const std::string name = code == kMazeStart ? "start" : "goal";
-    const std::string expected = code == kMazeStart ? ", expected one green pixel" : ", expected one red pixel";
     const auto first = std::ranges::find(maze.cells, code);
-    if (first == maze.cells.end()) return Error{"this picture has no " + name + expected};
+    if (first == maze.cells.end()) return missingEnd(code);
     const auto second = std::find(first + 1, maze.cells.end(), code);
-    if (second == maze.cells.end()) continue;
-    const Cell cell = maze.cellAt(static_cast<std::size_t>(second - maze.cells.begin()));
-    return Error{"a second " + name + expected + " and one pixel a square", cell.row + 1, cell.column + 1};
+    if (second != maze.cells.end())
+      return secondEnd(code, maze.cellAt(static_cast<std::size_t>(second - maze.cells.begin())));
   }
   return std::nullopt;
 }

@@ -27,6 +27,8 @@ std::string familyTitles() {
   return titles;
 }
 
+bool readsPictures(const Family& family) { return std::ranges::count(family.info().extensions, "png") > 0; }
+
 int firstWrittenLine(std::string_view text) {
   LineReader reader(text);
   while (const auto line = reader.next()) {
@@ -71,6 +73,19 @@ Result<std::vector<Puzzle>> parseAny(std::string_view text, std::string_view sou
   Result<std::vector<Puzzle>> puzzles = best->parse(utf8);
   if (puzzles) return puzzles;
   Error error = puzzles.error();
+  error.source = source;
+  return error;
+}
+
+Result<Puzzle> parseAnyPicture(std::span<const std::uint8_t> rgba, int width, int height, std::string_view source) {
+  std::optional<Error> first;
+  for (const Family* family : families()) {
+    if (!readsPictures(*family)) continue;
+    Result<Puzzle> puzzle = family->parsePicture(rgba, width, height);
+    if (puzzle) return puzzle;
+    if (!first) first = puzzle.error();
+  }
+  Error error = first.value_or(Error{"no puzzles are read from pictures"});
   error.source = source;
   return error;
 }

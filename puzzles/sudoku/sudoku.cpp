@@ -219,10 +219,6 @@ const Family& sudokuFamily() {
   return family;
 }
 
-int countSudokuSolutions(const Puzzle& sudoku, int limit, const SolveLimits& limits) {
-  return isGrid(sudoku) ? searchSudoku(sudokuDomains(sudoku.cells), limit, limits).solutions : 0;
-}
-
 std::vector<Cell> sudokuConflicts(std::span<const std::uint8_t> digits) {
   std::vector<Cell> conflicts;
   const int size = static_cast<int>(std::min<std::size_t>(digits.size(), kSudokuSquares));

@@ -7,9 +7,6 @@ namespace puzzles {
 
 const Family& sudokuFamily();
 
-/// Number of solutions, counted up to `limit`; what had been found when `limits` ended the count.
-int countSudokuSolutions(const Puzzle& sudoku, int limit, const SolveLimits& limits = {});
-
 /// Squares that break a rule of Sudoku against another filled square, in reading order.
 std::vector<Cell> sudokuConflicts(std::span<const std::uint8_t> digits);
 

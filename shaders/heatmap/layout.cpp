@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "shaders/heatmap/views.h"
+
 namespace gpu {
 namespace {
 
@@ -68,13 +70,15 @@ Axis axisOf(const TileGrid& grid, int tiles, int cells, int pixels, double zoom,
 
 }  // namespace
 
+int tilesOf(const Heatmap& heatmap) { return infoOf(heatmap.view).tiled ? heatmap.field.channels : 1; }
+
 Layout layoutOf(const Heatmap& heatmap) {
   const Tensor& field = heatmap.field;
-  const bool wall = heatmap.view == View::Wall;
+  const bool tiled = infoOf(heatmap.view).tiled;
   const TileGrid grid =
-      wall ? fitTiles(heatmap)
-           : TileGrid{1, 1, std::min(double(heatmap.width) / field.width, double(heatmap.height) / field.height), 0};
-  const double zoom = wall ? heatmap.zoom : 1, panX = wall ? heatmap.panX : 0, panY = wall ? heatmap.panY : 0;
+      tiled ? fitTiles(heatmap)
+            : TileGrid{1, 1, std::min(double(heatmap.width) / field.width, double(heatmap.height) / field.height), 0};
+  const double zoom = tiled ? heatmap.zoom : 1, panX = tiled ? heatmap.panX : 0, panY = tiled ? heatmap.panY : 0;
   const Axis across = axisOf(grid, grid.across, field.width, heatmap.width, zoom, panX);
   const Axis down = axisOf(grid, grid.down, field.height, heatmap.height, zoom, panY);
   return {bandsOf(across, heatmap.width), bandsOf(down, heatmap.height), grid.across};
@@ -101,8 +105,7 @@ std::optional<Spot> spotAt(const Heatmap& heatmap, float x, float y) {
   const Band& column = bandAt(layout.columns, int(x));
   const Band& row = bandAt(layout.rows, int(y));
   const int channel = row.tile * layout.tilesAcross + column.tile;
-  const int channels = heatmap.view == View::Wall ? field.channels : 1;
-  if (column.tile < 0 || row.tile < 0 || channel >= channels) return std::nullopt;
+  if (column.tile < 0 || row.tile < 0 || channel >= tilesOf(heatmap)) return std::nullopt;
   return Spot{row.cell, column.cell, heatmap.view == View::Channel ? heatmap.channel : channel};
 }
 

@@ -23,6 +23,9 @@ struct Layout {
   int tilesAcross = 1;              ///< the tile at (column, row) shows channel row * tilesAcross + column
 };
 
+/// Boards side by side in the picture: one, or one for each channel.
+int tilesOf(const Heatmap& heatmap);
+
 /// Needs a field with a shape and a picture with a size.
 Layout layoutOf(const Heatmap& heatmap);
 

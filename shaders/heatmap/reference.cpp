@@ -8,7 +8,7 @@ Image referencePicture(const Heatmap& heatmap) {
   const auto planes = readings(heatmap);
   const auto scales = scalesOf(heatmap);
   const Layout layout = layoutOf(heatmap);
-  const int tiles = heatmap.view == View::Wall ? heatmap.field.channels : 1;
+  const int tiles = tilesOf(heatmap);
   const auto paintAt = [&](const Band& column, const Band& row, int tile) {
     const std::size_t square = std::size_t(row.cell) * std::size_t(heatmap.field.width) + std::size_t(column.cell);
     if (heatmap.view != View::Principal) return paintOf(heatmap.map, scales[0], planes[std::size_t(tile)][square]);

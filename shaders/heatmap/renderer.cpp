@@ -15,7 +15,7 @@ namespace {
 using puzzles::Error;
 using puzzles::Result;
 
-bool isReduced(View view) { return view != View::Channel && view != View::Wall; }
+bool isReduced(View view) { return view != View::Channel && !infoOf(view).tiled; }
 
 std::size_t squaresOf(const Tensor& field) { return std::size_t(field.height) * std::size_t(field.width); }
 
@@ -75,7 +75,7 @@ Parameters parametersOf(const Heatmap& heatmap, const Layout& layout) {
   parameters.view = std::int32_t(heatmap.view);
   parameters.channels = heatmap.field.channels;
   parameters.squares = std::int32_t(squaresOf(heatmap.field));
-  parameters.shown = parameters.squares * (heatmap.view == View::Wall ? heatmap.field.channels : 1);
+  parameters.shown = parameters.squares * tilesOf(heatmap);
   parameters.bandsAcross = std::int32_t(layout.columns.size());
   parameters.bandsDown = std::int32_t(layout.rows.size());
   parameters.pictureWidth = heatmap.width;

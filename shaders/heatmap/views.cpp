@@ -66,7 +66,8 @@ constexpr auto kViews = std::to_array<ViewInfo>({
      .title = "&All channels",
      .key = "A",
      .tip = "Heatmap: every channel of the latent state, side by side",
-     .caption = "every channel of {field}"},
+     .caption = "every channel of {field}",
+     .tiled = true},
 });
 
 }  // namespace

@@ -22,7 +22,8 @@ struct ViewInfo {
   const char* caption;    ///< "channel norm of {field}": what a picture shows; {channel} and {axes} are numbers
   Source reads = Source::Field;
   Needs needs = Needs::Nothing;
-  int components = 1;  ///< readings of a square (the wall: in each tile); each has a range of its own
+  int components = 1;  ///< readings of a square (in each tile); each has a range of its own
+  bool tiled = false;  ///< shows every channel as it is, in a tile of its own; else the picture is one board
   /// What a reading can be, given what is read, where that is known beforehand. Otherwise a scale is found by looking.
   Range (*bounds)(const Tensor& read) = nullptr;
 

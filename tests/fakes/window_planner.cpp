@@ -19,7 +19,7 @@ thought::ReasonerInfo plannerInfo() {
   info.weights = "fake.safetensors";
   info.defaultBudget = 60;
   info.halting = {thought::HaltingPolicy::Kind::Over, 0};
-  info.clock.callsPerStep = kTicks;
+  info.groups.callsPerStep = kTicks;
   info.capabilities = {.plans = true, .planReading = "a made-up plan"};
   return info;
 }

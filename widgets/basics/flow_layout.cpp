@@ -3,7 +3,7 @@
 #include <QWidget>
 #include <algorithm>
 
-namespace app {
+namespace widgets {
 namespace {
 
 /// An item never gets less than it needs, however short its hint is.
@@ -103,4 +103,10 @@ void FlowLayout::setGeometry(const QRect& rect) {
   }
 }
 
-}  // namespace app
+QHBoxLayout* lineIn(QWidget& group) {
+  auto* line = new QHBoxLayout(&group);
+  line->setContentsMargins(0, 0, 0, 0);
+  return line;
+}
+
+}  // namespace widgets

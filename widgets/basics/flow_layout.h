@@ -2,10 +2,11 @@
 // FlowLayout: puts widgets side by side and goes on in a new row when a row is full, so that controls stay visible in a
 // narrow window or with large letters. An item whose horizontal policy expands shares what is left of its row.
 
+#include <QHBoxLayout>
 #include <QLayout>
 #include <QList>
 
-namespace app {
+namespace widgets {
 
 class FlowLayout : public QLayout {
  public:
@@ -37,4 +38,7 @@ class FlowLayout : public QLayout {
   QList<QLayoutItem*> items_;
 };
 
-}  // namespace app
+/// Makes `group` one item of a row: a line of controls that stay together.
+QHBoxLayout* lineIn(QWidget& group);
+
+}  // namespace widgets

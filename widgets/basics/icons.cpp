@@ -6,7 +6,7 @@
 #include <QPainterPath>
 #include <QPalette>
 
-namespace app {
+namespace widgets {
 namespace {
 
 // All shapes live in a square of 16 x 16.
@@ -129,4 +129,4 @@ class GlyphEngine : public QIconEngine {
 
 QIcon icon(Glyph glyph) { return QIcon(new GlyphEngine(glyph)); }
 
-}  // namespace app
+}  // namespace widgets

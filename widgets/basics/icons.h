@@ -4,10 +4,10 @@
 
 #include <QIcon>
 
-namespace app {
+namespace widgets {
 
 enum class Glyph { First, Back, Play, Pause, Forward, Last, PreviousEvent, NextEvent, Stop, Loop, Close };
 
 QIcon icon(Glyph glyph);
 
-}  // namespace app
+}  // namespace widgets

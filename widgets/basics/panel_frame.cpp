@@ -4,7 +4,7 @@
 #include <QLayout>
 #include <algorithm>
 
-namespace app {
+namespace widgets {
 
 PanelFrame::PanelFrame(QWidget* panel, QWidget* parent) : QScrollArea(parent) {
   setFrameShape(QFrame::NoFrame);
@@ -35,4 +35,4 @@ void PanelFrame::fit() {
   widget()->resize(width, std::max(viewport()->height(), needed));
 }
 
-}  // namespace app
+}  // namespace widgets

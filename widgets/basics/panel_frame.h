@@ -4,7 +4,7 @@
 
 #include <QScrollArea>
 
-namespace app {
+namespace widgets {
 
 class PanelFrame : public QScrollArea {
   Q_OBJECT
@@ -20,4 +20,4 @@ class PanelFrame : public QScrollArea {
   void fit();
 };
 
-}  // namespace app
+}  // namespace widgets

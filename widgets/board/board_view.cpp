@@ -9,6 +9,7 @@
 
 #include "puzzles/family.h"
 #include "widgets/board/iteration_layer.h"
+#include "widgets/models/words.h"
 
 namespace widgets {
 namespace {
@@ -39,8 +40,8 @@ QString verdictWords(const puzzles::Verdict& verdict) {
 
 /// "1 move, 2 pushes".
 QString countWords(int moves, int pushes) {
-  return (moves == 1 ? BoardView::tr("1 move") : BoardView::tr("%1 moves").arg(moves)) + ", " +
-         (pushes == 1 ? BoardView::tr("1 push") : BoardView::tr("%1 pushes").arg(pushes));
+  return counted(moves, BoardView::tr("move"), BoardView::tr("moves")) + ", " +
+         counted(pushes, BoardView::tr("push"), BoardView::tr("pushes"));
 }
 
 /// The puzzle after `moves`, as far as they can be made.
@@ -52,10 +53,11 @@ std::unique_ptr<puzzles::Game> played(const puzzles::Puzzle& puzzle, const std::
 
 QString thoughtWords(const thought::Thought& thought) {
   const auto& measures = thought.measures;
-  const QString changed =
-      thought.answer.cells.empty() ? BoardView::tr("%1 moves changed") : BoardView::tr("%1 cells changed");
+  const int count = measures.cellsChanged;
+  const QString changed = thought.answer.cells.empty() ? counted(count, BoardView::tr("move"), BoardView::tr("moves"))
+                                                       : counted(count, BoardView::tr("cell"), BoardView::tr("cells"));
   const QString sure = BoardView::tr("confidence %1").arg(measures.confidence, 0, 'f', 2);
-  QStringList words{BoardView::tr("iteration %1: ").arg(thought.iteration) + changed.arg(measures.cellsChanged)};
+  QStringList words{BoardView::tr("iteration %1: %2 changed").arg(thought.iteration).arg(changed)};
   if (!std::isnan(measures.confidence)) words << sure;
   return (words << verdictWords(thought.verdict)).join(", ");
 }

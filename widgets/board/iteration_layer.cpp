@@ -5,6 +5,7 @@
 
 #include "puzzles/family.h"
 #include "shaders/heatmap/heatmap.h"
+#include "widgets/models/words.h"
 
 namespace widgets {
 namespace {
@@ -40,7 +41,7 @@ QString commitWords(const thought::CommitMap& map, const puzzles::Puzzle& puzzle
   const int flips = map.flips[square];
   if (flips == 0) return layerText(", never changed");
   const QString since = layerText(", unchanged since iteration %1 after ").arg(map.since[square]);
-  return since + (flips == 1 ? layerText("1 change") : layerText("%1 changes").arg(flips));
+  return since + counted(flips, layerText("change"), layerText("changes"));
 }
 
 void paintIterationLegend(QPainter& painter, const QRectF& area, const QString& words, int last, const QColor& ink) {

@@ -12,6 +12,7 @@
 #include "puzzles/sokoban/sokoban.h"
 #include "widgets/basics/theme.h"
 #include "widgets/controls/policy_view.h"
+#include "widgets/models/words.h"
 
 namespace widgets {
 namespace {
@@ -72,7 +73,7 @@ PlanPanel::PlanPanel(TraceModel& model, PlanMarks& marks, QWidget* parent)
   clocks_ = addLabel(*column, "planClocks");
   column->addWidget(new PolicyView(model_, this));
   outlook_ = addLabel(*column, "planOutlook");
-  column->addWidget(buildAsks());
+  column->addWidget(buildControls());
   column->addWidget(plan_ = buildPlan());
   column->addWidget(steering_ = buildSteering());
   connect(&marks_, &PlanMarks::changed, this, [this] { refreshSteering(); });
@@ -81,7 +82,7 @@ PlanPanel::PlanPanel(TraceModel& model, PlanMarks& marks, QWidget* parent)
   refresh();
 }
 
-QWidget* PlanPanel::buildAsks() {
+QWidget* PlanPanel::buildControls() {
   auto* group = new QWidget(this);
   auto* column = startColumn(*group);
   auto* moves = new QHBoxLayout;
@@ -93,7 +94,9 @@ QWidget* PlanPanel::buildAsks() {
   think_ = addButton(*column, tr("Let it think"), "letThinkButton",
                      tr("Hold the next move back for this many ticks, from the cursor on (H). What came after is "
                         "dropped."));
-  const auto name = [this](int ticks) { think_->setText(tr("Let it &think %1 ticks").arg(ticks)); };
+  const auto name = [this](int ticks) {
+    think_->setText(tr("Let it &think %1").arg(counted(ticks, tr("tick"), tr("ticks"))));
+  };
   connect(ticks_, &QSlider::valueChanged, this, name);
   name(kFirstThinking);
   connect(move_, &QPushButton::clicked, this, &PlanPanel::moveWanted);
@@ -175,7 +178,8 @@ QString PlanPanel::clocks() const {
   if (!thought || !thought->state.planner) return {};
   const auto& state = *thought->state.planner;
   const bool open = thought->verdict.kind == puzzles::Verdict::Kind::Incomplete;
-  if (thought->measures.over) return (open ? tr("out of moves after %1") : tr("over after %1 moves")).arg(state.moves);
+  if (thought->measures.over && open) return tr("out of moves after %1").arg(state.moves);
+  if (thought->measures.over) return tr("over after %1").arg(counted(state.moves, tr("move"), tr("moves")));
   if (thought->outer <= state.moves && state.moves > 0) return tr("move %1 is made").arg(state.moves);
   return tr("move %1, tick %2: %3 more until it moves")
       .arg(state.moves + 1)

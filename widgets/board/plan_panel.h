@@ -35,7 +35,7 @@ class PlanPanel : public QWidget {
   void releaseWanted();                    ///< no more steering
 
  private:
-  QWidget* buildAsks();
+  QWidget* buildControls();
   QWidget* buildPlan();
   QWidget* buildSteering();
   void refreshSteering();

@@ -12,6 +12,7 @@
 #include <numeric>
 
 #include "widgets/basics/theme.h"
+#include "widgets/models/words.h"
 
 namespace widgets {
 namespace {

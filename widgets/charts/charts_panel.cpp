@@ -9,6 +9,7 @@
 #include "widgets/basics/theme.h"
 #include "widgets/charts/plan_quality.h"
 #include "widgets/charts/small_chart.h"
+#include "widgets/models/words.h"
 
 namespace widgets {
 namespace {
@@ -174,7 +175,7 @@ void ChartsPanel::refreshOwn() {
   if (chartOf(policy.kind) != own_) return;
   SmallChart::Vertical vertical{choice.logarithmic, {}};
   if (choice.fixedScale) vertical.fixed = std::pair(choice.minimum, choice.maximum);
-  own_->setName(QString::fromUtf8(choice.title.data(), static_cast<qsizetype>(choice.title.size())));
+  own_->setName(textOf(choice.title));
   own_->setValues(fromFirst(thought::haltingSignals(policy, model_.measures())), vertical);
 }
 

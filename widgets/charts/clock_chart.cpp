@@ -65,7 +65,7 @@ void ClockChart::paintEvent(QPaintEvent*) {
   painter.drawText(QRectF(4, 0, width() - 8, line), Qt::AlignLeft | Qt::AlignVCenter, name_);
   painter.setPen(theme.muted);
   const QRectF column(0, 0, area.left() - 4, line);
-  painter.drawText(column.translated(0, area.top() - line * 0.3), Qt::AlignRight | Qt::AlignVCenter, shortNumber(top_));
+  painter.drawText(column.translated(0, area.top() - line * 0.3), Qt::AlignRight | Qt::AlignVCenter, scaleNumber(top_));
   painter.drawText(column.translated(0, area.bottom() - line * 0.7), Qt::AlignRight | Qt::AlignVCenter, "0");
   painter.setPen(QPen(theme.line, 0));
   painter.drawRect(area);

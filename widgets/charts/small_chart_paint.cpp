@@ -68,7 +68,7 @@ void SmallChart::paintHeading(QPainter& painter, const QRectF& plot) const {
   const int iteration = hover_.value_or(cursor_);
   const auto value = valueAt(iteration);
   if (value) {
-    const QString text = hover_ ? tr("%1 at %2").arg(shortNumber(*value)).arg(iteration) : shortNumber(*value);
+    const QString text = hover_ ? tr("%1 at %2").arg(scaleNumber(*value)).arg(iteration) : scaleNumber(*value);
     painter.drawText(line.adjusted(used, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, text);
   }
   double right = line.right();
@@ -105,10 +105,10 @@ void SmallChart::paintNumbers(QPainter& painter, const QRectF& plot) const {
   const double high = vertical_.logarithmic ? log_->max() : linear_->max();
   const QRectF column(0, plot.top(), plot.left() - 4, plot.height());
   painter.drawText(QRectF(column.left(), plot.top() - line * 0.3, column.width(), line),
-                   Qt::AlignRight | Qt::AlignVCenter, shortNumber(high));
+                   Qt::AlignRight | Qt::AlignVCenter, scaleNumber(high));
   if (plot.height() > line * 1.2)
     painter.drawText(QRectF(column.left(), plot.bottom() - line * 0.7, column.width(), line),
-                     Qt::AlignRight | Qt::AlignVCenter, shortNumber(low));
+                     Qt::AlignRight | Qt::AlignVCenter, scaleNumber(low));
   if (!showsIterations_) return;
   const int step = iterationSpacing();
   for (int tick = 0; tick <= x_->max(); tick += step) {

@@ -9,6 +9,7 @@
 #include "widgets/basics/theme.h"
 #include "widgets/charts/point_chart.h"
 #include "widgets/controls/halting_controls.h"
+#include "widgets/models/words.h"
 
 namespace widgets {
 namespace {

@@ -13,7 +13,7 @@ constexpr int kGap = 4;
 
 }  // namespace
 
-QString shortNumber(double value) {
+QString scaleNumber(double value) {
   const double size = std::abs(value);
   return size >= 100 && size < 1e6 ? QString::number(value, 'f', 0) : QString::number(value, 'g', 3);
 }
@@ -28,7 +28,7 @@ void ColourBar::setScale(gpu::ColourMap map, std::vector<gpu::Range> ranges) {
   ranges_ = std::move(ranges);
   if (ranges_.size() == 1) ranges_.front() = gpu::spannedRange(map_, ranges_.front());
   QStringList texts;
-  for (const auto& range : ranges_) texts += tr("%1 to %2").arg(shortNumber(range.low), shortNumber(range.high));
+  for (const auto& range : ranges_) texts += tr("%1 to %2").arg(scaleNumber(range.low), scaleNumber(range.high));
   setAccessibleDescription(texts.join(", "));
   setToolTip(tr("Which colour stands for which value") + "\n" + texts.join("\n"));
   updateGeometry();
@@ -66,7 +66,7 @@ void ColourBar::paintEvent(QPaintEvent*) {
 void ColourBar::paintRange(QPainter& painter, int index, const QRectF& area) const {
   const Theme& theme = themeOf(palette());
   const auto& range = ranges_[static_cast<std::size_t>(index)];
-  const QString low = shortNumber(range.low), high = shortNumber(range.high);
+  const QString low = scaleNumber(range.low), high = scaleNumber(range.high);
   const double left = fontMetrics().horizontalAdvance(low) + kGap;
   const double right = fontMetrics().horizontalAdvance(high) + kGap;
   // Three ranges in a narrow panel leave no room for numbers: those are in the tooltip then.

@@ -31,6 +31,6 @@ class ColourBar : public QWidget {
 };
 
 /// A number of a scale, short: "0", "3.2", "4120", "1.5e-05".
-QString shortNumber(double value);
+QString scaleNumber(double value);
 
 }  // namespace widgets

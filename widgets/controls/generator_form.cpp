@@ -7,7 +7,7 @@
 
 #include "widgets/basics/theme.h"
 
-namespace app {
+namespace widgets {
 namespace {
 
 /// What a family lets a person choose there.
@@ -31,7 +31,7 @@ GeneratorForm::GeneratorForm(QWidget* parent)
     : QWidget(parent), shown_(puzzles::families().front()), form_(new QFormLayout(this)), family_(new QComboBox(this)) {
   form_->setRowWrapPolicy(QFormLayout::WrapLongRows);
   form_->setContentsMargins(0, 0, 0, 0);
-  widgets::identify(*family_, "generateFamily", tr("Kind of puzzle"), tr("Which kind of puzzle to make"));
+  identify(*family_, "generateFamily", tr("Kind of puzzle"), tr("Which kind of puzzle to make"));
   for (const puzzles::Family* family : puzzles::families()) {
     family_->addItem(QString::fromStdString(family->info().title), QString::fromStdString(family->info().name));
   }
@@ -44,7 +44,7 @@ GeneratorForm::GeneratorForm(QWidget* parent)
 
 QSpinBox* GeneratorForm::addSpin(const char* name, const QString& label, const QString& tip, int low, int high) {
   auto* spin = new QSpinBox(this);
-  widgets::identify(*spin, name, QString(label).remove('&'), tip);
+  identify(*spin, name, QString(label).remove('&'), tip);
   spin->setRange(low, high);
   form_->addRow(label, spin);
   return spin;
@@ -63,7 +63,7 @@ QWidget* GeneratorForm::addControl(const puzzles::GenerateOption& option, const 
   name = "generate" + name.left(1).toUpper() + name.mid(1);
   if (!std::holds_alternative<puzzles::ChoiceOption>(option.value)) return addSpin(qPrintable(name), label, tip, 0, 0);
   auto* choice = new QComboBox(this);
-  widgets::identify(*choice, qPrintable(name), QString(label).remove('&'), tip);
+  identify(*choice, qPrintable(name), QString(label).remove('&'), tip);
   choice->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
   choice->setMinimumContentsLength(16);
   form_->addRow(label, choice);
@@ -130,4 +130,4 @@ puzzles::GenerateSpec GeneratorForm::shownSpec() const {
   return spec;
 }
 
-}  // namespace app
+}  // namespace widgets

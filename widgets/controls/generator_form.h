@@ -13,7 +13,7 @@ class QComboBox;
 class QFormLayout;
 class QSpinBox;
 
-namespace app {
+namespace widgets {
 
 class GeneratorForm : public QWidget {
   Q_OBJECT
@@ -50,4 +50,4 @@ class GeneratorForm : public QWidget {
   std::map<std::string, QWidget*> controls_;  ///< OptionRow::key -> spin box or, for a choice, combo box
 };
 
-}  // namespace app
+}  // namespace widgets

@@ -11,6 +11,7 @@
 
 #include "model/thought/what_if.h"
 #include "widgets/basics/theme.h"
+#include "widgets/models/words.h"
 
 namespace widgets {
 namespace {
@@ -55,9 +56,7 @@ HaltingControls::HaltingControls(TraceModel& model, QWidget* parent) : QWidget(p
   setObjectName("haltingControls");
   policy_ = new QComboBox(this);
   identify(*policy_, "haltingPolicy", tr("Halting policy"), tr("The rule by which thinking stops before the budget"));
-  for (const auto& choice : thought::haltingChoices()) {
-    policy_->addItem(QString::fromUtf8(choice.title.data(), static_cast<int>(choice.title.size())));
-  }
+  for (const auto& choice : thought::haltingChoices()) policy_->addItem(textOf(choice.title));
   slider_ = new QSlider(Qt::Horizontal, this);
   slider_->setRange(0, kSteps);
   identify(*slider_, "haltingSlider", tr("Halting threshold, as a slider"),

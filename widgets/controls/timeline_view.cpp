@@ -86,7 +86,7 @@ void TimelineView::refresh() {
 QString TimelineView::positionText() const {
   if (model_.size() == 0) return tr("nothing recorded yet");
   const QString text = tr("iteration %1 of %2").arg(model_.cursor()).arg(model_.size() - 1);
-  const int calls = model_.reasoner().clock.callsPerStep;
+  const int calls = model_.reasoner().groups.callsPerStep;
   if (calls == 1 || model_.cursor() == 0) return text;
   const auto& thought = model_.trace().at(model_.cursor());
   if (thought->state.planner) return text + tr(" · move %1, tick %2").arg(thought->outer).arg(thought->inner + 1);
@@ -176,7 +176,7 @@ void TimelineView::paintTrack(QPainter& painter) const {
 // A line across the track where an outer step ends, a short one where only the slow state has moved.
 void TimelineView::paintSteps(QPainter& painter) const {
   constexpr double kLeastGap = 4;  // pixels: closer lines would be a grey bar
-  const auto [callsPerStep, callsPerCycle] = model_.reasoner().clock;
+  const auto [callsPerStep, callsPerCycle] = model_.reasoner().groups;
   const QRectF line = track();
   const auto marks = [&](int every, double reach) {
     if (every <= 1 || line.width() * every / axisEnd() < kLeastGap) return;

@@ -136,7 +136,7 @@ void HeatmapControls::show(const HeatmapSource& source, bool overBoard) {
   low_->setVisible(percentiles);
   high_->setVisible(percentiles);
   overBoard_->setChecked(overBoard);
-  overBoard_->setEnabled(source.view != gpu::View::Wall);
+  overBoard_->setEnabled(!info.tiled);
 }
 
 }  // namespace widgets

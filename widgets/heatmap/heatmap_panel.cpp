@@ -212,7 +212,7 @@ void HeatmapPanel::refreshFields() {
 void HeatmapPanel::refreshControls() {
   refreshFields();
   controls_.show(source_, overBoard_);
-  picture_->setZoomable(source_.view == gpu::View::Wall);
+  picture_->setZoomable(gpu::infoOf(source_.view).tiled);
 }
 
 void HeatmapPanel::refresh() {
@@ -237,19 +237,19 @@ bool HeatmapPanel::scalesItself() const {
   return scaleMode() == ScaleMode::Automatic || (differs && scaleMode() == ScaleMode::Locked);
 }
 
-std::vector<gpu::Range> HeatmapPanel::rangesFor(const HeatmapShot& shot) {
-  if (scalesItself()) return rangesOf(shot.heatmap);
+std::vector<gpu::Range> HeatmapPanel::rangesFor(const HeatmapInput& input) {
+  if (scalesItself()) return rangesOf(input.heatmap);
   if (scaleMode() == ScaleMode::Percentiles) {
-    return percentilesOf(shot.heatmap, controls_.lowPercentile(), controls_.highPercentile());
+    return percentilesOf(input.heatmap, controls_.lowPercentile(), controls_.highPercentile());
   }
-  if (const auto bounds = gpu::infoOf(source_.view).bounds) return {bounds(shot.heatmap.field)};
-  return scale_.rangesWith(shot);
+  if (const auto bounds = gpu::infoOf(source_.view).bounds) return {bounds(input.heatmap.field)};
+  return scale_.rangesWith(input);
 }
 
 QString HeatmapPanel::scaleText(std::span<const gpu::Range> ranges) const {
   if (ranges.empty()) return {};
   const QString numbers = ranges.size() == 1
-                              ? tr("%1 … %2").arg(shortNumber(ranges[0].low), shortNumber(ranges[0].high))
+                              ? tr("%1 … %2").arg(scaleNumber(ranges[0].low), scaleNumber(ranges[0].high))
                               : tr("a range for each colour");
   if (scalesItself()) return tr("auto scale, changes every iteration: %1").arg(numbers);
   if (scaleMode() == ScaleMode::Percentiles) return tr("percentile scale, changes every iteration: %1").arg(numbers);
@@ -273,16 +273,16 @@ void HeatmapPanel::draw() {
   if (gpu::infoOf(source_.view).needs == gpu::ViewInfo::Needs::Axes && !source_.axes) fitAxes();
   source_.against = model_.comparedName();
   const auto before = source_.against.isEmpty() ? model_.previous() : model_.compared();
-  auto shot = shoot(source_, model_.puzzle(), model_.current(), before);
-  if (!shot) return showNote(QString::fromStdString(shot.error().message));
-  auto& heatmap = shot->heatmap;
+  auto input = heatmapOf(source_, model_.puzzle(), model_.current(), before);
+  if (!input) return showNote(QString::fromStdString(input.error().message));
+  auto& heatmap = input->heatmap;
   frame(heatmap);
-  heatmap.ranges = rangesFor(*shot);
-  if (drawn_ && samePicture(*drawn_, *shot)) return describePicture();
+  heatmap.ranges = rangesFor(*input);
+  if (drawn_ && samePicture(*drawn_, *input)) return describePicture();
   if (const auto wrong = gpu::problemOf(heatmap)) return showNote(QString::fromStdString(wrong->message));
   const auto image = drawer_.draw(heatmap);
   if (!image) return showProblem(QString::fromStdString(image.error().text()));
-  showPicture(toQImage(*image), std::move(*shot));
+  showPicture(toQImage(*image), std::move(*input));
 }
 
 void HeatmapPanel::showNote(const QString& note) {
@@ -292,8 +292,8 @@ void HeatmapPanel::showNote(const QString& note) {
   if (overBoard_) Q_EMIT overlayChanged({});
 }
 
-void HeatmapPanel::showPicture(const QImage& image, HeatmapShot shot) {
-  drawn_ = std::move(shot);
+void HeatmapPanel::showPicture(const QImage& image, HeatmapInput input) {
+  drawn_ = std::move(input);
   picture_->setPicture(image);
   describePicture();
   pointAt(pointer_);
@@ -310,7 +310,7 @@ void HeatmapPanel::describePicture() {
 int HeatmapPanel::pictureIteration() const { return drawn_ ? drawn_->thought->iteration : -1; }
 
 QImage HeatmapPanel::boardPart(const QImage& image, const gpu::Heatmap& heatmap) const {
-  const bool fits = heatmap.view != gpu::View::Wall && heatmap.field.height == model_.puzzle().height &&
+  const bool fits = !gpu::infoOf(heatmap.view).tiled && heatmap.field.height == model_.puzzle().height &&
                     heatmap.field.width == model_.puzzle().width;
   if (!fits) return {};
   const auto rect = gpu::boardRect(heatmap.width, heatmap.height, heatmap.field.height, heatmap.field.width);
@@ -352,7 +352,7 @@ void HeatmapPanel::setBrush(Brush& brush) {
 }
 
 void HeatmapPanel::touchAt(QPointF pixel) {
-  if (!drawn_ || !brush_->paints() || drawn_->heatmap.view == gpu::View::Wall) return;
+  if (!drawn_ || !brush_->paints() || gpu::infoOf(drawn_->heatmap.view).tiled) return;
   const auto spot = gpu::spotAt(drawn_->heatmap, static_cast<float>(pixel.x()), static_cast<float>(pixel.y()));
   if (spot) brush_->touch({spot->row, spot->column}, model_.puzzle().height, model_.puzzle().width);
 }

@@ -91,9 +91,9 @@ class HeatmapPanel : public QWidget {
   void fitViewToReasoner();
   bool scansScale() const;
   bool scalesItself() const;
-  std::vector<gpu::Range> rangesFor(const HeatmapShot& shot);
+  std::vector<gpu::Range> rangesFor(const HeatmapInput& input);
   QString scaleText(std::span<const gpu::Range> ranges) const;
-  void showPicture(const QImage& image, HeatmapShot shot);
+  void showPicture(const QImage& image, HeatmapInput input);
   void describePicture();
   void showNote(const QString& note);
   void showProblem(const QString& sentence);
@@ -108,8 +108,8 @@ class HeatmapPanel : public QWidget {
   HeatmapDrawer drawer_;
   ScaleScan scale_{model_, source_, [this] { return scansScale(); }};
   Brush* brush_ = nullptr;
-  std::optional<HeatmapShot> drawn_;  ///< keeps its thoughts alive, so that equal pointers mean equal contents
-  std::optional<QPointF> pointer_;    ///< device pixels
+  std::optional<HeatmapInput> drawn_;  ///< keeps its thoughts alive, so that equal pointers mean equal contents
+  std::optional<QPointF> pointer_;     ///< device pixels
   QString problem_;
   bool awayFromPrincipal_ = false;  ///< until something else than a search is at work
   bool overBoard_ = false;

@@ -26,15 +26,15 @@ std::vector<float> planesOf(const thought::Thought& thought) {
   return planes;
 }
 
-puzzles::Result<HeatmapShot> shootBelief(HeatmapShot shot, const puzzles::Puzzle& puzzle) {
-  const auto& thought = *shot.thought;
+puzzles::Result<HeatmapInput> heatmapOfBelief(HeatmapInput input, const puzzles::Puzzle& puzzle) {
+  const auto& thought = *input.thought;
   const std::size_t squares = puzzle.cells.size();
   if (thought.classes <= 0 || thought.belief.size() != squares * static_cast<std::size_t>(thought.classes)) {
     return sentence(sourceText("This iteration holds no belief about the squares."));
   }
-  shot.planes = std::make_shared<const std::vector<float>>(planesOf(thought));
-  shot.heatmap.field = {shot.planes->data(), thought.classes, puzzle.height, puzzle.width};
-  return shot;
+  input.planes = std::make_shared<const std::vector<float>>(planesOf(thought));
+  input.heatmap.field = {input.planes->data(), thought.classes, puzzle.height, puzzle.width};
+  return input;
 }
 
 QString captionOf(const HeatmapSource& source, const gpu::ViewInfo& info) {
@@ -58,43 +58,43 @@ gpu::Tensor tensorOf(const thought::Field& field) {
   return {field.data->data(), field.channels, field.height, field.width};
 }
 
-puzzles::Result<HeatmapShot> shoot(const HeatmapSource& source, const puzzles::Puzzle& puzzle,
-                                   thought::ThoughtPtr thought, thought::ThoughtPtr previous) {
+puzzles::Result<HeatmapInput> heatmapOf(const HeatmapSource& source, const puzzles::Puzzle& puzzle,
+                                        thought::ThoughtPtr thought, thought::ThoughtPtr previous) {
   if (!thought) return sentence(sourceText("Nothing recorded yet."));
   if (!thought->complete()) return sentence(sourceText("This iteration is being computed again."));
-  HeatmapShot shot;
-  shot.thought = std::move(thought);
-  shot.previous = std::move(previous);
-  shot.axes = source.axes;
-  shot.heatmap.view = source.view;
-  shot.heatmap.map = source.map;
+  HeatmapInput input;
+  input.thought = std::move(thought);
+  input.previous = std::move(previous);
+  input.axes = source.axes;
+  input.heatmap.view = source.view;
+  input.heatmap.map = source.map;
   const auto& info = gpu::infoOf(source.view);
-  if (info.readsBelief()) return shootBelief(std::move(shot), puzzle);
-  const auto* field = fieldOf(*shot.thought, source.field);
+  if (info.readsBelief()) return heatmapOfBelief(std::move(input), puzzle);
+  const auto* field = fieldOf(*input.thought, source.field);
   if (!field)
     return sentence(sourceText("This iteration has no field named %1.").arg(QString::fromStdString(source.field)));
-  shot.heatmap.field = tensorOf(*field);
-  shot.heatmap.channel = std::clamp(source.channel, 0, std::max(0, field->channels - 1));
-  shot.heatmap.axes = shot.axes.get();
-  if (info.needs == Needs::Axes && !shot.axes) {
+  input.heatmap.field = tensorOf(*field);
+  input.heatmap.channel = std::clamp(source.channel, 0, std::max(0, field->channels - 1));
+  input.heatmap.axes = input.axes.get();
+  if (info.needs == Needs::Axes && !input.axes) {
     return sentence(sourceText("The principal components have not been fitted yet."));
   }
-  if (info.needs != Needs::Previous) return shot;
-  const auto* before = shot.previous ? fieldOf(*shot.previous, source.field) : nullptr;
+  if (info.needs != Needs::Previous) return input;
+  const auto* before = input.previous ? fieldOf(*input.previous, source.field) : nullptr;
   if (!before || before->bytes() != field->bytes()) {
     if (!source.against.isEmpty())
       return sentence(sourceText("The run to compare with has no such state at this iteration."));
     return sentence(sourceText("The iteration before is not at hand, so there is no change to show."));
   }
-  shot.heatmap.previous = tensorOf(*before);
-  return shot;
+  input.heatmap.previous = tensorOf(*before);
+  return input;
 }
 
-bool samePicture(const HeatmapShot& a, const HeatmapShot& b) {
-  const auto key = [](const HeatmapShot& shot) {
-    const auto& map = shot.heatmap;
-    return std::make_tuple(shot.thought, map.previous.data, shot.axes, map.view, map.map, map.field.channels,
-                           shot.planes ? nullptr : map.field.data, map.channel, map.width, map.height, map.zoom,
+bool samePicture(const HeatmapInput& a, const HeatmapInput& b) {
+  const auto key = [](const HeatmapInput& input) {
+    const auto& map = input.heatmap;
+    return std::make_tuple(input.thought, map.previous.data, input.axes, map.view, map.map, map.field.channels,
+                           input.planes ? nullptr : map.field.data, map.channel, map.width, map.height, map.zoom,
                            map.panX, map.panY, map.background[0], map.background[1], map.background[2]);
   };
   return key(a) == key(b) && a.heatmap.ranges == b.heatmap.ranges;
@@ -106,19 +106,19 @@ QString provenanceOf(const HeatmapSource& source, int iteration) {
   return sourceText("%1, iteration %2, %3").arg(captionOf(source, info)).arg(iteration).arg(how);
 }
 
-QString describeSpot(HeatmapShot& shot, const gpu::Spot& spot) {
-  const auto& field = shot.heatmap.field;
+QString describeSpot(HeatmapInput& input, const gpu::Spot& spot) {
+  const auto& field = input.heatmap.field;
   const auto place = QString::fromStdString(puzzles::Cell{spot.row, spot.column}.text());
   const std::size_t square = static_cast<std::size_t>(spot.row) * field.width + spot.column;
   const std::size_t plane = static_cast<std::size_t>(field.height) * field.width;
   const auto number = [](float value) { return QString::number(static_cast<double>(value), 'g', 4); };
-  if (shot.heatmap.view == gpu::View::Wall) {
+  if (gpu::infoOf(input.heatmap.view).tiled) {
     const float value = field.data[static_cast<std::size_t>(spot.channel) * plane + square];
     return sourceText("channel %1, %2: %3").arg(spot.channel).arg(place, number(value));
   }
-  if (shot.readings.empty()) shot.readings = gpu::readings(shot.heatmap);
+  if (input.readings.empty()) input.readings = gpu::readings(input.heatmap);
   QStringList numbers;
-  for (const auto& values : shot.readings) numbers += number(values[square]);
+  for (const auto& values : input.readings) numbers += number(values[square]);
   return place + ": " + numbers.join(", ");
 }
 

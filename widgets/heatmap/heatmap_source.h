@@ -1,5 +1,5 @@
 #pragma once
-// HeatmapSource: which numbers a heatmap shows, independent of any widget. HeatmapShot: one picture's worth of them,
+// HeatmapSource: which numbers a heatmap shows, independent of any widget. HeatmapInput: what is drawn of them,
 // the gpu::Heatmap together with the memory that it borrows.
 
 #include <QString>
@@ -22,7 +22,7 @@ struct HeatmapSource {
   QString against;  ///< the run that the view of change compares with; empty = the iteration before
 };
 
-struct HeatmapShot {
+struct HeatmapInput {
   thought::ThoughtPtr thought, previous;
   std::shared_ptr<const std::vector<float>> planes;  ///< the belief, classes first; null for the views of a field
   std::shared_ptr<const gpu::PrincipalAxes> axes;
@@ -36,15 +36,15 @@ gpu::Tensor tensorOf(const thought::Field& field);
 
 /// What `source` shows of `thought`. `previous`, what it is compared with, is needed for views of change and may be
 /// null otherwise. The Error is a sentence for people: what cannot be shown and why.
-puzzles::Result<HeatmapShot> shoot(const HeatmapSource& source, const puzzles::Puzzle& puzzle,
-                                   thought::ThoughtPtr thought, thought::ThoughtPtr previous);
+puzzles::Result<HeatmapInput> heatmapOf(const HeatmapSource& source, const puzzles::Puzzle& puzzle,
+                                        thought::ThoughtPtr thought, thought::ThoughtPtr previous);
 
 /// Whether both would come out as the same pixels.
-bool samePicture(const HeatmapShot& a, const HeatmapShot& b);
+bool samePicture(const HeatmapInput& a, const HeatmapInput& b);
 
 /// "channel norm of h, iteration 12, computed".
 QString provenanceOf(const HeatmapSource& source, int iteration);
 /// "r4c5: 0.731": what is drawn at a spot of the picture, in numbers.
-QString describeSpot(HeatmapShot& shot, const gpu::Spot& spot);
+QString describeSpot(HeatmapInput& input, const gpu::Spot& spot);
 
 }  // namespace widgets

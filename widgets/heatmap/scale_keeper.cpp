@@ -3,15 +3,17 @@
 #include <algorithm>
 #include <span>
 
+#include "shaders/heatmap/views.h"
+
 namespace widgets {
 namespace {
 
-// The wall shows the field as it is: no need to copy what may be large.
+// Tiles show the field as it is: no need to copy what may be large.
 template <class RangeOfPlane>
 std::vector<gpu::Range> rangesBy(const gpu::Heatmap& heatmap, RangeOfPlane rangeOfPlane) {
   const auto& field = heatmap.field;
   const std::size_t plane = static_cast<std::size_t>(field.height) * field.width;
-  if (heatmap.view == gpu::View::Wall) return {rangeOfPlane(std::span(field.data, plane * field.channels))};
+  if (gpu::infoOf(heatmap.view).tiled) return {rangeOfPlane(std::span(field.data, plane * field.channels))};
   std::vector<gpu::Range> ranges;
   for (const auto& values : gpu::readings(heatmap)) ranges.push_back(rangeOfPlane(values));
   return ranges;
@@ -32,8 +34,8 @@ void ScaleKeeper::restart() {
   ranges_.clear();
 }
 
-bool ScaleKeeper::include(const HeatmapShot& shot) {
-  const auto seen = rangesOf(shot.heatmap);
+bool ScaleKeeper::include(const HeatmapInput& input) {
+  const auto seen = rangesOf(input.heatmap);
   const auto before = ranges_;
   if (ranges_.size() != seen.size()) ranges_ = seen;
   for (std::size_t i = 0; i < seen.size(); ++i) {
@@ -48,9 +50,9 @@ bool ScaleKeeper::advance(const thought::Trace& trace, const HeatmapSource& sour
   bool grew = false;
   while (!finished(trace)) {
     const auto previous = next_ > 0 ? trace.at(next_ - 1) : nullptr;
-    const auto shot = shoot(source, trace.puzzle(), trace.at(next_), previous);
+    const auto input = heatmapOf(source, trace.puzzle(), trace.at(next_), previous);
     ++next_;
-    if (shot && include(*shot)) grew = true;
+    if (input && include(*input)) grew = true;
     if (std::chrono::steady_clock::now() >= deadline) break;
   }
   return grew;

@@ -21,7 +21,7 @@ class ScaleKeeper {
   }
   bool finished(const thought::Trace& trace) const { return next_ >= trace.size(); }
   /// Takes in one more picture, e.g. of a thought that was recalled.
-  bool include(const HeatmapShot& shot);
+  bool include(const HeatmapInput& input);
 
   /// One, or three for principal components; empty before anything was read.
   const std::vector<gpu::Range>& ranges() const { return ranges_; }

@@ -29,8 +29,8 @@ void ScaleScan::lookAtSome() {
   if (!needed || scale_.finished(model_.trace())) timer_.stop();
 }
 
-const std::vector<gpu::Range>& ScaleScan::rangesWith(const HeatmapShot& shot) {
-  if (!scale_.hasRead(model_.trace(), *shot.thought)) scale_.include(shot);
+const std::vector<gpu::Range>& ScaleScan::rangesWith(const HeatmapInput& input) {
+  if (!scale_.hasRead(model_.trace(), *input.thought)) scale_.include(input);
   return scale_.ranges();
 }
 

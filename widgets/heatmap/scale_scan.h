@@ -20,7 +20,7 @@ class ScaleScan : public QObject {
   void restart();  ///< another trace, or another source
   void goOn();     ///< there may be more to look at, or it may be needed now
   /// What was found so far, this picture included.
-  const std::vector<gpu::Range>& rangesWith(const HeatmapShot& shot);
+  const std::vector<gpu::Range>& rangesWith(const HeatmapInput& input);
 
  Q_SIGNALS:
   void grew();

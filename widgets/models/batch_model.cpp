@@ -45,8 +45,6 @@ QString nameOf(const thought::BatchRecord& batch) { return QString::fromStdStrin
 
 QString titleOf(const thought::BatchRecord& batch) { return QString::fromStdString(batch.info.title); }
 
-QString textOf(std::string_view text) { return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())); }
-
 QString percentText(double share) {
   return std::isnan(share) ? QString("-") : QString("%1%").arg(100 * share, 0, 'f', 1);
 }

@@ -5,7 +5,6 @@
 #include <QObject>
 #include <QString>
 #include <memory>
-#include <string_view>
 #include <vector>
 
 #include "model/thought/batch.h"
@@ -60,8 +59,6 @@ class BatchModel : public QObject {
 QString nameOf(const thought::BatchRecord& batch);
 /// "Tiny Recursive Model (TRM)".
 QString titleOf(const thought::BatchRecord& batch);
-/// Text of the layers below, which is UTF-8.
-QString textOf(std::string_view text);
 /// "83.0%"; "-" for NaN.
 QString percentText(double share);
 

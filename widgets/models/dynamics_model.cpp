@@ -61,8 +61,6 @@ void DynamicsModel::setActive(bool active) {
   schedule();
 }
 
-bool DynamicsModel::computing() const { return timer_->isActive() || background_->busy(); }
-
 QString DynamicsModel::nameOf(int run) const {
   return run == 0 ? tr("this run") : companions_[static_cast<std::size_t>(run - 1)].name;
 }

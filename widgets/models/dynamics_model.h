@@ -41,8 +41,6 @@ class DynamicsModel : public QObject {
   void setActive(bool active);
 
   const Dynamics& dynamics() const { return dynamics_; }
-  /// What is on show is not the newest yet.
-  bool computing() const;
   QString nameOf(int run) const;  ///< "this run", "seed 7", ...
 
  Q_SIGNALS:

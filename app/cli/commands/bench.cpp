@@ -30,6 +30,16 @@ void printIterations(std::ostream& out, const Json& list) {
   }
 }
 
+void printFollowing(std::ostream& out, const Json& list) {
+  out << "Halting and events of a growing run, asked for after every iteration, milliseconds for the whole run\n";
+  for (const auto& entry : list) {
+    out << "  " << std::left << std::setw(28) << entry["iterations"].dump() + " iterations" << std::right
+        << std::setw(10) << cell(entry["milliseconds"], 2);
+    if (entry.contains("exponent")) out << "    time grows with length to the " << cell(entry["exponent"], 2);
+    out << '\n';
+  }
+}
+
 void printStarts(std::ostream& out, const Json& list) {
   if (!list.empty()) out << "One iteration of one start on a Sudoku, alone and in a batch of 128, microseconds\n";
   for (const auto& entry : list) {
@@ -98,6 +108,7 @@ int execute(const BenchOptions& options, const Context& context) {
   Json all{{"processors", std::thread::hardware_concurrency()}, {"quick", options.quick}};
   context.err << "measuring iterations" << std::endl;
   all["iterations"] = benchIterations(options, context);
+  all["following"] = benchFollowing(options);
   context.err << "measuring starts" << std::endl;
   all["starts"] = benchStarts(options, context);
   context.err << "measuring heatmaps" << std::endl;
@@ -116,6 +127,7 @@ int execute(const BenchOptions& options, const Context& context) {
     return kDone;
   }
   printIterations(context.out, all["iterations"]);
+  printFollowing(context.out, all["following"]);
   printStarts(context.out, all["starts"]);
   printHeatmaps(context.out, all["heatmaps"]);
   printVolume(context.out, all["volume"]);

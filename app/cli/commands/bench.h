@@ -23,6 +23,10 @@ double medianMilliseconds(int repetitions, const std::function<void()>& work);
 /// Iterations of every reasoner with weights, beside the bare LibTorch operations on the same tensors.
 Json benchIterations(const BenchOptions& options, const Context& context);
 
+/// Halting and events of a run that grows to 1,000 and to 10,000 iterations, asked for after each. The exponent of time
+/// over length stands in the last object: 1 where the cost is linear.
+Json benchFollowing(const BenchOptions& options);
+
 /// Every Sudoku network with a random start: one iteration of one start, alone and in a batch of 128.
 Json benchStarts(const BenchOptions& options, const Context& context);
 

@@ -3,7 +3,7 @@
 #include <cmath>
 
 #include "app/cli/commands/bench.h"
-#include "app/cli/shared/clock.h"
+#include "model/thought/stopwatch.h"
 #include "puzzles/family.h"
 #include "puzzles/random.h"
 #include "puzzles/sokoban/worlds.h"
@@ -80,11 +80,11 @@ std::vector<Job> jobs() {
 
 /// Calls `work` with 0, 1, 2, ... until the time is over; how often it could be called in a second.
 double perSecond(double seconds, const std::function<void(std::uint64_t)>& work) {
-  const auto begun = Clock::now();
+  const thought::Stopwatch watch;
   std::uint64_t count = 0;
   do work(count++);
-  while (secondsSince(begun) < seconds);
-  return static_cast<double>(count) / secondsSince(begun);
+  while (watch.seconds() < seconds);
+  return static_cast<double>(count) / watch.seconds();
 }
 
 Json benchJob(const Job& job, double seconds) {
@@ -105,9 +105,9 @@ double medianMilliseconds(int repetitions, const std::function<void()>& work) {
   work();
   std::vector<double> times;
   for (int i = 0; i < repetitions; ++i) {
-    const auto begun = Clock::now();
+    const thought::Stopwatch watch;
     work();
-    times.push_back(1000 * secondsSince(begun));
+    times.push_back(watch.milliseconds());
   }
   std::nth_element(times.begin(), times.begin() + times.size() / 2, times.end());
   return times[times.size() / 2];

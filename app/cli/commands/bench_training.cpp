@@ -1,6 +1,7 @@
 #include "app/cli/commands/bench.h"
 #include "app/cli/shared/scratch.h"
 #include "model/files/safetensors.h"
+#include "puzzles/family.h"
 
 namespace app::cli {
 namespace {
@@ -40,8 +41,8 @@ Json benchTrainingOf(const model::Choice& choice, const BenchOptions& options, c
 Json benchTraining(const BenchOptions& options, const Context& context) {
   Json list = Json::array();
   for (const auto& choice : context.services.reasonerChoices()) {
-    if (choice.family == "sokoban" && choice.ownsWeights() && choice.ready())
-      list.push_back(benchTrainingOf(choice, options, context));
+    const bool played = puzzles::findFamily(choice.family)->info().byMoves;
+    if (played && choice.ownsWeights() && choice.ready()) list.push_back(benchTrainingOf(choice, options, context));
   }
   return list;
 }

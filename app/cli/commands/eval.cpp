@@ -44,8 +44,8 @@ std::optional<puzzles::Error> problemOf(const EvalOptions& options) {
   return options.files.empty() ? strayOption(options.generated) : std::nullopt;
 }
 
-puzzles::Result<PuzzleList> generateAll(const PuzzleOptions& options) {
-  PuzzleList made;
+puzzles::Result<SourcedPuzzles> generateAll(const PuzzleOptions& options) {
+  SourcedPuzzles made;
   puzzles::PuzzleMaker maker(*puzzles::findFamily(options.family), options.spec, options.seed,
                              puzzles::kEvaluationStream);
   for (int i = 0; i < options.count; ++i) {
@@ -56,7 +56,7 @@ puzzles::Result<PuzzleList> generateAll(const PuzzleOptions& options) {
   return made;
 }
 
-puzzles::Result<PuzzleList> puzzlesOf(const EvalOptions& options) {
+puzzles::Result<SourcedPuzzles> puzzlesOf(const EvalOptions& options) {
   auto all = options.generated.wanted() ? generateAll(options.generated) : openFamily(options.files);
   const auto limit = static_cast<std::size_t>(options.limit);
   if (!all || limit == 0 || limit >= all->puzzles.size()) return all;
@@ -115,7 +115,7 @@ thought::RunRequest requestOf(const EvalOptions& options, const thought::Reasone
           .halt = haltOf(options, info)};
 }
 
-puzzles::Result<thought::BatchRecord> recordAll(const PuzzleList& list, std::unique_ptr<thought::Reasoner> first,
+puzzles::Result<thought::BatchRecord> recordAll(const SourcedPuzzles& list, std::unique_ptr<thought::Reasoner> first,
                                                 const EvalOptions& options, const Context& context) {
   const int count = static_cast<int>(list.puzzles.size());
   Progress progress(context.err, "evaluated", count, errorIsTerminal());

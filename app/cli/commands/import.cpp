@@ -17,7 +17,11 @@ void addOptions(CLI::App& words, ImportOptions& options) {
                   "State dictionary (.pt, .pth) or .safetensors; nothing in it is executed")
       ->required();
   words.add_option("--config", options.files.config,
-                   "JSON or YAML with what its shapes do not tell: H_cycles, L_cycles, num_heads, puzzle_emb_len");
+                   "JSON or YAML of the original, with what its shapes do not tell: H_cycles, num_heads, ...");
+  words.add_option("--family", options.files.family, "What it is for, where 6 words leave that open")
+      ->type_name("maze|sudoku");
+  words.add_option("--puzzle-id", options.files.puzzleId, "Which of several puzzles' vectors to take, from 0")
+      ->type_name("N");
   words.add_option("--out", options.files.out, "Weights file to write")
       ->type_name("W.safetensors")
       ->check(fileToWrite())
@@ -37,9 +41,11 @@ int execute(const ImportOptions& options, const Context& context) {
                             {"family", report->family},
                             {"parameters", report->parameters},
                             {"net", Json::parse(report->net)},
+                            {"notes", report->notes},
                             {"weights", options.files.out.string()}});
     return kDone;
   }
+  for (const auto& note : report->notes) context.out << "note: " << note << '\n';
   context.out << report->system << " for " << report->family << ", " << report->parameters
               << " parameters; weights: " << options.files.out.string() << "\nthink with it: --reasoner "
               << report->reasoner << " --weights " << options.files.out.string() << '\n';

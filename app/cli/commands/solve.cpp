@@ -1,7 +1,6 @@
 #include <cmath>
 #include <optional>
 
-#include "app/cli/shared/clock.h"
 #include "app/cli/shared/command.h"
 #include "app/cli/shared/json.h"
 #include "app/cli/shared/outputs.h"
@@ -11,7 +10,9 @@
 #include "app/cli/shared/text.h"
 #include "app/cli/shared/thinking.h"
 #include "model/storage/atomic_file.h"
+#include "model/thought/stopwatch.h"
 #include "puzzles/family.h"
+#include "puzzles/words.h"
 
 namespace app::cli {
 namespace {
@@ -59,8 +60,6 @@ struct Solution {
   std::uint64_t nodes = 0;                    ///< of the exact search
 };
 
-double millisecondsSince(Clock::time_point begun) { return 1000 * secondsSince(begun); }
-
 /// The answer as the family prints it, without the last line end; empty when there is none.
 std::string answerText(const puzzles::Puzzle& puzzle, const puzzles::Answer& answer) {
   if (answer == puzzles::Answer{}) return {};
@@ -92,9 +91,8 @@ std::string howItEnded(const Solution& solution) {
   if (!solution.measures) return "exact solver, " + std::to_string(solution.nodes) + " nodes";
   const auto& measures = *solution.measures;
   std::string text = solution.by == "budget" ? "budget spent after " : "halted by " + solution.by + " after ";
-  text += std::to_string(solution.iterations) + (solution.iterations == 1 ? " iteration" : " iterations");
-  if (measures.nodes > 0)
-    text += ", " + std::to_string(measures.nodes) + (measures.nodes == 1 ? " position" : " positions") + " expanded";
+  text += puzzles::counted(solution.iterations, "iteration");
+  if (measures.nodes > 0) text += ", " + puzzles::counted(measures.nodes, "position") + " expanded";
   if (!std::isnan(measures.confidence)) text += ", confidence " + fixedText(measures.confidence, 3);
   if (!std::isnan(measures.haltProbability)) text += ", P(right) " + fixedText(measures.haltProbability, 3);
   return text;
@@ -113,12 +111,12 @@ void printPlain(std::ostream& out, const SourcedPuzzle& opened, const Solution& 
 }
 
 Solution solveExactly(const puzzles::Puzzle& puzzle, const puzzles::SolveLimits& limits) {
-  const auto begun = Clock::now();
+  const thought::Stopwatch watch;
   const auto& family = puzzles::familyOf(puzzle);
   const auto result = family.solve(puzzle, limits);
   Solution solution{.answer = {}, .verdict = {}, .by = "exact", .measures = {}};
   solution.nodes = result.nodes;
-  solution.milliseconds = millisecondsSince(begun);
+  solution.milliseconds = watch.milliseconds();
   if (result.answer) {
     solution.answer = *result.answer;
     solution.verdict = family.judge(puzzle, *result.answer);
@@ -174,7 +172,7 @@ class Solver {
   puzzles::Result<Solution> solve(const SourcedPuzzle& opened, std::size_t index) {
     if (options_.exact)
       return solveExactly(opened.puzzle, {.nodes = static_cast<std::uint64_t>(options_.nodes), .stop = stop_.token()});
-    const auto begun = Clock::now();
+    const thought::Stopwatch watch;
     const auto observe = [&](const thought::ThoughtPtr& thought) {
       if (trace_) writeTraceLine(*trace_, opened.puzzle, index, *thought);
     };
@@ -189,7 +187,7 @@ class Solver {
                     .verdict = run->last->verdict,
                     .by = run->end == thought::RunEnd::Halted ? thought::haltingText(halt) : "budget",
                     .iterations = run->record.iterations(),
-                    .milliseconds = millisecondsSince(begun),
+                    .milliseconds = watch.milliseconds(),
                     .measures = run->last->measures};
   }
 

@@ -6,6 +6,7 @@
 #include "app/cli/shared/signals.h"
 #include "app/cli/shared/text.h"
 #include "app/cli/shared/thinking.h"
+#include "puzzles/words.h"
 
 namespace app::cli {
 namespace {
@@ -108,7 +109,7 @@ void printSeeds(std::ostream& out, const StartsRun& run) {
 void printPlain(std::ostream& out, const StartsRun& run, const thought::ReasonerInfo& info) {
   const int last = run.moments.back().iteration;
   const thought::Thought vote = thought::voteOf(run.request.puzzle, run.moments.back());
-  out << run.request.count << (run.request.count == 1 ? " start of " : " starts as one batch of ") << info.title << ", "
+  out << puzzles::counted(run.request.count, "start", "starts as one batch") << " of " << info.title << ", "
       << weightsName(info) << '\n';
   printIterations(out, run);
   out << '\n';

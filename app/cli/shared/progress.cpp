@@ -16,12 +16,11 @@ Progress::~Progress() {
 void Progress::step(const std::string& note) {
   const std::scoped_lock lock(mutex_);
   ++done_;
-  const auto now = Clock::now();
-  const auto pause = terminal_ ? std::chrono::milliseconds(200) : std::chrono::seconds(10);
+  const double now = watch_.seconds(), pause = terminal_ ? 0.2 : 10;
   if (now - said_ < pause) return;
   said_ = now;
   shown_ = true;
-  const double left = secondsSince(begun_) / done_ * (total_ - done_);
+  const double left = now / done_ * (total_ - done_);
   out_ << (terminal_ ? "\r\033[K" : "") << what_ << ' ' << done_ << " of " << total_;
   if (!note.empty()) out_ << ", " << note;
   out_ << ", " << fixedText(left, 0) << " s left" << (terminal_ ? "" : "\n") << std::flush;

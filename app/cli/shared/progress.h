@@ -6,7 +6,7 @@
 #include <ostream>
 #include <string>
 
-#include "app/cli/shared/clock.h"
+#include "model/thought/stopwatch.h"
 
 namespace app::cli {
 
@@ -28,7 +28,8 @@ class Progress {
   std::string what_;
   int total_, done_ = 0;
   bool terminal_, shown_ = false;
-  Clock::time_point begun_ = Clock::now(), said_ = begun_;
+  thought::Stopwatch watch_;
+  double said_ = 0;  ///< seconds from the beginning to the last report
 };
 
 /// Whether standard error is a terminal.

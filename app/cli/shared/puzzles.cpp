@@ -14,13 +14,13 @@ puzzles::Result<std::vector<SourcedPuzzle>> openAll(const std::string& file, int
   return opened;
 }
 
-void PuzzleList::add(puzzles::Puzzle puzzle, std::string source) {
+void SourcedPuzzles::add(puzzles::Puzzle puzzle, std::string source) {
   puzzles.push_back(std::move(puzzle));
   sources.push_back(std::move(source));
 }
 
-puzzles::Result<PuzzleList> openFamily(const std::vector<std::string>& files) {
-  PuzzleList all;
+puzzles::Result<SourcedPuzzles> openFamily(const std::vector<std::string>& files) {
+  SourcedPuzzles all;
   for (const std::string& file : files) {
     auto some = openAll(file, 0);
     if (!some) return some.error();

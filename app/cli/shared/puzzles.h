@@ -20,7 +20,7 @@ struct SourcedPuzzle {
 puzzles::Result<std::vector<SourcedPuzzle>> openAll(const std::string& file, int limit);
 
 /// Several puzzles, and where each came from.
-struct PuzzleList {
+struct SourcedPuzzles {
   std::vector<puzzles::Puzzle> puzzles;
   std::vector<std::string> sources;
 
@@ -28,7 +28,7 @@ struct PuzzleList {
 };
 
 /// Every puzzle of the files; an Error when they are not all of one family.
-puzzles::Result<PuzzleList> openFamily(const std::vector<std::string>& files);
+puzzles::Result<SourcedPuzzles> openFamily(const std::vector<std::string>& files);
 
 /// The solution from the puzzle itself or else from the exact solver; empty when neither has one that is right.
 std::optional<puzzles::Answer> knownSolution(const puzzles::Puzzle& puzzle);

@@ -33,6 +33,7 @@ TEST(Bench, MeasuresIterationsHeatmapsAndPuzzles) {
   EXPECT_EQ(all["iterations"][0]["bare_microseconds"], 100.0);
   EXPECT_EQ(all["heatmaps"].size(), 2 * gpu::viewInfos().size());
   EXPECT_GT(all["puzzles"][0]["generated_per_second"], 0.0);
+  EXPECT_EQ(all["following"][1]["iterations"], 10'000);
 }
 
 }  // namespace

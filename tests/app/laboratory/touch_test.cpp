@@ -140,7 +140,7 @@ TEST_F(TouchTest, TheUntouchedRunIsShownBeside) {
 TEST_F(TouchTest, TheRecoveryIsToldInWords) {
   take(Tool::Zero);
   click({0, 2});
-  EXPECT_TRUE(comes([this] { return recovery().contains("recovered after 1 iterations"); }))
+  EXPECT_TRUE(comes([this] { return recovery().contains("recovered after 1 iteration;"); }))
       << recovery().toStdString();
 }
 

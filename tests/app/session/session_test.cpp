@@ -20,7 +20,7 @@ class SessionTest : public testing::Test {
   /// With these reasoners instead of the fake ones on the stage, if there are any.
   explicit SessionTest(Reasoners others) : session(model, others.load ? std::move(others) : fake::reasonersOn(stage)) {
     QObject::connect(&session, &Session::said, &session,
-                     [this](Session::Severity, const QString& sentence) { said << sentence; });
+                     [this](Severity, const QString& sentence) { said << sentence; });
   }
   ~SessionTest() override { stage->gate.release(100'000); }
 

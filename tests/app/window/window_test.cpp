@@ -5,7 +5,7 @@
 #include <QLabel>
 #include <QSpinBox>
 
-#include "app/window/stopwatch.h"
+#include "app/window/window_timings.h"
 #include "tests/fakes/window_fixture.h"
 #include "widgets/heatmap/heatmap_panel.h"
 
@@ -157,7 +157,7 @@ TEST_F(WindowTest, TheCardSaysWhyANetworkCouldNotBeLoaded) {
 TEST_F(WindowTest, AFailureThatComesAgainIsSaidAgain) {
   stage->refusal = "maze.safetensors: is truncated";
   think(kMaze);
-  window->messages().say(Session::Severity::Note, "something else");
+  window->messages().say(Severity::Note, "something else");
   key(Qt::Key_Space);
   ASSERT_TRUE(settles());
   EXPECT_EQ(window->messages().sentences(), QStringList({"something else", "maze.safetensors: is truncated"}));
@@ -311,12 +311,12 @@ TEST_F(WindowTest, QuestionMarkShowsTheKeysAndEscapeHidesThem) {
   EXPECT_FALSE(overlay->isVisible());
 }
 
-TEST_F(WindowTest, TheStopwatchTimesTheWayFromTheCursorToTheFrame) {
-  Stopwatch stopwatch(*window);
+TEST_F(WindowTest, TheTimingsTellOfTheWayFromTheCursorToTheFrame) {
+  WindowTimings timings(*window);
   think(kSudoku);
   QString report;
-  QObject::connect(&stopwatch, &Stopwatch::done, &stopwatch, [&](const QString& text) { report = text; });
-  stopwatch.timeCursor();
+  QObject::connect(&timings, &WindowTimings::done, &timings, [&](const QString& text) { report = text; });
+  timings.timeCursor();
   // Two hundred frames and a race: longer than other tests on a busy machine.
   ASSERT_TRUE(QTest::qWaitFor([&] { return !report.isEmpty(); }, 60'000));
   EXPECT_TRUE(report.contains("\"moves\": 200")) << report.toStdString();

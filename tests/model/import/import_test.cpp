@@ -5,7 +5,11 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cctype>
+#include <cmath>
 #include <cstdlib>
+#include <cstring>
 #include <fstream>
 
 #include "model/import/checkpoint.h"
@@ -15,36 +19,16 @@
 #include "model/registry/registry.h"
 #include "puzzles/family.h"
 #include "tests/fakes/tiny_recipe.h"
+#include "tests/model/import/official_case.h"
 
 namespace {
 
 using model::Tensor;
+using namespace official;
 using testing_model::contentOf;
 using testing_model::TemporaryFolder;
 
 constexpr double kImportTolerance = 1e-5;
-
-struct OfficialCase {
-  std::string system, size, family;
-  std::int64_t parameters;  ///< as published; 0 = of no published size
-};
-void PrintTo(const OfficialCase& tried, std::ostream* out) { *out << tried.system << ' ' << tried.size; }
-std::string systemOf(const testing::TestParamInfo<OfficialCase>& info) { return info.param.system; }
-
-puzzles::Puzzle samplePuzzle(const std::string& family) {
-  puzzles::GenerateSpec spec;
-  spec.size = family == "maze" ? 9 : 0;
-  return puzzles::findFamily(family)->generate(spec, 3).value();
-}
-
-/// The ids of the original's data sets. Sudoku: 1 blank, 2..10; maze: 1 wall, 2 floor, 3 start, 4 goal.
-std::string officialWords(const puzzles::Puzzle& puzzle) {
-  constexpr int kOfMazeCell[] = {2, 1, 3, 4};
-  std::string words;
-  for (const int cell : puzzle.cells)
-    words += (words.empty() ? "" : ",") + std::to_string(puzzle.family == "sudoku" ? cell + 1 : kOfMazeCell[cell]);
-  return words;
-}
 
 Tensor numbersIn(const std::filesystem::path& path) {
   const std::string bytes = contentOf(path);
@@ -52,24 +36,34 @@ Tensor numbersIn(const std::filesystem::path& path) {
   return torch::from_blob(const_cast<char*>(bytes.data()), {count}, torch::kFloat).clone();
 }
 
-/// Logits of words [squares, words] -> of the family's classes [squares, classes].
-Tensor classesOf(const Tensor& words, const std::string& family) {
-  if (family == "sudoku") return words.narrow(1, 2, 9);
-  return torch::stack({words.narrow(1, 1, 2).logsumexp(1), words.narrow(1, 3, 3).logsumexp(1)}, 1);
+/// What stablemax takes for exp, as the originals define it.
+Tensor stable(const Tensor& x) { return torch::where(x < 0, 1 / (1 - x), x + 1); }
+
+/// Logits of words [squares, words] -> the belief in the family's classes [squares, classes].
+Tensor beliefOf(const Tensor& words, const std::string& family) {
+  const Tensor weights = stable(words);
+  const Tensor classes = family == "sudoku"
+                             ? weights.narrow(1, 2, 9)
+                             : torch::stack({weights.narrow(1, 1, 2).sum(1), weights.narrow(1, 3, 3).sum(1)}, 1);
+  return classes / classes.sum(1, true);
 }
 
-void writeCheckpoint(const OfficialCase& tried, const std::filesystem::path& out) {
-  const std::string command = "/usr/bin/python3 " SOURCE_ROOT "/tests/model/import/official_checkpoint.py " +
-                              tried.system + " " + tried.size + " " + tried.family + " " +
-                              officialWords(samplePuzzle(tried.family)) + " " + out.string();
-  ASSERT_EQ(std::system(command.c_str()), 0) << command;
+/// The class of the best word, -1 for padding and the empty square.
+Tensor decodedOf(const Tensor& words, const std::string& family) {
+  const Tensor best = words.argmax(1);
+  if (family == "sudoku") return torch::where(best > 1, best - 2, torch::full_like(best, -1));
+  return torch::where(best == 0, torch::full_like(best, -1), (best > 2).to(torch::kLong));
 }
 
 class ImportedCheckpoint : public testing::TestWithParam<OfficialCase> {
  protected:
   void SetUp() override {
     ASSERT_NO_FATAL_FAILURE(writeCheckpoint(GetParam(), folder_ / "official"));
-    auto report = model::importCheckpoint({folder_ / "official.pt", {}, folder_ / "w.safetensors"});
+    const bool published = GetParam().size == "full" && GetParam().keys.empty();
+    auto report = model::importCheckpoint({.checkpoint = folder_ / "official.pt",
+                                           .config = published ? std::filesystem::path() : folder_ / "official.json",
+                                           .out = folder_ / "w.safetensors",
+                                           .family = GetParam().family});
     ASSERT_TRUE(report) << report.error().text();
     report_ = *report;
   }
@@ -97,15 +91,23 @@ class ImportedCheckpoint : public testing::TestWithParam<OfficialCase> {
   TemporaryFolder folder_;
   model::ImportReport report_;
 };
-const OfficialCase kSmall[] = {{"trm_attention", "small", "maze", 0},
-                               {"trm_mixer", "small", "sudoku", 0},
-                               {"hrm", "small", "sudoku", 0},
-                               {"eqr", "small", "sudoku", 0}};
+const OfficialCase kSmall[] = {{"trm_attention", "small", "maze"},
+                               {"trm_mixer", "small", "sudoku"},
+                               {"hrm", "small", "sudoku"},
+                               {"eqr", "small", "sudoku"}};
+/// Otherwise than published.
+const OfficialCase kConfigured[] = {{"trm_attention", "small", "sudoku", 0, "num_heads=4"},
+                                    {"trm_attention", "small", "maze", 0, "'pos_encodings=\"none\"'"},
+                                    {"trm_attention", "small", "sudoku", 0, "rope_theta=1000"},
+                                    {"hrm", "small", "sudoku", 0, "'pos_encodings=\"learned\"'"},
+                                    {"trm_mixer", "small", "sudoku", 0, "rms_norm_eps=1e-2"},
+                                    {"eqr", "small", "sudoku", 0, "lambda_=0.5"}};
 const OfficialCase kFull[] = {{"trm_attention", "full", "sudoku", 6'828'034},
                               {"trm_mixer", "full", "sudoku", 5'028'866},
                               {"hrm", "full", "sudoku", 27'275'266},
                               {"eqr", "full", "maze", 263'938}};
 INSTANTIATE_TEST_SUITE_P(Small, ImportedCheckpoint, testing::ValuesIn(kSmall), systemOf);
+INSTANTIATE_TEST_SUITE_P(Configured, ImportedCheckpoint, testing::ValuesIn(kConfigured), systemOf);
 INSTANTIATE_TEST_SUITE_P(Full, ImportedCheckpoint, testing::ValuesIn(kFull), systemOf);
 
 TEST_P(ImportedCheckpoint, ComputesWhatTheOriginalsEquationsSay) {
@@ -113,8 +115,9 @@ TEST_P(ImportedCheckpoint, ComputesWhatTheOriginalsEquationsSay) {
   const model::Readout readout = afterOneStep();
   const auto squares = readout.logits.size(1) * readout.logits.size(2);
   const Tensor words = expected.narrow(0, 0, expected.size(0) - 2).view({squares, -1});
-  const Tensor logits = readout.logits.view({squares, -1});
-  EXPECT_LE((logits - classesOf(words, report_.family)).abs().max().item<double>(), kImportTolerance);
+  const Tensor belief = torch::softmax(readout.logits.view({squares, -1}), -1);
+  EXPECT_LE((belief - beliefOf(words, report_.family)).abs().max().item<double>(), kImportTolerance);
+  EXPECT_TRUE(readout.decoded.flatten().equal(decodedOf(words, report_.family)));
   EXPECT_NEAR(readout.halt.item<double>(), expected[-2].item<double>(), kImportTolerance);
   if (GetParam().system == "hrm") {
     EXPECT_NEAR(readout.proceed.item<double>(), expected[-1].item<double>(), kImportTolerance);
@@ -133,110 +136,48 @@ TEST_P(SmallCheckpoint, ThinksAsAReasoner) {
   const auto begun = (*reasoner)->begin(samplePuzzle(report_.family), 1);
   ASSERT_TRUE(begun) << begun.error().text();
   EXPECT_EQ((*reasoner)->step(**begun)->iteration, 1);
+  const std::string card = (*reasoner)->info().card;
+  EXPECT_EQ(card.find("Departures"), std::string::npos) << card;
+  EXPECT_NE(card.find("halting is read at the end of each supervision step"), std::string::npos) << card;
+}
+
+TEST_P(SmallCheckpoint, HaltsAtTheEndsOfSupervisionStepsOnly) {
+  const auto reasoner = model::loadReasoner(report_.reasoner, report_.family,
+                                            {.weights = (folder_ / "w.safetensors").string(), .device = "cpu"});
+  ASSERT_TRUE(reasoner) << reasoner.error().text();
+  const int step = (*reasoner)->info().clock.callsPerStep;
+  EXPECT_EQ((*reasoner)->info().defaultBudget, 16 * step);
+  auto thought = (*reasoner)->begin(samplePuzzle(report_.family), 1).value();
+  float before = std::numeric_limits<float>::quiet_NaN();
+  for (int i = 1; i <= 2 * step; ++i) {
+    thought = (*reasoner)->step(*thought);
+    const float now = thought->measures.haltProbability;
+    EXPECT_EQ(std::isnan(now), i < step) << i;
+    if (i > step && i < 2 * step) {
+      EXPECT_EQ(now, before) << i;
+    }
+    before = now;
+  }
+}
+
+class RandomStart : public ImportedCheckpoint {};
+INSTANTIATE_TEST_SUITE_P(Eqr, RandomStart, testing::Values(kSmall[3]), systemOf);
+
+// Deviation 1 in spite of the cut, which therefore lies at 2 x 1.13685.
+TEST_P(RandomStart, IsTheOriginals) {
+  torch::NoGradGuard noGrad;
+  const auto net = model::makeNet(*model::findNetKind("trm", "sudoku"), "sudoku", nlohmann::json::parse(report_.net));
+  const std::vector<puzzles::Puzzle> puzzles(64, samplePuzzle("sudoku"));
+  auto noise = torch::make_generator<at::CPUGeneratorImpl>(1);
+  for (const Tensor& state : net->start(net->prelude(model::findEncoding("sudoku")->encode(puzzles)), noise)) {
+    EXPECT_NEAR(state.std().item<double>(), 1, 0.01);
+    EXPECT_NEAR(state.abs().max().item<double>(), 2.2737, 0.01);
+  }
 }
 
 class FullCheckpoint : public ImportedCheckpoint {};
 INSTANTIATE_TEST_SUITE_P(Official, FullCheckpoint, testing::ValuesIn(kFull), systemOf);
 
 TEST_P(FullCheckpoint, HasThePublishedNumberOfParameters) { EXPECT_EQ(report_.parameters, GetParam().parameters); }
-
-// ---- The same tensors in a safetensors file, and what is wrong with files ----
-
-class Checkpoint : public testing::Test {
- protected:
-  void SetUp() override {
-    ASSERT_NO_FATAL_FAILURE(writeCheckpoint({"hrm", "small", "sudoku", 0}, folder_ / "official"));
-    tensors_ = model::readCheckpoint(folder_ / "official.pt").value();
-  }
-  std::filesystem::path asSafetensors() const {
-    model::Safetensors file;
-    for (const auto& [name, tensor] : tensors_) file.tensors.push_back(model::toRaw(name, tensor));
-    EXPECT_FALSE(model::writeSafetensors(folder_ / "official.safetensors", file));
-    return folder_ / "official.safetensors";
-  }
-  std::string problemOf(const std::filesystem::path& checkpoint, const std::filesystem::path& config = {}) {
-    const auto report = model::importCheckpoint({checkpoint, config, folder_ / "w.safetensors"});
-    return report ? "" : report.error().text();
-  }
-  const std::string kPrefix = "_orig_mod.model.inner.";
-  TemporaryFolder folder_;
-  std::map<std::string, Tensor> tensors_;
-};
-
-TEST_F(Checkpoint, GivesTheSameWeightsFromSafetensors) {
-  ASSERT_EQ(problemOf(folder_ / "official.pt"), "");
-  const auto fromPickle = model::readSafetensors(folder_ / "w.safetensors")->tensors;
-  ASSERT_EQ(problemOf(asSafetensors()), "");
-  const auto again = model::readSafetensors(folder_ / "w.safetensors")->tensors;
-  ASSERT_EQ(again.size(), fromPickle.size());
-  for (std::size_t i = 0; i < again.size(); ++i) EXPECT_EQ(again[i].bytes, fromPickle[i].bytes) << again[i].name;
-}
-
-TEST_F(Checkpoint, TakesWhatShapesDoNotTellFromAYamlFile) {
-  const auto config = folder_.write("all_config.yaml", "arch:\n  name: hrm\n  H_cycles: 3\n  L_cycles: 5\nseed: 0\n");
-  const auto report = model::importCheckpoint({folder_ / "official.pt", config, folder_ / "w.safetensors"});
-  ASSERT_TRUE(report) << report.error().text();
-  const auto net = nlohmann::json::parse(report->net);
-  EXPECT_EQ(net["cycles"], 3);
-  EXPECT_EQ(net["inner"], 5);
-}
-
-TEST_F(Checkpoint, SaysWhichConfiguredNumberIsOutOfRange) {
-  const auto config = folder_.write("config.json", R"({"arch": {"num_heads": 0}})");
-  EXPECT_NE(problemOf(folder_ / "official.pt", config).find("'arch.num_heads'"), std::string::npos);
-}
-
-TEST_F(Checkpoint, SaysWhereAConfigurationIsBroken) {
-  const auto config = folder_.write("config.yaml", "arch:\n  H_cycles: [1\n");
-  EXPECT_NE(problemOf(folder_ / "official.pt", config).find("config.yaml:3:"), std::string::npos);
-}
-
-TEST_F(Checkpoint, NamesATensorThatIsMissing) {
-  tensors_.erase(kPrefix + "lm_head.weight");
-  EXPECT_NE(problemOf(asSafetensors()).find("'tokens.head.linear.weight' is missing"), std::string::npos);
-}
-
-TEST_F(Checkpoint, NamesATensorThatBelongsToNoSystem) {
-  tensors_[kPrefix + "router.weight"] = torch::zeros({2});
-  EXPECT_NE(problemOf(asSafetensors()).find("'router.weight' belongs to none of TRM, HRM and EqR"), std::string::npos);
-}
-
-TEST_F(Checkpoint, NamesATensorOfTheWrongShape) {
-  tensors_[kPrefix + "q_head.bias"] = torch::zeros({3});
-  EXPECT_NE(problemOf(asSafetensors()).find("'tokens.halt.bias' has shape [3], expected [2]"), std::string::npos);
-}
-
-TEST_F(Checkpoint, RefusesTheWordsOfOtherPuzzles) {
-  tensors_[kPrefix + "embed_tokens.embedding_weight"] = torch::zeros({12, 32});
-  EXPECT_NE(problemOf(asSafetensors()).find("knows 12 words"), std::string::npos);
-}
-
-TEST_F(Checkpoint, SurvivesBeingCutAnywhere) {
-  const std::string whole = contentOf(folder_ / "official.pt");
-  for (std::size_t length = 0; length < whole.size(); length += whole.size() / 23) {
-    const auto cut = folder_.write("cut.pt", whole.substr(0, length));
-    EXPECT_NE(problemOf(cut), "") << length;
-  }
-}
-
-TEST_F(Checkpoint, SurvivesChangedBytes) {
-  const std::string whole = contentOf(folder_ / "official.pt");
-  for (std::size_t i = 0; i < 400; ++i) {  // in the pickle, which comes first
-    std::string changed = whole;
-    changed[i * 7] = static_cast<char>(changed[i * 7] ^ static_cast<char>(1 + i % 255));
-    const std::string problem = problemOf(folder_.write("changed.pt", changed));
-    EXPECT_TRUE(problem.empty() || problem.find("changed.pt: ") != std::string::npos) << i << ": " << problem;
-  }
-}
-
-TEST_F(Checkpoint, SaysThatAFileIsNotThere) {
-  EXPECT_NE(problemOf(folder_ / "none.pt").find("cannot be opened"), std::string::npos);
-}
-
-TEST_F(Checkpoint, LeavesNoWeightsBehindWhenItIsRefused) {
-  tensors_.erase(kPrefix + "lm_head.weight");
-  problemOf(asSafetensors());
-  EXPECT_FALSE(std::filesystem::exists(folder_ / "w.safetensors"));
-}
 
 }  // namespace

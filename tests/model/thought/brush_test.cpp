@@ -130,6 +130,11 @@ Trace traceOf(const std::vector<std::pair<float, int>>& thoughts) {
 
 const Trace kUntouched = traceOf({{1, 1}, {1, 1}, {1, 1}, {1, 1}, {1, 1}});
 
+/// Of whole runs, at once.
+Recovery recoveryOf(const Trace& edited, const Trace& untouched, int from) {
+  return RecoveryMeter().measure(edited, untouched, from);
+}
+
 TEST(Recovery, IsWhereAnswersAndStatesAgreeToTheEnd) {
   const auto recovery = recoveryOf(traceOf({{1, 1}, {0, 1}, {0.5, 2}, {1, 1}, {1, 1}}), kUntouched, 1);
   EXPECT_EQ(recovery.recoveredAfter, 2);

@@ -40,34 +40,38 @@ std::vector<std::string> listed(const std::vector<Event>& events) {
   return lines;
 }
 
+std::vector<Event> eventsOf(const thought::Trace& trace, const thought::HaltingPolicy& policy) {
+  return thought::walkEvents(trace, policy).events();
+}
+
 using Lines = std::vector<std::string>;
 
-TEST(Events, AreNoneInAnEmptyTrace) { EXPECT_TRUE(thought::findEvents(thought::Trace(), kNever).empty()); }
+TEST(Events, AreNoneInAnEmptyTrace) { EXPECT_TRUE(eventsOf(thought::Trace(), kNever).empty()); }
 
 TEST(Events, TellHowManySquaresFlipped) {
-  EXPECT_EQ(listed(thought::findEvents(traceOf({{}, {3}, {0}, {1}}), kNever)),
+  EXPECT_EQ(listed(eventsOf(traceOf({{}, {3}, {0}, {1}}), kNever)),
             (Lines{"1 flip: 3 squares changed", "3 flip: 1 square changed"}));
 }
 
 TEST(Events, TellWhenTheAnswerBecomesValidAgainAndAgain) {
   const auto valid = Verdict::Kind::Valid;
-  EXPECT_EQ(listed(thought::findEvents(traceOf({{}, {0, valid}, {0, valid}, {}, {0, valid}}), kNever)),
+  EXPECT_EQ(listed(eventsOf(traceOf({{}, {0, valid}, {0, valid}, {}, {0, valid}}), kNever)),
             (Lines{"1 solved: answer became valid", "4 solved: answer became valid"}));
 }
 
 TEST(Events, TellThatTheAnswerWasValidFromTheStart) {
-  EXPECT_EQ(listed(thought::findEvents(traceOf({{0, Verdict::Kind::Valid}}), kNever)),
+  EXPECT_EQ(listed(eventsOf(traceOf({{0, Verdict::Kind::Valid}}), kNever)),
             (Lines{"0 solved: answer valid from the start"}));
 }
 
 TEST(Events, TellWhenAndWhyTheAnswerBecomesInvalid) {
   const auto invalid = Verdict::Kind::Invalid;
-  EXPECT_EQ(listed(thought::findEvents(traceOf({{0, invalid}, {0, invalid}, {}, {0, invalid}}), kNever)),
+  EXPECT_EQ(listed(eventsOf(traceOf({{0, invalid}, {0, invalid}, {}, {0, invalid}}), kNever)),
             (Lines{"3 conflict: answer became invalid: two 7s in row 3"}));
 }
 
 TEST(Events, TellWhereThePolicyWouldStop) {
-  EXPECT_EQ(listed(thought::findEvents(traceOf({{}, {}, {0, Verdict::Kind::Incomplete, 0.9f}}), {})),
+  EXPECT_EQ(listed(eventsOf(traceOf({{}, {}, {0, Verdict::Kind::Incomplete, 0.9f}}), {})),
             (Lines{"2 halt: would stop here: Learned halt, threshold 0.5"}));
 }
 
@@ -81,7 +85,7 @@ TEST(Events, AreToldByTheThoughtThatBringsThem) {
 }
 
 TEST(Events, OfOneIterationComeInTheOrderOfCause) {
-  const auto events = thought::findEvents(traceOf({{}, {2, Verdict::Kind::Valid, 0.9f}}), {});
+  const auto events = eventsOf(traceOf({{}, {2, Verdict::Kind::Valid, 0.9f}}), {});
   ASSERT_EQ(events.size(), 3u);
   EXPECT_EQ(events[0].kind, Kind::Flip);
   EXPECT_EQ(events[1].kind, Kind::Solved);

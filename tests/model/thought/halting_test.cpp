@@ -160,24 +160,27 @@ TEST(HaltingWalk, GoesOnWithTheSignalsAfterItHasStopped) {
   EXPECT_EQ(walk.iterations(), 3);
 }
 
+/// At one iteration.
+double signalAt(std::size_t iteration, Kind kind, const std::vector<Measures>& measures) {
+  return thought::haltingSignals({kind, 0}, measures).at(iteration);
+}
+
 TEST(HaltingSignal, IsWhatTheThresholdIsComparedWith) {
   auto measures = series(&Measures::haltProbability, {0.25f, 0.5f, 0.5f});
   measures[2].divergence = 0.125f;
   measures[2].residual = 0.375f;
-  EXPECT_EQ(thought::haltingSignal({Kind::Learned, 0}, measures, 0), 0.25);
-  EXPECT_EQ(thought::haltingSignal({Kind::Cumulative, 0}, measures, 2), 0.75);
-  EXPECT_EQ(thought::haltingSignal({Kind::Divergence, 0}, measures, 2), 0.125);
-  EXPECT_EQ(thought::haltingSignal({Kind::Residual, 0}, measures, 2), 0.375);
-  EXPECT_EQ(thought::haltingSignal({Kind::Unchanged, 0}, measures, 2), 2);
+  EXPECT_EQ(signalAt(0, Kind::Learned, measures), 0.25);
+  EXPECT_EQ(signalAt(2, Kind::Cumulative, measures), 0.75);
+  EXPECT_EQ(signalAt(2, Kind::Divergence, measures), 0.125);
+  EXPECT_EQ(signalAt(2, Kind::Residual, measures), 0.375);
+  EXPECT_EQ(signalAt(2, Kind::Unchanged, measures), 2);
 }
 
 TEST(HaltingSignal, IsNanWhereThereIsNothingToCompare) {
   const auto measures = series(&Measures::haltProbability, {kNan, kNan});
-  EXPECT_TRUE(std::isnan(thought::haltingSignal({Kind::Fixed, 0}, measures, 1)));
-  EXPECT_TRUE(std::isnan(thought::haltingSignal({Kind::Learned, 0}, measures, 1)));
-  EXPECT_TRUE(std::isnan(thought::haltingSignal({Kind::Cumulative, 0}, measures, 0)));
-  EXPECT_TRUE(std::isnan(thought::haltingSignal({Kind::Residual, 0}, measures, 2)));
-  EXPECT_TRUE(std::isnan(thought::haltingSignal({Kind::Residual, 0}, measures, -1)));
+  EXPECT_TRUE(std::isnan(signalAt(1, Kind::Fixed, measures)));
+  EXPECT_TRUE(std::isnan(signalAt(1, Kind::Learned, measures)));
+  EXPECT_TRUE(std::isnan(signalAt(0, Kind::Cumulative, measures)));
 }
 
 TEST(HaltingSignals, AgreeWithTheSignalOfEachIteration) {
@@ -187,9 +190,12 @@ TEST(HaltingSignals, AgreeWithTheSignalOfEachIteration) {
     if (!choice.usesThreshold) continue;
     const HaltingPolicy policy{choice.kind, choice.standard};
     const auto signals = thought::haltingSignals(policy, measures);
+    thought::HaltingWalk walk(policy);
     ASSERT_EQ(signals.size(), 4u);
-    for (int i = 0; i < 4; ++i)
-      EXPECT_EQ(signals[static_cast<std::size_t>(i)], thought::haltingSignal(policy, measures, i)) << choice.name;
+    for (std::size_t i = 0; i < 4; ++i) {
+      walk.next(measures[i]);
+      EXPECT_EQ(signals[i], walk.signal()) << choice.name;
+    }
   }
 }
 

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <set>
 
+#include "puzzles/sudoku/search.h"
 #include "tests/puzzles/time_limit.h"
 
 namespace puzzles {
@@ -79,17 +80,22 @@ TEST(SudokuSolver, GivesUpAtTheNodeLimit) {
   EXPECT_EQ(result.note, "gave up after 3 nodes");
 }
 
+/// Solutions, up to `limit`.
+int countSolutions(const Puzzle& sudoku, int limit) {
+  return searchSudoku(sudokuDomains(sudoku.cells), limit, {}).solutions;
+}
+
 TEST(SudokuSolver, CountsSolutionsUpToTheLimit) {
-  EXPECT_EQ(countSudokuSolutions(puzzleOf(kPuzzle), 10), 1);
-  EXPECT_EQ(countSudokuSolutions(puzzleOf(std::string(81, '.')), 10), 10);
-  EXPECT_EQ(countSudokuSolutions(puzzleOf("55" + std::string(79, '.')), 10), 0);
+  EXPECT_EQ(countSolutions(puzzleOf(kPuzzle), 10), 1);
+  EXPECT_EQ(countSolutions(puzzleOf(std::string(81, '.')), 10), 10);
+  EXPECT_EQ(countSolutions(puzzleOf("55" + std::string(79, '.')), 10), 0);
 }
 
 TEST(SudokuSolver, CountsBothWaysToFillASwappablePair) {
   // 6 and 7 stand crosswise in columns 4 and 5 of rows 1 and 4, within two boxes: without them, either may come first.
   std::string text = kSolution;
   for (const std::size_t square : {3, 4, 30, 31}) text[square] = '.';
-  EXPECT_EQ(countSudokuSolutions(puzzleOf(text), 10), 2);
+  EXPECT_EQ(countSolutions(puzzleOf(text), 10), 2);
 }
 
 TEST(SudokuSolver, AgreesWithPlainBacktrackingOnGeneratedPuzzles) {
@@ -103,7 +109,7 @@ TEST(SudokuSolver, AgreesWithPlainBacktrackingWhenGivensAreTakenAway) {
   for (std::uint64_t seed = 0; seed < 8; ++seed) {
     Puzzle puzzle = sudokuFamily().generate(givens(40, 40), seed).value();
     for (int row = 6; row < 9; ++row) std::ranges::fill_n(puzzle.cells.begin() + row * 9, 4, std::uint8_t{0});
-    EXPECT_EQ(countSudokuSolutions(puzzle, 5), countPlainly(puzzle.cells, 5)) << "seed " << seed;
+    EXPECT_EQ(countSolutions(puzzle, 5), countPlainly(puzzle.cells, 5)) << "seed " << seed;
   }
 }
 
@@ -132,7 +138,7 @@ TEST(SudokuGenerator, DrawsGivensFromTheWholeRange) {
 TEST(SudokuGenerator, MakesPuzzlesWithOneSolutionAndCarriesIt) {
   for (std::uint64_t seed = 0; seed < 50; ++seed) {
     const Puzzle puzzle = sudokuFamily().generate(givens(24, 34), seed).value();
-    EXPECT_EQ(countSudokuSolutions(puzzle, 2), 1) << "seed " << seed;
+    EXPECT_EQ(countSolutions(puzzle, 2), 1) << "seed " << seed;
     EXPECT_EQ(sudokuFamily().solve(puzzle, {}).answer, puzzle.solution) << "seed " << seed;
   }
 }

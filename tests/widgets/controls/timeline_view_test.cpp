@@ -113,7 +113,7 @@ TEST(TimelineView, SaysWhereTheCursorIs) {
 TEST(TimelineView, SaysWhichCallOfWhichOuterStepTheCursorIsAt) {
   TraceModel model;
   auto info = fake::reasonerFor(fake::sudoku());
-  info.clock = {.callsPerStep = 6, .callsPerCycle = 3};
+  info.groups = {.callsPerStep = 6, .callsPerCycle = 3};
   model.setPuzzle(fake::sudoku());
   model.setReasoner(info);
   for (int i = 0; i < 9; ++i) {

@@ -22,6 +22,20 @@ TEST(Import, HandsTheFilesOnAndTellsWhatTheyAre) {
   EXPECT_EQ(ran.json()["net"]["width"], 512);
 }
 
+TEST(Import, SettlesDoubtAndTellsWhatWasTaken) {
+  auto services = servicesOn({});
+  model::ImportOptions seen;
+  services.importCheckpoint = [&](const model::ImportOptions& options) {
+    seen = options;
+    return model::ImportReport{
+        .system = "TRM", .reasoner = "trm", .family = "maze", .net = "{}", .notes = {"averaged weights"}};
+  };
+  const Ran ran = run({"import", "c.pt", "--family", "maze", "--puzzle-id", "3", "--out", "w.safetensors"}, services);
+  EXPECT_EQ(seen.family, "maze");
+  EXPECT_EQ(seen.puzzleId, 3);
+  EXPECT_NE(ran.out.find("note: averaged weights\n"), std::string::npos);
+}
+
 TEST(Import, SaysInOneLineWhatIsWrongWithACheckpoint) {
   auto services = servicesOn({});
   services.importCheckpoint = [](const model::ImportOptions&) {

@@ -1,5 +1,5 @@
 #pragma once
-// Stopwatch: what `--measure` does. Times a window as its user feels it: from the start of the process to the first
+// WindowTimings: what `--measure` does. Times a window as its user feels it: from the start of the process to the first
 // painted frame that takes input, to the first thought painted, and from a move of the cursor to the frame with the
 // board and the heatmap of that iteration; then how long six racing lanes keep it from taking input. Make it before the
 // first puzzle is opened. GUI thread.
@@ -11,16 +11,16 @@
 #include <optional>
 #include <vector>
 
-#include "app/window/race_watch.h"
+#include "app/window/race_timings.h"
 
 namespace app {
 
 class MainWindow;
 
-class Stopwatch : public QObject {
+class WindowTimings : public QObject {
   Q_OBJECT
  public:
-  explicit Stopwatch(MainWindow& window);
+  explicit WindowTimings(MainWindow& window);
   /// Moves the cursor over the recorded run, once the run is over.
   void timeCursor();
 
@@ -37,7 +37,7 @@ class Stopwatch : public QObject {
   QString report(const QJsonObject& race);
 
   MainWindow& window_;
-  RaceWatch race_;
+  RaceTimings race_;
   double startMs_ = -1, thoughtMs_ = -1;  ///< since the process started; -1 = not yet
   std::vector<double> moveMs_;
   std::optional<int> awaited_;  ///< iteration moved to, not painted yet

@@ -1,5 +1,5 @@
 #pragma once
-// RaceWatch: how long an input would have to wait at the most while six lanes race: the longest gap between two turns
+// RaceTimings: how long an input would have to wait at the most while six lanes race: the longest gap between two turns
 // of the window's event loop. Part of what `--measure` does. GUI thread.
 
 #include <QElapsedTimer>
@@ -12,10 +12,10 @@ namespace app {
 class MainWindow;
 class Race;
 
-class RaceWatch : public QObject {
+class RaceTimings : public QObject {
   Q_OBJECT
  public:
-  explicit RaceWatch(MainWindow& window);
+  explicit RaceTimings(MainWindow& window);
   /// Fills the lanes of a race on the puzzle on show and watches it until it is over, or for half a minute.
   void start();
 

@@ -1,4 +1,4 @@
-#include "app/window/race_watch.h"
+#include "app/window/race_timings.h"
 
 #include <time.h>
 
@@ -24,13 +24,13 @@ double computed() {
 
 }  // namespace
 
-RaceWatch::RaceWatch(MainWindow& window) : QObject(&window), window_(window) {
+RaceTimings::RaceTimings(MainWindow& window) : QObject(&window), window_(window) {
   pulse_.setInterval(kPulse);
   pulse_.setTimerType(Qt::PreciseTimer);
-  connect(&pulse_, &QTimer::timeout, this, &RaceWatch::beat);
+  connect(&pulse_, &QTimer::timeout, this, &RaceTimings::beat);
 }
 
-void RaceWatch::start() {
+void RaceTimings::start() {
   race_ = &static_cast<RaceWindow&>(window_.laboratory().open("race")).race();
   for (quint64 seed = 1; race_->size() < Race::kMostLanes && !race_->choices().empty(); ++seed) {
     for (const auto& choice : race_->choices()) race_->add(choice.reasoner, seed);
@@ -41,7 +41,7 @@ void RaceWatch::start() {
   pulse_.start();
 }
 
-void RaceWatch::beat() {
+void RaceTimings::beat() {
   longest_ = std::max(longest_, static_cast<double>(gap_.nsecsElapsed()) / 1e6);
   gap_.restart();
   const double now = computed();

@@ -1,4 +1,4 @@
-#include "app/window/stopwatch.h"
+#include "app/window/window_timings.h"
 
 #include <time.h>
 #include <unistd.h>
@@ -38,37 +38,37 @@ double quantile(std::vector<double> sorted, double share) {
 
 }  // namespace
 
-Stopwatch::Stopwatch(MainWindow& window) : QObject(&window), window_(window), race_(window) {
+WindowTimings::WindowTimings(MainWindow& window) : QObject(&window), window_(window), race_(window) {
   window_.installEventFilter(this);
-  connect(&race_, &RaceWatch::done, this, [this](const QJsonObject& race) { Q_EMIT done(report(race)); });
+  connect(&race_, &RaceTimings::done, this, [this](const QJsonObject& race) { Q_EMIT done(report(race)); });
 }
 
-bool Stopwatch::eventFilter(QObject* watched, QEvent* event) {
+bool WindowTimings::eventFilter(QObject* watched, QEvent* event) {
   // The frame is painted by the handling of this event, so that what is posted now comes after it.
   if (event->type() == QEvent::UpdateRequest) {
-    QMetaObject::invokeMethod(this, &Stopwatch::framePainted, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(this, &WindowTimings::framePainted, Qt::QueuedConnection);
   }
   return QObject::eventFilter(watched, event);
 }
 
-void Stopwatch::framePainted() {
+void WindowTimings::framePainted() {
   if (startMs_ < 0) startMs_ = processAge();
   if (thoughtMs_ < 0 && window_.session().model().size() > 0) thoughtMs_ = processAge();
   if (!awaited_ || !shows(*awaited_)) return;
   awaited_.reset();
   moveMs_.push_back(static_cast<double>(move_.nsecsElapsed()) / 1e6);
-  QMetaObject::invokeMethod(this, &Stopwatch::moveOn, Qt::QueuedConnection);
+  QMetaObject::invokeMethod(this, &WindowTimings::moveOn, Qt::QueuedConnection);
 }
 
-bool Stopwatch::shows(int iteration) const {
+bool WindowTimings::shows(int iteration) const {
   const auto& heatmap = window_.workspace().heatmap();
   return window_.session().model().cursor() == iteration &&
          (!heatmap.isVisible() || !heatmap.problem().isEmpty() || heatmap.pictureIteration() == iteration);
 }
 
-void Stopwatch::timeCursor() { moveOn(); }
+void WindowTimings::timeCursor() { moveOn(); }
 
-void Stopwatch::moveOn() {
+void WindowTimings::moveOn() {
   auto& model = window_.session().model();
   if (moveMs_.size() >= kMoves || model.size() < 2) {
     return race_.start();
@@ -78,7 +78,7 @@ void Stopwatch::moveOn() {
   window_.session().moveTo(*awaited_);
 }
 
-QString Stopwatch::report(const QJsonObject& race) {
+QString WindowTimings::report(const QJsonObject& race) {
   const auto& puzzle = window_.session().model().puzzle();
   QJsonObject report{
       {"puzzle", QString("%1 %2 x %3").arg(QString::fromStdString(puzzle.family)).arg(puzzle.width).arg(puzzle.height)},
