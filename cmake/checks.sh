@@ -14,7 +14,7 @@ check_format() {
 # The parts without Qt and LibTorch; the others take clang as long as GCC takes to build them.
 check_tidy() {
   echo "Checking for bugs and names (clang-tidy-$clang_major)"
-  git ls-files 'puzzles/*.cpp' 'model/thought/*.cpp' 'app/files/*.cpp' |
+  git ls-files 'puzzles/*.cpp' 'model/storage/*.cpp' 'model/thought/*.cpp' 'app/files/*.cpp' |
     xargs -P2 -n8 "clang-tidy-$clang_major" -p build/release --quiet --extra-arg=-Wno-unknown-warning-option \
       2> >(grep -vE '^[0-9]+ warnings? generated|^Suppressed|^Use -header-filter' >&2)
 }

@@ -8,6 +8,7 @@
 #include <sstream>
 
 #include "app/cli/commands.h"
+#include "app/cli/shared/printable.h"
 #include "app/cli/shared/text.h"
 
 namespace app::cli {
@@ -68,14 +69,15 @@ puzzles::Result<Action> parse(CLI::App& app, std::span<const std::string> argume
 int run(std::span<const std::string> arguments, std::ostream& out, std::ostream& err, const Services& services) {
   std::vector<std::string> words{"latentarium-cli"};
   words.insert(words.end(), arguments.begin(), arguments.end());
-  const Context context{out, err, services, words};
+  PrintableStream results(out);
+  const Context context{results, err, services, words};
   try {
     CLI::App app("Watch networks think about puzzles: the command line", words.front());
     const auto action = parse(app, arguments);
     if (!action) return badInput(context, action.error());
     const int status = (*action)(context);
-    out.flush();
-    return out ? status : failure(context, {"standard output cannot be written"});
+    results.flush();
+    return results ? status : failure(context, {"standard output cannot be written"});
   } catch (const std::exception& problem) {
     return failure(context, {problem.what()});
   }

@@ -2,9 +2,10 @@
 
 #include <png.h>
 
-#include <fstream>
 #include <memory>
 #include <string>
+
+#include "model/storage/atomic_file.h"
 
 namespace app {
 namespace {
@@ -64,11 +65,7 @@ puzzles::Result<std::vector<std::uint8_t>> encodePng(const gpu::Image& image) {
 std::optional<puzzles::Error> writePng(const gpu::Image& image, const std::filesystem::path& path) {
   auto bytes = encodePng(image);
   if (!bytes) return puzzles::Error{.message = bytes.error().message, .source = path.string()};
-  std::ofstream file(path, std::ios::binary);
-  file.write(reinterpret_cast<const char*>(bytes->data()), static_cast<std::streamsize>(bytes->size()));
-  file.close();
-  if (!file) return puzzles::Error{.message = "cannot be written", .source = path.string()};
-  return std::nullopt;
+  return model::writeFile(path, {reinterpret_cast<const char*>(bytes->data()), bytes->size()});
 }
 
 }  // namespace app

@@ -1,8 +1,11 @@
 #include "app/window/arguments.h"
 
 #include <QCommandLineParser>
+#include <QFile>
 #include <QRegularExpression>
 #include <limits>
+
+#include "model/storage/atomic_file.h"
 
 namespace app {
 namespace {
@@ -69,6 +72,14 @@ class Reader {
 
 puzzles::Error usage(const QString& message) { return {.message = message.toStdString()}; }
 
+/// Whether the picture would be saved over what the window reads.
+bool overwritesInput(const Arguments& arguments) {
+  const auto path = [](const QString& name) { return QFile::encodeName(name).toStdString(); };
+  for (const QString& input : {arguments.file, arguments.weights, arguments.config})
+    if (model::isSameFile(path(arguments.screenshot), path(input))) return true;
+  return false;
+}
+
 }  // namespace
 
 puzzles::Result<Arguments> parseArguments(const QStringList& words) {
@@ -101,6 +112,7 @@ puzzles::Result<Arguments> parseArguments(const QStringList& words) {
   arguments.help = parser.isSet("help");
   arguments.version = parser.isSet("version");
   if (read.problem) return *read.problem;
+  if (overwritesInput(arguments)) return usage("--screenshot would overwrite what is read: " + arguments.screenshot);
   return arguments;
 }
 

@@ -1,5 +1,5 @@
 #pragma once
-// Arguments: the window's command line, read and checked. Pure; needs no display.
+// Arguments: the window's command line, read and checked. Needs no display.
 
 #include <QSize>
 #include <QString>

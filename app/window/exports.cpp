@@ -1,10 +1,12 @@
 #include "app/window/exports.h"
 
+#include <QBuffer>
 #include <QCoreApplication>
+#include <QFile>
 #include <QPixmap>
-#include <QSaveFile>
 #include <QWidget>
 
+#include "model/storage/atomic_file.h"
 #include "puzzles/family.h"
 
 namespace app {
@@ -23,9 +25,12 @@ std::optional<QString> savePicture(QWidget& widget, const QString& path, double 
   picture.setDevicePixelRatio(ratio);
   picture.fill(widget.palette().color(QPalette::Window));
   widget.render(&picture);
-  QSaveFile file(path);
-  if (file.open(QIODevice::WriteOnly) && picture.save(&file, "PNG") && file.commit()) return std::nullopt;
-  return QCoreApplication::translate("Exports", "%1: the picture cannot be written: %2").arg(path, file.errorString());
+  QBuffer png;
+  if (!png.open(QIODevice::WriteOnly) || !picture.save(&png, "PNG"))
+    return QCoreApplication::translate("Exports", "%1: the picture cannot be made").arg(path);
+  const auto problem = model::writeFile(QFile::encodeName(path).toStdString(), png.data().toStdString());
+  if (!problem) return std::nullopt;
+  return QString::fromStdString(problem->text());
 }
 
 }  // namespace app

@@ -1,7 +1,5 @@
 #include "model/files/safetensors.h"
 
-#include <unistd.h>
-
 #include <algorithm>
 #include <array>
 #include <bit>
@@ -13,7 +11,9 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "model/files/checksum.h"
 #include "model/files/safetensors_header.h"
+#include "model/storage/atomic_file.h"
 
 namespace model {
 namespace {
@@ -90,6 +90,14 @@ Result<RawTensor> readTensor(const Source& source, std::uint64_t start, const Te
   return tensor;
 }
 
+/// Nothing to say where a file has no checksum.
+std::optional<Error> checkChecksum(const Safetensors& content) {
+  const auto stored = content.metadata.find(kChecksumKey);
+  if (stored == content.metadata.end() || stored->second == checksumOf(content.tensors)) return std::nullopt;
+  return Error{"the tensors are not those that were written: their checksum is " + checksumOf(content.tensors) +
+               ", expected " + quotedName(stored->second)};
+}
+
 Result<Safetensors> readAll(const Source& source) try {
   auto head = readHeader(source);
   if (!head) return head.error();
@@ -101,6 +109,7 @@ Result<Safetensors> readAll(const Source& source) try {
     if (!tensor) return tensor.error();
     content.tensors.push_back(*std::move(tensor));
   }
+  if (auto error = checkChecksum(content)) return *error;
   return content;
 } catch (const std::bad_alloc&) {
   return Error{"there is not enough memory to read the file"};
@@ -128,10 +137,12 @@ Error named(Error error, const fs::path& path) {
   return error;
 }
 
-/// The header that declares `content`, padded so that the tensors begin at a multiple of 8 bytes.
+/// The header that declares `content`, with its checksum, padded so that the tensors begin at a multiple of 8 bytes.
 std::string headerOf(const Safetensors& content) {
   nlohmann::ordered_json json = nlohmann::ordered_json::object();
-  if (!content.metadata.empty()) json[std::string(kMetadataKey)] = content.metadata;
+  auto metadata = content.metadata;
+  metadata[kChecksumKey] = checksumOf(content.tensors);
+  json[std::string(kMetadataKey)] = metadata;
   std::uint64_t offset = 0;
   for (const RawTensor& tensor : content.tensors) {
     const std::uint64_t end = offset + tensor.bytes.size();
@@ -157,15 +168,12 @@ std::optional<Error> checkWritable(const Safetensors& content, const std::string
   return std::nullopt;
 }
 
-bool writeFile(const fs::path& path, const std::string& header, const Safetensors& content) {
-  std::ofstream stream(path, std::ios::binary | std::ios::trunc);
+void write(std::ostream& stream, const std::string& header, const Safetensors& content) {
   const std::uint64_t length = header.size();
   stream.write(reinterpret_cast<const char*>(&length), sizeof length);
   stream.write(header.data(), static_cast<std::streamsize>(header.size()));
   for (const RawTensor& tensor : content.tensors)
     stream.write(reinterpret_cast<const char*>(tensor.bytes.data()), static_cast<std::streamsize>(tensor.bytes.size()));
-  stream.close();
-  return stream.good();
 }
 
 }  // namespace
@@ -207,19 +215,12 @@ Result<std::map<std::string, std::string>> readSafetensorsMetadata(const fs::pat
   return std::move(head->first.metadata);
 }
 
-std::optional<Error> writeSafetensors(const fs::path& path, const Safetensors& content) {
+std::optional<Error> writeSafetensors(const fs::path& path, const Safetensors& content, const std::string& before) {
   const std::string header = headerOf(content);
   if (auto error = checkWritable(content, header)) return named(*error, path);
-  fs::path temporary = path;
-  temporary += std::string(".").append(std::to_string(::getpid())).append(".part");
-  std::error_code code;
-  if (writeFile(temporary, header, content)) {
-    fs::rename(temporary, path, code);
-    if (!code) return std::nullopt;
-  }
-  std::error_code ignored;
-  fs::remove(temporary, ignored);
-  return named(Error{"the file cannot be written" + (code ? ": " + code.message() : std::string())}, path);
+  AtomicFile file(path);
+  write(file.stream(), header, content);
+  return file.commit(before);
 }
 
 }  // namespace model

@@ -2,6 +2,8 @@
 
 #include <sstream>
 
+#include "model/files/safetensors.h"
+
 namespace model {
 namespace {
 
@@ -131,6 +133,8 @@ std::string cardText(const NetKind& kind, std::int64_t parameters, const std::ma
   } catch (const json::exception&) {
     card << "\nThe rest of this file's card cannot be read.\n";  // somebody edited it; the weights may still be good
   }
+  if (!metadata.contains(kChecksumKey))
+    card << "\nThis file carries no checksum of its numbers: damage to them would go unnoticed.\n";
   return card.str();
 }
 

@@ -147,9 +147,8 @@ SokobanWorlds::Snapshot TensorArena::snapshot() const {
 }
 
 void TensorArena::restore(const SokobanWorlds::Snapshot& snapshot) {
-  if (static_cast<std::int64_t>(snapshot.cells.size()) != cells_.numel() ||
-      static_cast<std::int64_t>(snapshot.numbers.size()) != 1 + 4 * worlds_)
-    throw puzzles::Failure("these Sokoban worlds are of another size or number");
+  puzzles::checkSokobanSnapshot(snapshot, static_cast<int>(worlds_), static_cast<int>(width_),
+                                static_cast<int>(height_), static_cast<int>(levels_.size(0)));
   cells_ = bytesOf(snapshot.cells, {worlds_, height_ * width_}).to(device_);
   random_ = puzzles::Random(static_cast<std::uint64_t>(snapshot.numbers[0]));
   const Tensor games = longsOf({snapshot.numbers.begin() + 1, snapshot.numbers.end()}).view({worlds_, 4}).to(device_);

@@ -10,6 +10,7 @@
 #include "model/thought/stopwatch.h"
 #include "model/training/greedy.h"
 #include "model/training/levels.h"
+#include "model/training/optimiser_state.h"
 #include "model/training/parallel.h"
 #include "model/training/run_folder.h"
 #include "model/training/step_random.h"
@@ -44,7 +45,7 @@ class PlannerRun {
   }
 
   TrainReport go() {
-    if (const auto checkpoint = folder_.restore()) restore(*checkpoint);
+    folder_.restore([this](const Checkpoint& checkpoint) { restore(checkpoint); });
     const thought::Stopwatch watch;
     const double before = seconds_;
     const int first = step_;
@@ -133,24 +134,22 @@ class PlannerRun {
   }
 
   void save() const {
-    Checkpoint checkpoint{step_, seconds_, {}};
+    Checkpoint checkpoint{.step = step_, .seconds = seconds_, .file = {}};
     checkpoint.file.tensors = parametersOf(*planner_, "net.");
-    checkpoint.file.tensors.push_back(optimiserTensor(*optimiser_));
+    saveOptimiser(*optimiser_, checkpoint.file.tensors);
     if (anchor_) std::ranges::move(parametersOf(*anchor_, "anchor."), std::back_inserter(checkpoint.file.tensors));
     ground_->save(checkpoint.file.tensors);
     folder_.save(std::move(checkpoint));
   }
 
   void restore(const Checkpoint& checkpoint) {
-    if (auto error = assignParameters(*planner_, checkpoint.file, "net."))
-      throw Failure("checkpoint: " + error->message);
-    restoreOptimiser(*optimiser_, checkpoint.file, device_);
+    if (auto error = assignParameters(*planner_, checkpoint.file, "net.")) throw Failure(error->message);
+    restoreOptimiser(*optimiser_, checkpoint.file);
     step_ = checkpoint.step;
     seconds_ = checkpoint.seconds;
     if (critic_.imitation() > 0 && step_ > critic_.imitation()) {
       graduate();
-      if (auto error = assignParameters(*anchor_, checkpoint.file, "anchor."))
-        throw Failure("checkpoint: " + error->message);
+      if (auto error = assignParameters(*anchor_, checkpoint.file, "anchor.")) throw Failure(error->message);
     }
     // Levels are drawn before the first of their steps, which a checkpoint at that very step has still before it.
     ground_->drawLevels((step_ - 1) / critic_.freshEvery());

@@ -9,6 +9,7 @@
 #include "model/nets/weights.h"
 #include "model/thought/stopwatch.h"
 #include "model/training/objective.h"
+#include "model/training/optimiser_state.h"
 #include "model/training/parallel.h"
 #include "model/training/planner_trainer.h"
 #include "model/training/recipe.h"
@@ -43,7 +44,7 @@ class Run {
   }
 
   TrainReport go() {
-    if (const auto checkpoint = folder_.restore()) restore(*checkpoint);
+    folder_.restore([this](const Checkpoint& checkpoint) { restore(checkpoint); });
     const thought::Stopwatch watch;
     const int firstStep = step_;
     for (bool stops = false; step_ < recipe_.steps && !stops;) {
@@ -174,23 +175,23 @@ class Run {
   }
 
   void save() {
-    Checkpoint checkpoint{step_, seconds_, {}};
+    Checkpoint checkpoint{.step = step_, .seconds = seconds_, .file = {}};
     auto& tensors = checkpoint.file.tensors;
     tensors = parametersOf(*net_, "net.");
     for (auto& raw : parametersOf(*average_, "average.")) tensors.push_back(std::move(raw));
-    tensors.push_back(optimiserTensor(*optimiser_));
+    saveOptimiser(*optimiser_, tensors);
     for (std::size_t i = 0; i < slots_.size(); ++i) slots_[i]->save(tensors, slotPrefix(i));
     folder_.save(std::move(checkpoint));
   }
 
   void restore(const Checkpoint& checkpoint) {
     for (auto [net, prefix] : {std::pair{net_, "net."}, std::pair{average_, "average."}}) {
-      if (auto error = assignParameters(*net, checkpoint.file, prefix)) throw Failure("checkpoint: " + error->message);
+      if (auto error = assignParameters(*net, checkpoint.file, prefix)) throw Failure(error->message);
     }
     step_ = checkpoint.step;
     if (halting()) trainHalting(false);
     // At the very step where the halting head takes over, the optimiser saved is the one about to be replaced.
-    if (step_ != objective_->haltingFrom()) restoreOptimiser(*optimiser_, checkpoint.file, device_);
+    if (step_ != objective_->haltingFrom()) restoreOptimiser(*optimiser_, checkpoint.file);
     for (std::size_t i = 0; i < slots_.size(); ++i) slots_[i]->restore(checkpoint.file, slotPrefix(i));
     secondsBefore_ = seconds_ = checkpoint.seconds;
   }
@@ -220,6 +221,7 @@ puzzles::Result<TrainReport> train(const TrainOptions& options) {
     return Error{"key 'reasoner' names no architecture for family '" + recipe->family + "'", 0, 0,
                  options.recipe.string()};
   }
+  if (const auto problem = checkOut(options, *recipe)) return *problem;
   keepMemory();
   useThreads(options.threads);
   std::unique_ptr<Objective> objective;

@@ -1,7 +1,7 @@
 #pragma once
 // Trainer: makes weights from a recipe. Torch-free header, used by `latentarium-cli train`.
-// A run lives in a folder: checkpoint.safetensors (everything needed to go on, bit for bit) and
-// progress.log.
+// A run lives in a folder: checkpoint.safetensors (everything needed to go on, bit for bit), the one before it,
+// progress.log, and a lock while it trains.
 
 #include <cstdint>
 #include <filesystem>
@@ -33,8 +33,10 @@ struct TrainReport {
   double stepsPerSecond = 0;  ///< of those done now
 };
 
-/// Blocks until done. An Error for a bad recipe (names the key), a checkpoint that is unreadable, of another recipe or,
-/// without `resume`, in the way, for an `out` that cannot be written, for a device that is not there.
+/// Blocks until done. An Error for a bad recipe (names the key), a checkpoint that is of another recipe or, without
+/// `resume`, in the way, for checkpoints that are unreadable (of one alone `progress` tells, and the one before it is
+/// taken), for a folder that another process trains in, for an `out` that cannot be written or is read, for a device that
+/// is not there.
 puzzles::Result<TrainReport> train(const TrainOptions& options);
 
 }  // namespace model

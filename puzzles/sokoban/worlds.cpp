@@ -1,6 +1,8 @@
 #include "puzzles/sokoban/worlds.h"
 
 #include <algorithm>
+#include <limits>
+#include <string>
 
 #include "puzzles/sokoban/bound.h"
 #include "puzzles/sokoban/sokoban_parts.h"
@@ -11,6 +13,11 @@ namespace {
 std::size_t placeOfPlayer(std::span<const std::uint8_t> cells) {
   return static_cast<std::size_t>(
       std::ranges::find_if(cells, [](std::uint8_t bits) { return (bits & kSokobanPlayer) != 0; }) - cells.begin());
+}
+
+int boxesAstray(std::span<const std::uint8_t> cells) {
+  return static_cast<int>(std::ranges::count_if(
+      cells, [](std::uint8_t bits) { return (bits & (kSokobanBox | kSokobanGoal)) == kSokobanBox; }));
 }
 
 }  // namespace
@@ -67,8 +74,7 @@ void SokobanWorlds::begin(std::size_t world) {
   Game& game = games_[world];
   game.level = static_cast<int>(level);
   game.player = static_cast<int>(placeOfPlayer(cells));
-  game.astray = static_cast<int>(std::ranges::count_if(
-      cells, [](std::uint8_t bits) { return (bits & (kSokobanBox | kSokobanGoal)) == kSokobanBox; }));
+  game.astray = boxesAstray(cells);
   game.movesLeft =
       terms_.leastMoves +
       static_cast<int>(random_.below(static_cast<std::uint32_t>(terms_.mostMoves - terms_.leastMoves + 1)));
@@ -125,13 +131,33 @@ SokobanWorlds::Snapshot SokobanWorlds::snapshot() const {
 }
 
 void SokobanWorlds::restore(const Snapshot& snapshot) {
-  if (snapshot.cells.size() != cells_.size() || snapshot.numbers.size() != 1 + 4 * games_.size())
-    throw Failure("these Sokoban worlds are of another size or number");
+  checkSokobanSnapshot(snapshot, worlds(), width_, height_,
+                       static_cast<int>(levels_.size() / (static_cast<std::size_t>(width_) * height_)));
   cells_ = snapshot.cells;
   random_ = Random(static_cast<std::uint64_t>(snapshot.numbers[0]));
   for (std::size_t world = 0; world < games_.size(); ++world) {
     const auto number = [&](std::size_t i) { return static_cast<int>(snapshot.numbers[1 + 4 * world + i]); };
     games_[world] = {number(0), number(1), number(2), number(3)};
+  }
+}
+
+void checkSokobanSnapshot(const SokobanWorlds::Snapshot& snapshot, int worlds, int width, int height, int levels) {
+  const std::size_t size = static_cast<std::size_t>(width) * height, count = static_cast<std::size_t>(worlds);
+  if (snapshot.cells.size() != count * size || snapshot.numbers.size() != 1 + 4 * count)
+    throw Failure("these Sokoban worlds are of another size or number");
+  Puzzle position;
+  position.width = width;
+  position.height = height;
+  for (std::size_t world = 0; world < count; ++world) {
+    const auto cells = snapshot.cells.begin() + static_cast<std::ptrdiff_t>(world * size);
+    position.cells.assign(cells, cells + static_cast<std::ptrdiff_t>(size));
+    const std::int64_t* game = &snapshot.numbers[1 + 4 * world];
+    const bool placed = countSokobanCells(position, kSokobanPlayer) == 1 &&
+                        game[1] == static_cast<std::int64_t>(placeOfPlayer(position.cells));
+    const bool counted = game[0] >= 0 && game[0] < levels && game[2] == boxesAstray(position.cells) && game[3] > 0 &&
+                         game[3] <= std::numeric_limits<int>::max();
+    if (!placed || !counted || sokobanUnplayable(position))
+      throw Failure("Sokoban world " + std::to_string(world) + " is in a place that playing cannot come to");
   }
 }
 

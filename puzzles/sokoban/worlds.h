@@ -51,7 +51,8 @@ class SokobanWorlds {
     std::vector<std::int64_t> numbers;  ///< of the random generator, then four of each game
   };
   Snapshot snapshot() const;
-  /// Of as many worlds of the same size; else throws Failure.
+  /// Of as many worlds of the same size, each in a place that playing these levels could come to: a snapshot may have
+  /// been read from anybody's file, and its numbers are places in memory. Else throws Failure.
   void restore(const Snapshot& snapshot);
 
   /// SokobanCell bits, worlds x height x width; after an end, of the next episode's start.
@@ -85,5 +86,8 @@ class SokobanWorlds {
   std::vector<float> rewards_;
   std::vector<End> ends_;
 };
+
+/// What restore() asks of a snapshot of `worlds` worlds, on `levels` levels of `width` x `height`. Throws Failure.
+void checkSokobanSnapshot(const SokobanWorlds::Snapshot& snapshot, int worlds, int width, int height, int levels);
 
 }  // namespace puzzles

@@ -33,12 +33,16 @@ TEST(Project, FilesAreShort) { EXPECT_NONE(architecture::lengthOffences(project(
 
 TEST(Project, HeadersAreReadOnce) { EXPECT_NONE(architecture::headerOffences(project())); }
 
+TEST(Project, RunsNothingThatAFileCarries) { EXPECT_NONE(architecture::loadingOffences(project())); }
+
+TEST(Project, WritesFilesInOneWay) { EXPECT_NONE(architecture::writingOffences(project())); }
+
 /// Offences of one include in a project that has every header named in these tests.
 Lines including(const std::string& path, const std::string& include) {
   SourceTree tree;
   for (const char* header : {"puzzles/result.h", "puzzles/puzzle.h", "model/thought/trace.h",
-                             "model/registry/registry.h", "shaders/heatmap/heatmap.h", "widgets/basics/theme.h",
-                             "app/session/session.h", "app/files/open.h", "app/cli_solve.h"})
+                             "model/storage/atomic_file.h", "model/registry/registry.h", "shaders/heatmap/heatmap.h",
+                             "widgets/basics/theme.h", "app/session/session.h", "app/files/open.h", "app/cli_solve.h"})
     tree[header] = {};
   tree["model/nets/net.h"] = {"#include <torch/torch.h>"};
   tree["shaders/device/device.h"] = {"#include <vulkan/vulkan_raii.hpp>"};
@@ -51,6 +55,8 @@ TEST(IncludeRules, AllowWhatPointsDown) {
       {"puzzles/maze/maze.cpp", "#include <vector>"},
       {"puzzles/maze/maze.cpp", "#include \"puzzles/puzzle.h\""},
       {"model/thought/trace.cpp", "#include \"puzzles/puzzle.h\""},
+      {"model/files/safetensors.cpp", "#include \"model/storage/atomic_file.h\""},
+      {"app/files/png.cpp", "#include \"model/storage/atomic_file.h\""},
       {"model/nets/hrm.cpp", "#include \"model/nets/net.h\""},
       {"model/nets/weights.cpp", "#include <nlohmann/json.hpp>"},
       {"shaders/heatmap/fill.cpp", "#include \"shaders/device/device.h\""},
@@ -77,6 +83,8 @@ TEST(IncludeRules, RefuseWhatPointsUpOrAcross) {
       {"puzzles/maze/maze.cpp", "#include <unistd.h>"},
       {"puzzles/maze/maze.cpp", "#include \"model/thought/trace.h\""},
       {"model/thought/trace.cpp", "#include \"model/registry/registry.h\""},
+      {"model/storage/atomic_file.cpp", "#include \"puzzles/puzzle.h\""},
+      {"model/storage/atomic_file.cpp", "#include <torch/torch.h>"},
       {"model/thought/trace.cpp", "#include <nlohmann/json.hpp>"},
       {"model/nets/weights.cpp", "#include \"shaders/heatmap/heatmap.h\""},
       {"model/nets/weights.cpp", "#include <QString>"},
@@ -133,6 +141,25 @@ TEST(LengthRule, NamesTheFirstLineTooMany) {
 TEST(HeaderRule, WantsPragmaOnceFirst) {
   EXPECT_EQ(architecture::headerOffences({{"app/a.h", {"// first", "#pragma once"}}, {"app/b.h", {"#pragma once"}}}),
             (Lines{"app/a.h:1: the header does not start with #pragma once"}));
+}
+
+TEST(WritingRule, NamesTheStreamThatWouldTearAFile) {
+  EXPECT_EQ(architecture::writingOffences({{"app/files/png.cpp", {"  std::ofstream file(path);"}}}),
+            (Lines{"app/files/png.cpp:1: files are written by AtomicFile:   std::ofstream file(path);"}));
+  EXPECT_NONE(architecture::writingOffences({{"model/storage/atomic_file.cpp", {"O_CREAT"}}}));
+}
+
+TEST(LoadingRule, NamesTheCallThatWouldRunAFile) {
+  EXPECT_EQ(architecture::loadingOffences({{"model/a.cpp", {"// fine", "  torch::load(optimiser, blob);"}}}),
+            (Lines{"model/a.cpp:2: a file's content may not be run:   torch::load(optimiser, blob);"}));
+  for (const char* call : {"torch::jit::load(path)", "torch::pickle_load(bytes)", "serialize::InputArchive archive;"})
+    EXPECT_EQ(architecture::loadingOffences({{"app/a.cpp", {call}}}).size(), 1u) << call;
+}
+
+TEST(LoadingRule, LetsOnlyTheImportReadArchives) {
+  const Lines reader = {"caffe2::serialize::PyTorchStreamReader reader_;"};
+  EXPECT_NONE(architecture::loadingOffences({{"model/import/checkpoint.cpp", reader}}));
+  EXPECT_EQ(architecture::loadingOffences({{"model/training/slots.cpp", reader}}).size(), 1u);
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cctype>
 #include <fstream>
+#include <iterator>
 #include <optional>
 #include <regex>
 #include <set>
@@ -38,7 +39,7 @@ std::vector<Part> makeHouse() {
   using Folders = std::vector<std::string_view>;
   const Folders puzzles = Folders(std::begin(kFamilies), std::end(kFamilies)) + Folders{"puzzles", "puzzles/registry"};
   const Folders thought = puzzles + Folders{"model/thought"};
-  const Folders nets = thought + Folders{"model/files", "model/nets"};
+  const Folders nets = thought + Folders{"model/storage", "model/files", "model/nets"};
   const Folders reasoners = nets + Folders{"model/reasoners"};
   const Folders registry = reasoners + Folders{"model/search", "model/together", "model/registry"};
   const Folders training = registry + Folders{"model/training"};
@@ -47,7 +48,7 @@ std::vector<Part> makeHouse() {
   const Folders controls = models + Folders{"widgets/basics", "widgets/controls", "shaders/heatmap", "shaders/device"};
   const Folders views =
       controls + Folders{"widgets/charts", "widgets/board", "widgets/heatmap", "widgets/space", "shaders/space"};
-  const Folders files = puzzles + Folders{"app/files"};
+  const Folders files = puzzles + Folders{"model/storage", "app/files"};
   const Folders session =
       files + models + Folders{"app/session", "model/registry", "shaders/heatmap", "shaders/device"};
   const Folders laboratory = session + views + Folders{"app/laboratory"};
@@ -58,8 +59,9 @@ std::vector<Part> makeHouse() {
   return {
       {"puzzles", {}, {Standard}},
       {"puzzles/registry", puzzles, {Standard}},
+      {"model/storage", {"puzzles/result.h"}, {Standard, System}},
       {"model/thought", puzzles, {Standard}},
-      {"model/files", thought, torch},
+      {"model/files", thought + Folders{"model/storage"}, torch},
       {"model/nets", nets, torch},
       {"model/reasoners", reasoners, torch},
       {"model/search", reasoners, torch},
@@ -79,7 +81,7 @@ std::vector<Part> makeHouse() {
       {"widgets/board", controls, {Standard, Qt}},
       {"widgets/heatmap", controls, {Standard, Qt}},
       {"widgets/space", views, {Standard, Qt}},
-      {"app/files", puzzles + Folders{"shaders/device"}, {Standard, Png}},
+      {"app/files", files + Folders{"shaders/device"}, {Standard, Png}},
       {"app/cli/shared", shared, commandLine},
       {"app/cli/commands", shared + Folders{"shaders/device", "shaders/heatmap", "shaders/space"}, commandLine},
       {"app/cli", shared + Folders{"app/cli/commands"}, commandLine},
@@ -207,6 +209,20 @@ std::optional<std::string> leak(const SourceTree& tree, const Part& part, const 
   return std::nullopt;
 }
 
+/// Lines with one of `words`, but in tests and in files whose path begins with one of `exempt`.
+std::vector<std::string> wordOffences(const SourceTree& tree, std::span<const std::string_view> words,
+                                      std::span<const std::string_view> exempt, const std::string& rule) {
+  std::vector<std::string> offences;
+  for (const auto& [path, lines] : tree) {
+    if (path.starts_with("tests/") || startsWithAny(path, exempt)) continue;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      const auto has = [&](std::string_view word) { return lines[i].find(word) != std::string::npos; };
+      if (std::ranges::any_of(words, has)) offences.push_back(at(path, static_cast<int>(i) + 1) + rule + lines[i]);
+    }
+  }
+  return offences;
+}
+
 std::vector<std::string> splitLines(const fs::path& path) {
   std::ifstream stream(path);
   std::vector<std::string> lines;
@@ -282,6 +298,24 @@ std::vector<std::string> headerOffences(const SourceTree& tree) {
   for (const auto& [path, lines] : tree)
     if (path.ends_with(".h") && (lines.empty() || lines.front() != "#pragma once"))
       offences.push_back(at(path, 1) + "the header does not start with #pragma once");
+  return offences;
+}
+
+std::vector<std::string> writingOffences(const SourceTree& tree) {
+  static constexpr std::string_view kWrites[] = {"ofstream", "QSaveFile", "fopen(", "O_CREAT", "::rename("};
+  static constexpr std::string_view kMay[] = {"model/storage/", "model/training/run_folder.cpp",
+                                              "app/cli/shared/scratch.h"};
+  return wordOffences(tree, kWrites, kMay, "files are written by AtomicFile: ");
+}
+
+std::vector<std::string> loadingOffences(const SourceTree& tree) {
+  static constexpr std::string_view kRuns[] = {"torch::load", "jit::",     "pickle_load",    "InputArchive",
+                                               "Unpickler",   "unpickle(", "torch/script.h", "torch/serialize"};
+  static constexpr std::string_view kReadsZip[] = {"PyTorchStreamReader"};
+  static constexpr std::string_view kImport[] = {"model/import/checkpoint.cpp"};
+  constexpr const char* kRule = "a file's content may not be run: ";
+  auto offences = wordOffences(tree, kRuns, {}, kRule);
+  std::ranges::move(wordOffences(tree, kReadsZip, kImport, kRule), std::back_inserter(offences));
   return offences;
 }
 

@@ -23,5 +23,12 @@ std::vector<std::string> includeOffences(const SourceTree& tree);
 std::vector<std::string> privacyOffences(const SourceTree& tree);
 std::vector<std::string> lengthOffences(const SourceTree& tree);
 std::vector<std::string> headerOffences(const SourceTree& tree);
+/// Files that are written otherwise than by model/storage/atomic_file.h. A run's log is appended to, and its checkpoint
+/// set aside (model/training/run_folder.cpp); a bench has scratch files.
+std::vector<std::string> writingOffences(const SourceTree& tree);
+/// Calls that run what a file carries: LibTorch's unpickling and TorchScript loaders, anywhere but in tests. Reading a
+/// zip archive's records as bytes is for model/import/checkpoint.cpp alone, which builds numbers of them and nothing
+/// else.
+std::vector<std::string> loadingOffences(const SourceTree& tree);
 
 }  // namespace architecture

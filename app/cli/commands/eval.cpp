@@ -10,6 +10,7 @@
 #include "app/cli/shared/puzzles.h"
 #include "app/cli/shared/text.h"
 #include "app/cli/shared/thinking.h"
+#include "model/storage/atomic_file.h"
 #include "puzzles/puzzle_maker.h"
 
 namespace app::cli {
@@ -151,6 +152,8 @@ int execute(const EvalOptions& options, const Context& context) {
   const thought::ReasonerInfo info = (*reasoner)->info();
   if (options.record && info.capabilities.expands)
     return badInput(context, {info.name + " is a search: there is no weights file of its own to record figures in"});
+  if (const auto problem = options.record ? model::problemOfWriting(info.weights) : std::nullopt)
+    return failure(context, *problem);
   sayDoubts(context, options, info);
   auto batch = recordAll(*list, std::move(reasoner).value(), options, context);
   if (!batch) return badInput(context, batch.error());

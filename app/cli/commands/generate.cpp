@@ -1,10 +1,12 @@
-#include <fstream>
+#include <optional>
 
 #include "app/cli/shared/command.h"
 #include "app/cli/shared/json.h"
 #include "app/cli/shared/options.h"
+#include "app/cli/shared/outputs.h"
 #include "app/cli/shared/puzzles.h"
 #include "app/cli/shared/text.h"
+#include "model/storage/atomic_file.h"
 #include "puzzles/puzzle_maker.h"
 
 namespace app::cli {
@@ -34,16 +36,16 @@ class PuzzleWriter {
  public:
   PuzzleWriter(const GenerateOptions& options, const Context& context) : options_(options), context_(context) {}
 
-  /// False when the file for answers cannot be opened.
-  bool open() {
-    if (!options_.answers.empty()) answers_.open(options_.answers);
-    return options_.answers.empty() || answers_;
+  /// What stands against the file for answers.
+  std::optional<puzzles::Error> open() {
+    if (!options_.answers.empty()) answers_.emplace(options_.answers);
+    return answers_ ? answers_->problem() : std::nullopt;
   }
 
   void write(puzzles::Puzzle puzzle, int index) {
     const auto& family = puzzles::familyOf(puzzle);
     if (family.info().numbered) puzzle.title = std::to_string(index);
-    const bool wanted = options_.withSolutions || options_.json || answers_.is_open();
+    const bool wanted = options_.withSolutions || options_.json || answers_;
     const auto solution = wanted ? knownSolution(puzzle) : std::nullopt;
     const std::string answer = solution ? family.printAnswer(puzzle, *solution) : "\n";
     if (options_.json)
@@ -51,12 +53,15 @@ class PuzzleWriter {
     else
       context_.out << (options_.withSolutions ? withSolution(family.print(puzzle), answer)
                                               : parted(family.print(puzzle), index));
-    if (answers_.is_open()) answers_ << parted(answer, index);
+    if (answers_) answers_->stream() << parted(answer, index);
   }
 
-  bool finish() {
+  /// Puts the answers in place, as far as they have come. What is wrong.
+  std::optional<puzzles::Error> saveAnswers() { return answers_ ? answers_->commit() : std::nullopt; }
+
+  std::optional<puzzles::Error> finish() {
     if (options_.json) printJson(context_.out, document_);
-    return !answers_.is_open() || answers_.flush().good();
+    return saveAnswers();
   }
 
  private:
@@ -72,7 +77,7 @@ class PuzzleWriter {
 
   const GenerateOptions& options_;
   const Context& context_;
-  std::ofstream answers_;
+  std::optional<model::AtomicFile> answers_;
   Json document_ = Json::array();
 };
 
@@ -90,17 +95,23 @@ int execute(const GenerateOptions& options, const Context& context) {
   if (options.withSolutions && !family.info().solutionOnLine)
     return badInput(context, {"generate: --with-solutions: only " + familiesWithSolutions() +
                               " lines can carry a solution, expected --answers"});
+  if (const auto problem = overInput("--answers", options.answers, {})) return badInput(context, *problem);
   PuzzleWriter writer(options, context);
-  const puzzles::Error unwritable{.message = "cannot be written", .source = options.answers};
   puzzles::PuzzleMaker maker(family, options.puzzles.spec, options.puzzles.seed, puzzles::kGenerateStream);
   for (int i = 0; i < options.puzzles.count; ++i) {
     auto puzzle = maker.next();
-    if (!puzzle) return badInput(context, puzzle.error());
-    if (i == 0 && !writer.open()) return failure(context, unwritable);
+    if (!puzzle) {
+      writer.saveAnswers();
+      return badInput(context, puzzle.error());
+    }
+    if (i == 0) {
+      if (const auto problem = writer.open()) return failure(context, *problem);
+    }
     writer.write(std::move(puzzle).value(), i);
     if (!context.out) break;
   }
-  return writer.finish() ? kDone : failure(context, unwritable);
+  const auto unwritten = writer.finish();
+  return unwritten ? failure(context, *unwritten) : kDone;
 }
 
 }  // namespace

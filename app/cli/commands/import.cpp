@@ -1,6 +1,7 @@
 #include "app/cli/shared/command.h"
 #include "app/cli/shared/json.h"
 #include "app/cli/shared/options.h"
+#include "app/cli/shared/outputs.h"
 
 namespace app::cli {
 namespace {
@@ -29,6 +30,9 @@ void addOptions(CLI::App& words, ImportOptions& options) {
 }
 
 int execute(const ImportOptions& options, const Context& context) {
+  const model::ImportOptions& files = options.files;
+  if (const auto problem = overInput("--out", files.out, {files.checkpoint, files.config}))
+    return badInput(context, *problem);
   const auto report = context.services.importCheckpoint(options.files);
   if (!report) return badInput(context, report.error());
   if (options.json) {

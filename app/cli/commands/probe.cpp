@@ -2,6 +2,7 @@
 #include "app/cli/shared/command.h"
 #include "app/cli/shared/figures.h"
 #include "app/cli/shared/options.h"
+#include "app/cli/shared/printable.h"
 
 namespace app::cli {
 namespace {
@@ -68,7 +69,7 @@ void print(const Context& context, const Json& report, bool json, void (*forPeop
 
 template <class Options>
 Options withProgress(Options options, const Context& context) {
-  options.progress = [&](const std::string& line) { context.err << line << std::endl; };
+  options.progress = [&](const std::string& line) { context.err << printable(line) << std::endl; };
   return options;
 }
 

@@ -4,6 +4,7 @@
 
 #include "app/cli/shared/command.h"
 #include "app/cli/shared/json.h"
+#include "app/cli/shared/outputs.h"
 #include "app/cli/shared/text.h"
 #include "app/cli/shared/thinking.h"
 #include "app/files/png.h"
@@ -104,6 +105,8 @@ puzzles::Result<Moment> reach(const RenderOptions& options, const Context& conte
   const SourcedPuzzle& opened = all->back();
   auto reasoner = openReasoner(context.services, opened.puzzle.family, options.reasoner, 0);
   if (!reasoner) return reasoner.error();
+  if (const auto problem = overInput("--out", options.out, {options.file, (*reasoner)->info().weights}))
+    return *problem;
   Moment moment;
   const auto observe = [&](const thought::ThoughtPtr& thought) {
     moment.before = moment.now;

@@ -1,13 +1,15 @@
 #include <cmath>
-#include <fstream>
 #include <optional>
 
 #include "app/cli/shared/command.h"
 #include "app/cli/shared/json.h"
+#include "app/cli/shared/outputs.h"
+#include "app/cli/shared/printable.h"
 #include "app/cli/shared/progress.h"
 #include "app/cli/shared/signals.h"
 #include "app/cli/shared/text.h"
 #include "app/cli/shared/thinking.h"
+#include "model/storage/atomic_file.h"
 #include "model/thought/stopwatch.h"
 #include "puzzles/family.h"
 #include "puzzles/words.h"
@@ -159,9 +161,11 @@ class Solver {
     reasoner_ = std::move(reasoner).value();
     if (options_.trace == "-") trace_ = &context_.out;
     if (options_.trace.empty() || trace_) return std::nullopt;
-    traceFile_.open(options_.trace);
-    if (!traceFile_) return failure(context_, {.message = "cannot be written", .source = options_.trace});
-    trace_ = &traceFile_;
+    if (const auto problem = overInput("--trace", options_.trace, {options_.file, reasoner_->info().weights}))
+      return badInput(context_, *problem);
+    traceFile_.emplace(options_.trace);
+    if (const auto problem = traceFile_->problem()) return failure(context_, *problem);
+    trace_ = &traceFile_->stream();
     return std::nullopt;
   }
 
@@ -188,20 +192,22 @@ class Solver {
   }
 
   bool stopped() const { return stop_.token().stop_requested(); }
-  bool traceWritten() { return !trace_ || trace_->flush().good(); }
+  /// Puts the trace in place, as far as it has come. What is wrong.
+  std::optional<puzzles::Error> finishTrace() { return traceFile_ ? traceFile_->commit() : std::nullopt; }
 
  private:
   const SolveOptions& options_;
   const Context& context_;
   const PoliteStop stop_;
   std::unique_ptr<thought::Reasoner> reasoner_;
-  std::ofstream traceFile_;
+  std::optional<model::AtomicFile> traceFile_;
   std::ostream* trace_ = nullptr;  ///< null = none is wanted
 };
 
 void sayWarnings(const Context& context, const SourcedPuzzle& opened) {
   for (const std::string& warning : opened.puzzle.warnings)
-    context.err << puzzles::Error{"warning: " + warning, opened.puzzle.line, 0, opened.source}.text() << '\n';
+    context.err << printable(puzzles::Error{"warning: " + warning, opened.puzzle.line, 0, opened.source}.text())
+                << '\n';
 }
 
 int execute(const SolveOptions& options, const Context& context) {
@@ -218,7 +224,10 @@ int execute(const SolveOptions& options, const Context& context) {
     const SourcedPuzzle& opened = (*all)[i];
     sayWarnings(context, opened);
     const auto solution = solver.solve(opened, i);
-    if (!solution) return badInput(context, solution.error());
+    if (!solution) {
+      solver.finishTrace();
+      return badInput(context, solution.error());
+    }
     if (options.json) document.push_back(describe(opened, *solution));
     if (quiet)
       progress.step();
@@ -226,8 +235,9 @@ int execute(const SolveOptions& options, const Context& context) {
       printPlain(context.out, opened, *solution, i, all->size());
   }
   if (options.json) printJson(context.out, document);
+  const auto unwritten = solver.finishTrace();
   if (solver.stopped()) return failure(context, {.message = "stopped by request"});
-  if (!solver.traceWritten()) return failure(context, {.message = "cannot be written", .source = options.trace});
+  if (unwritten) return failure(context, *unwritten);
   return kDone;
 }
 

@@ -1,6 +1,7 @@
 #include "app/cli/shared/command.h"
 #include "app/cli/shared/json.h"
 #include "app/cli/shared/options.h"
+#include "app/cli/shared/printable.h"
 #include "app/cli/shared/signals.h"
 #include "app/cli/shared/text.h"
 
@@ -32,7 +33,7 @@ int execute(const TrainOptions& options, const Context& context) {
   const PoliteStop stop;
   model::TrainOptions training = options.training;
   training.stop = stop.token();
-  training.progress = [&](const std::string& line) { context.err << line << std::endl; };
+  training.progress = [&](const std::string& line) { context.err << printable(line) << std::endl; };
   if (const std::string warning = context.services.slowBlasWarning(); !warning.empty())
     context.err << "warning: " << warning << '\n';
   const auto report = context.services.train(training);

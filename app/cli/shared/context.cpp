@@ -1,14 +1,12 @@
 #include "app/cli/shared/context.h"
 
-#include <algorithm>
+#include "app/cli/shared/printable.h"
 
 namespace app::cli {
 namespace {
 
 int say(const Context& context, const puzzles::Error& error, ExitStatus status) {
-  std::string line = error.text();
-  std::replace(line.begin(), line.end(), '\n', ' ');
-  context.err << line << std::endl;
+  context.err << printable(error.text()) << std::endl;
   return status;
 }
 

@@ -3,6 +3,7 @@
 #include <limits>
 #include <map>
 
+#include "app/cli/shared/printable.h"
 #include "app/cli/shared/text.h"
 #include "model/files/safetensors.h"
 
@@ -22,11 +23,11 @@ Json parsedFigures(const std::map<std::string, std::string>& metadata) {
   return found == metadata.end() ? Json::array() : Json::parse(found->second, nullptr, false);
 }
 
-/// As it would be printed: somebody may have edited the file.
+/// As it would be printed, in one line: somebody may have edited the file.
 std::string shown(const Json& object, const char* key) {
   const Json value = object.is_object() ? object.value(key, Json()) : Json();
   if (value.is_null()) return "-";
-  return value.is_string() ? value.get<std::string>() : value.dump();
+  return printable(value.is_string() ? value.get<std::string>() : value.dump());
 }
 
 double numberOf(const Json& object, const char* key) {

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <QTemporaryFile>
+
 namespace app {
 namespace {
 
@@ -44,6 +46,14 @@ TEST(Arguments, DarkAndLightExcludeEachOther) { EXPECT_NE(problemOf({"--dark", "
 
 TEST(Arguments, MeasureAndScreenshotExcludeEachOther) {
   EXPECT_NE(problemOf({"--measure", "--screenshot", "out.png"}), "");
+}
+
+TEST(Arguments, AScreenshotIsNeverSavedOverWhatIsRead) {
+  QTemporaryFile maze;
+  ASSERT_TRUE(maze.open());
+  EXPECT_EQ(problemOf({maze.fileName(), "--screenshot", maze.fileName()}),
+            "--screenshot would overwrite what is read: " + maze.fileName().toStdString());
+  EXPECT_EQ(problemOf({maze.fileName(), "--screenshot", maze.fileName() + ".png"}), "");
 }
 
 }  // namespace

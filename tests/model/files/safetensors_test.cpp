@@ -5,6 +5,7 @@
 
 #include <cstring>
 #include <fstream>
+#include <iterator>
 #include <limits>
 #include <random>
 
@@ -53,6 +54,11 @@ Safetensors sample() {
   return content;
 }
 
+std::map<std::string, std::string> withoutChecksum(std::map<std::string, std::string> metadata) {
+  EXPECT_EQ(metadata.erase(model::kChecksumKey), 1u);
+  return metadata;
+}
+
 /// A folder of its own per test, removed afterwards.
 class SafetensorsFile : public testing::Test {
  protected:
@@ -64,6 +70,10 @@ class SafetensorsFile : public testing::Test {
   void TearDown() override { fs::remove_all(folder_); }
 
   fs::path path(const std::string& name = "w.safetensors") const { return folder_ / name; }
+  static std::string contentOf(const fs::path& path) {
+    std::ifstream file(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), {}};
+  }
   std::size_t filesInFolder() const {
     return static_cast<std::size_t>(std::distance(fs::directory_iterator(folder_), fs::directory_iterator{}));
   }
@@ -75,7 +85,7 @@ TEST_F(SafetensorsFile, GivesBackWhatWasWritten) {
   ASSERT_FALSE(model::writeSafetensors(path(), sample()));
   const auto content = model::readSafetensors(path());
   ASSERT_TRUE(content) << content.error().text();
-  EXPECT_EQ(content->metadata, sample().metadata);
+  EXPECT_EQ(withoutChecksum(content->metadata), sample().metadata);
   ASSERT_EQ(content->tensors.size(), sample().tensors.size());
   for (const RawTensor& wanted : sample().tensors) {
     const RawTensor* found = content->find(wanted.name);
@@ -91,7 +101,64 @@ TEST_F(SafetensorsFile, GivesItsMetadataAlone) {
   ASSERT_FALSE(model::writeSafetensors(path(), sample()));
   const auto metadata = model::readSafetensorsMetadata(path());
   ASSERT_TRUE(metadata) << metadata.error().text();
-  EXPECT_EQ(*metadata, sample().metadata);
+  EXPECT_EQ(withoutChecksum(*metadata), sample().metadata);
+}
+
+TEST_F(SafetensorsFile, CarriesZlibsChecksumOfItsTensorsInTheOrderOfTheirNames) {
+  Safetensors content;
+  content.tensors = {{"b", "U8", {4}, bytesOf<char>({'6', '7', '8', '9'})},
+                     {"c", "U8", {0}, {}},
+                     {"a", "U8", {5}, bytesOf<char>({'1', '2', '3', '4', '5'})}};
+  ASSERT_FALSE(model::writeSafetensors(path(), content));
+  EXPECT_EQ(model::readSafetensorsMetadata(path())->at(model::kChecksumKey), "cbf43926");  // CRC-32's check value
+}
+
+TEST_F(SafetensorsFile, WithAnyBitOfItsTensorsFlippedIsRefused) {
+  ASSERT_FALSE(model::writeSafetensors(path(), sample()));
+  const std::string whole = contentOf(path());
+  const std::size_t data = 6 * 4 + 8 + 3;
+  for (std::size_t bit = 0; bit < 8 * data; bit += 5) {
+    std::string damaged = whole;
+    damaged[damaged.size() - data + bit / 8] ^= static_cast<char>(1 << bit % 8);
+    std::ofstream(path(), std::ios::binary) << damaged;
+    EXPECT_FALSE(model::readSafetensors(path())) << "bit " << bit;
+  }
+}
+
+TEST_F(SafetensorsFile, SaysThatItsTensorsAreNotThoseThatWereWritten) {
+  ASSERT_FALSE(model::writeSafetensors(path(), sample()));
+  std::string damaged = contentOf(path());
+  damaged[damaged.size() - 8] ^= 1;  // of the whole number
+  std::ofstream(path(), std::ios::binary) << damaged;
+  const auto content = model::readSafetensors(path());
+  ASSERT_FALSE(content);
+  EXPECT_SAYS(content.error().text(),
+              path().string() + ": the tensors are not those that were written: their checksum");
+}
+
+TEST_F(SafetensorsFile, GetsTheChecksumOfWhatItHoldsNow) {
+  Safetensors content = sample();
+  content.metadata[model::kChecksumKey] = "00000000";
+  ASSERT_FALSE(model::writeSafetensors(path(), content));
+  EXPECT_TRUE(model::readSafetensors(path()));
+}
+
+TEST(Safetensors, WithoutAChecksumIsReadAsItIs) {
+  EXPECT_EQ(errorOf(R"({"w":{"dtype":"U8","shape":[2],"data_offsets":[0,2]}})", 2), "no error");
+}
+
+TEST_F(SafetensorsFile, KeepsWhatItReplacesWhenAsked) {
+  ASSERT_FALSE(model::writeSafetensors(path(), Safetensors{}));
+  ASSERT_FALSE(model::writeSafetensors(path(), sample(), "before.safetensors"));
+  EXPECT_EQ(model::readSafetensors(path())->tensors.size(), 4u);
+  EXPECT_EQ(model::readSafetensors(path("before.safetensors"))->tensors.size(), 0u);
+}
+
+TEST_F(SafetensorsFile, IsNeverADevice) {
+  const auto error = model::writeSafetensors("/dev/null", sample());
+  ASSERT_TRUE(error);
+  EXPECT_SAYS(error->text(), "/dev/null: cannot be written: it is a device");
+  EXPECT_TRUE(fs::is_character_file("/dev/null"));
 }
 
 TEST_F(SafetensorsFile, IsReplacedWithoutLeavingOtherFiles) {

@@ -6,6 +6,8 @@
 #include <limits>
 
 #include "model/files/safetensors.h"
+#include "model/nets/card.h"
+#include "model/nets/net_kinds.h"
 #include "model/registry/registry.h"
 #include "tests/fakes/tiny_recipe.h"
 
@@ -127,6 +129,12 @@ TEST(Weights, ThatAreNotThereAreNamed) {
   const auto reasoner = model::loadReasoner("deep_thinking", "maze", {.weights = "nowhere"});
   ASSERT_FALSE(reasoner);
   EXPECT_NE(reasoner.error().text().find("nowhere"), std::string::npos);
+}
+
+TEST(Card, SaysWhenTheFileHasNoChecksum) {
+  const auto& kind = *model::findNetKind("trm", "sudoku");
+  EXPECT_NE(model::cardText(kind, 1, {}).find("carries no checksum"), std::string::npos);
+  EXPECT_EQ(model::cardText(kind, 1, {{model::kChecksumKey, "00000000"}}).find("checksum"), std::string::npos);
 }
 
 }  // namespace

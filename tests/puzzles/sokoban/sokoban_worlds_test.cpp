@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <functional>
+
 #include "puzzles/family.h"
 #include "puzzles/sokoban/sokoban.h"
 #include "puzzles/sokoban/worlds.h"
@@ -186,6 +188,35 @@ TEST(SokobanWorlds, MakeTwoMillionMovesASecond) {
               }
             }),
             1 * kRoom);
+}
+
+TEST(SokobanWorlds, GoOnFromWhereTheyWere) {
+  SokobanWorlds world = worldOf(drawn(kYard)), other = worldOf(drawn(kYard));
+  play(world, "rru");
+  other.restore(world.snapshot());
+  EXPECT_EQ(play(other, "l"), play(world, "l"));
+  EXPECT_EQ(other.snapshot().numbers, world.snapshot().numbers);
+}
+
+TEST(SokobanWorlds, RefuseASnapshotThatPlayingCannotComeTo) {
+  SokobanWorlds world = worldOf(drawn(kYard));
+  const auto sound = world.snapshot();
+  const auto refused = [&](const std::function<void(SokobanWorlds::Snapshot&)>& change) {
+    auto snapshot = sound;
+    change(snapshot);
+    EXPECT_THROW(world.restore(snapshot), Failure);
+  };
+  constexpr std::size_t kLevel = 1, kPlayer = 2, kAstray = 3, kMovesLeft = 4;
+  for (const std::int64_t beyond : {-1LL, 1LL, 1LL << 40}) refused([&](auto& of) { of.numbers[kLevel] = beyond; });
+  for (const std::int64_t place : {-1LL, 0LL, 1LL << 30, 1LL << 32})
+    refused([&](auto& of) { of.numbers[kPlayer] = place; });
+  refused([](auto& of) { of.numbers[kAstray] = -5; });
+  for (const std::int64_t left : {0LL, -1LL, 1LL << 31}) refused([&](auto& of) { of.numbers[kMovesLeft] = left; });
+  refused([](auto& of) { of.cells[0] = 0, of.cells[1] = 0, of.cells[8] = 0; });                // the outer wall is open
+  refused([](auto& of) { of.cells[9] |= kSokobanPlayer; });                                    // two players
+  refused([&](auto& of) { of.cells[static_cast<std::size_t>(sound.numbers[kPlayer])] = 0; });  // none
+  refused([](auto& of) { of.cells.pop_back(); });
+  EXPECT_NO_THROW(world.restore(sound));
 }
 
 }  // namespace

@@ -200,4 +200,10 @@ TEST(EvalRecord, FailsWithoutAWeightsFile) {
   EXPECT_EQ(run(with(kTwenty, {"--record"}), Stage{.weights = "/nowhere/w.safetensors"}).status, 1);
 }
 
+TEST(EvalRecord, TriesTheFileOfItsRecordBeforeTheWork) {
+  const Ran ran = run({"eval", file("p", kSudoku), "--record"}, Stage{.weights = "/dev/null"});
+  EXPECT_EQ(ran.status, 1);
+  EXPECT_EQ(ran.err, "/dev/null: cannot be written: it is a device, expected a file\n");
+}
+
 }  // namespace

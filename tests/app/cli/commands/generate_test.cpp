@@ -85,4 +85,16 @@ TEST(Generate, RefusesWhatDoesNotApplyToTheFamily) {
   }
 }
 
+TEST(Generate, SaysWhyAnswersCannotBeWritten) {
+  const Ran ran = run({"generate", "maze", "--answers", "/dev/null"});
+  EXPECT_EQ(ran.status, 1);
+  EXPECT_EQ(ran.err, "/dev/null: cannot be written: it is a device, expected a file\n");
+}
+
+TEST(Generate, KeepsTheAnswersOfWhatItPrintedBeforeItFailed) {
+  const std::string answers = freshPath("answers");
+  EXPECT_EQ(run({"generate", "maze", "--size", "5", "--count", "100000", "--answers", answers}).status, 2);
+  EXPECT_FALSE(textOf(answers).empty());
+}
+
 }  // namespace

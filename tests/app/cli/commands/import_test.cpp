@@ -46,4 +46,15 @@ TEST(Import, SaysInOneLineWhatIsWrongWithACheckpoint) {
   EXPECT_EQ(ran.err, "c.pt: the file asks for 'os.system'\n");
 }
 
+TEST(Import, NeverWritesOverWhatItReads) {
+  auto services = servicesOn({});
+  services.importCheckpoint = [](const model::ImportOptions&) {
+    ADD_FAILURE() << "the work was begun";
+    return puzzles::Error{"begun"};
+  };
+  const std::string checkpoint = file("c.pt", "c"), config = file("c.yaml", "y");
+  for (const std::string& out : {checkpoint, config})
+    EXPECT_EQ(run({"import", checkpoint, "--config", config, "--out", out}, services).status, 2) << out;
+}
+
 }  // namespace

@@ -32,4 +32,12 @@ TEST(Render, RefusesAPuzzleThatIsNotThere) {
   EXPECT_EQ(run(rendering({"--iteration", "1", "--view", "norm", "--puzzle", "2"})).status, 2);
 }
 
+TEST(Render, NeverDrawsOverWhatItReads) {
+  const std::string puzzle = file("p", kSudoku);
+  const Ran ran = run({"render", puzzle, "--out", puzzle, "--iteration", "1", "--view", "norm"});
+  EXPECT_EQ(ran.status, 2);
+  EXPECT_NE(ran.err.find("--out would overwrite what is read"), std::string::npos) << ran.err;
+  EXPECT_EQ(textOf(puzzle), kSudoku);
+}
+
 }  // namespace

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <filesystem>
 #include <iostream>
 #include <sstream>
 
@@ -135,6 +136,42 @@ TEST(Solve, SaysInOneLineThatTheNetworkBroke) {
   const Ran ran = run({"solve", file("p", kSudoku), "--json"}, Stage{.failsAt = 2});
   EXPECT_EQ(ran.status, 1);
   EXPECT_EQ(ran.err, "the fake network broke in two lines\n");
+}
+
+TEST(Solve, NeverWritesItsTraceOverWhatItReads) {
+  const std::string puzzle = file("p", kSudoku), link = freshPath("link"), hard = freshPath("hard");
+  std::filesystem::create_symlink(puzzle, link);
+  std::filesystem::create_hard_link(puzzle, hard);
+  for (const std::string& trace : {puzzle, link, hard}) {
+    const Ran ran = run({"solve", puzzle, "--trace", trace, kEvenSeed});
+    EXPECT_EQ(ran.status, 2) << trace;
+    EXPECT_NE(ran.err.find("--trace would overwrite what is read"), std::string::npos) << ran.err;
+    EXPECT_EQ(ran.out, "");
+  }
+  EXPECT_EQ(textOf(puzzle), kSudoku);
+}
+
+TEST(Solve, NeverWritesItsTraceOverTheWeights) {
+  const std::string weights = file("w.safetensors", "numbers");
+  const Ran ran = run({"solve", file("p", kSudoku), "--trace", weights, kEvenSeed}, Stage{.weights = weights});
+  EXPECT_EQ(ran.status, 2);
+  EXPECT_EQ(textOf(weights), "numbers");
+}
+
+TEST(Solve, LeavesAnEarlierTraceAloneThatItCannotReplace) {
+  const Ran ran = run({"solve", file("p", kSudoku), "--trace", "/dev/null"});
+  EXPECT_EQ(ran.status, 1);
+  EXPECT_EQ(ran.err, "/dev/null: cannot be written: it is a device, expected a file\n");
+}
+
+TEST(Solve, ShowsNoControlCharactersOfFilesAndTheirNames) {
+  const std::string level = file("a\x1b[31mb", "; \x1b]0;owned\x07\n\n#####\n#@$.#\n#####\n");
+  const Ran solved = run({"solve", level, "--exact"}), failed = run({"solve", level + "\x1b[2J\nsecond"});
+  for (const std::string& text : {solved.out + solved.err, failed.err}) {
+    EXPECT_FALSE(text.empty());
+    EXPECT_EQ(text.find_first_of("\x1b\x07"), std::string::npos) << text;
+  }
+  EXPECT_EQ(linesOf(failed.err).size(), 1u) << failed.err;
 }
 
 }  // namespace

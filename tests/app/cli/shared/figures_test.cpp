@@ -51,6 +51,15 @@ TEST(Figures, WhatSomebodyEditedIsShownAsItIsAndNothingFails) {
     EXPECT_EQ(run({"list", "--figures"}, Stage{.weights = weightsWith(figures)}).status, 0) << figures;
 }
 
+TEST(Figures, ShowNoControlCharactersOfTheFile) {
+  const std::string path =
+      weightsWith("[{\"source\": \"maze\\u001b]0;owned\\u0007\\nrow\", \"command\": \"a\\u009b31mb\\u007f\"}]");
+  const std::string table = run({"list", "--figures"}, Stage{.weights = path}).out;
+  EXPECT_EQ(table.find_first_of("\x1b\x07\x7f"), std::string::npos) << table;
+  EXPECT_NE(table.find("| maze?]0;owned? row; "), std::string::npos) << table;
+  EXPECT_NE(table.find("| `a?31mb?` |\n"), std::string::npos) << table;
+}
+
 /// What `list --figures` prints for the shipped weights.
 const std::string& shippedFigures() {
   static const std::string kPrinted = [] {
