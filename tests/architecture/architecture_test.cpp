@@ -38,7 +38,7 @@ Lines including(const std::string& path, const std::string& include) {
   SourceTree tree;
   for (const char* header : {"puzzles/result.h", "puzzles/puzzle.h", "model/thought/trace.h",
                              "model/registry/registry.h", "shaders/heatmap/heatmap.h", "widgets/basics/theme.h",
-                             "app/session/session.h", "app/files/open.h", "app/cli_solve.h"})
+                             "app/session/session.h", "app/files/open.h", "app/cli/commands/solve.h"})
     tree[header] = {};
   tree["model/nets/net.h"] = {"#include <torch/torch.h>"};
   tree["shaders/device/device.h"] = {"#include <vulkan/vulkan_raii.hpp>"};

@@ -176,7 +176,7 @@ bool isGenerated(const std::string& target) { return target.ends_with(".inc") ||
 
 std::string at(const std::string& path, int line) { return path + ":" + std::to_string(line) + ": "; }
 
-/// What a folder's own files share: `x_parts.h` is for no other.
+/// Private to a folder's own files: a header whose name ends in _parts.h.
 bool isPrivate(std::string_view header) { return header.ends_with("_parts.h"); }
 
 std::optional<std::string> directOffence(const SourceTree& tree, const Part& part, const Include& include) {
