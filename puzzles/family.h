@@ -1,7 +1,7 @@
 #pragma once
 // Family: the one interface through which the program knows a kind of puzzle. Stateless; every method is const, may be
 // called from any thread, and blocks until done. A new family is a folder with a class that implements this, and one
-// line in registry/registry.cpp; the command line and the window then have it, with a plain board, and
+// line in puzzles/registry/registry.cpp; the command line and the window then have it, with a plain board, and
 // tests/puzzles/family_conformance_test.cpp holds it to its word. Beside that there are two tables with a row for a
 // family, for what is made of it elsewhere: how its boards look and what their squares are called
 // (widgets/board/board_style.cpp), and how networks read it (model/nets/encoding.cpp).

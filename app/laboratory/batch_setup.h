@@ -1,5 +1,5 @@
 #pragma once
-// BatchSetup: what a batch is to be: which puzzles, which reasoners, how many iterations. GUI thread.
+// BatchSetup: the form for a batch: which puzzles, which reasoners, how many iterations. GUI thread.
 
 #include <QWidget>
 #include <string>

@@ -1,6 +1,6 @@
 #pragma once
-// BatchWindow: the batch bench. On the left what is to be run, below it Run, Cancel and progress; on the right what
-// came of it: charts, what-if halting, the failure gallery, the budget allocator, the difficulty dial. Every point and
+// BatchWindow: the batch bench. On the left the form (BatchSetup), below it Run, Cancel and progress; on the right the
+// results: charts, what-if halting, the failure gallery, the budget allocator, the difficulty dial. Every point and
 // row opens its puzzle in the main window's session. Not modal, and never waits for a network. GUI thread.
 
 #include "app/laboratory/batch_worker.h"
@@ -53,7 +53,7 @@ class BatchWindow : public LaboratoryWindow {
   QComboBox* reasoner_;
   QTabWidget* tabs_;
   QLabel* status_;
-  QString news_;  ///< what the status says when the pointer is on no point
+  QString news_;  ///< text of the status when the pointer is on no point
 };
 
 }  // namespace app

@@ -25,7 +25,7 @@ struct BatchRequest {
 class BatchWorker : public QObject {
   Q_OBJECT
  public:
-  /// Going, it cancels and waits for the iteration under way.
+  /// The destructor cancels and waits for the iteration under way.
   explicit BatchWorker(ReasonerFactory load, QObject* parent = nullptr);
 
   /// Begins; ignored while running().

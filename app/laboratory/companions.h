@@ -1,7 +1,7 @@
 #pragma once
 // Companions: runs beside the one on show, made one after the other in the background: from other random starts, and
-// from the state at the cursor pushed by a little noise. They go as far as the budget, and away when what they
-// accompany goes. GUI thread.
+// from the state at the cursor pushed by a little noise. They go as far as the budget,
+// and are removed when the run on show is cleared. GUI thread.
 
 #include <QObject>
 #include <deque>
@@ -26,9 +26,9 @@ class Companions : public QObject {
   QString seedProblem() const;
   QString nudgeProblem() const;
 
-  void addSeeds(int count);            ///< the next seeds after those there are
+  void addSeeds(int count);            ///< the next seeds after those used so far
   void nudge(int count, double size);  ///< from the cursor, each in another direction; `size` as thought::nudged has it
-  void stop();                         ///< what is under way stays as far as it is
+  void stop();                         ///< ends the run under way and keeps its thoughts
   void clear();
 
  Q_SIGNALS:

@@ -1,6 +1,6 @@
 #pragma once
-// DynamicsWindow: a window beside the main one that shows what the state does while it thinks: its path, its steps, the
-// whole run as a volume, and a textbook algorithm on the same clock. Shares the run and its cursor with the main
+// DynamicsWindow: a window beside the main one that shows how the latent state moves: its path, its steps, the whole
+// run as a volume, and a textbook algorithm on the same clock. Shares the run and its cursor with the main
 // window. GUI thread.
 
 #include "app/laboratory/companions.h"
@@ -30,7 +30,7 @@ class DynamicsWindow : public LaboratoryWindow {
   Companions& companions() { return companions_; }
   widgets::DynamicsModel& dynamics() { return dynamics_; }
   void setDevice(const gpu::DeviceOptions& options) override;
-  QString words() const;  ///< what became of the nudges together, then what each run does
+  QString words() const;  ///< the outcome of all nudges together, then the behaviour of each run
 
  protected:
   void showEvent(QShowEvent* event) override;

@@ -1,6 +1,6 @@
 #pragma once
-// LaboratoryWindow: what every window of the laboratory is: beside the main window, never modal, made once and then
-// hidden and shown again. Esc stops what runs in it, and closes it when nothing does. GUI thread.
+// LaboratoryWindow: the base of every window of the laboratory: beside the main window, never modal, made once and then
+// hidden and shown again. Esc stops the work that runs in it, and closes it when nothing runs. GUI thread.
 
 #include <QDialog>
 #include <QPointer>
@@ -17,7 +17,7 @@ class LaboratoryWindow : public QDialog {
 
   /// Called whenever a person asks for the window, before it comes to the front.
   virtual void prepare() {}
-  /// Picks the Vulkan device that draws, where one does. Default: the best one.
+  /// Picks the Vulkan device, in windows that draw with one. Default: the best one.
   virtual void setDevice(const gpu::DeviceOptions&) {}
   /// Whether its controls leave the keyboard to the window, as those of the main window do (KeyGuard).
   virtual bool guardsKeys() const { return false; }
@@ -26,7 +26,7 @@ class LaboratoryWindow : public QDialog {
   void setSheet(QWidget& sheet) { sheet_ = &sheet; }
 
  protected:
-  /// Stops what runs in this window; false when nothing does.
+  /// Stops the work that runs in this window; false when nothing runs.
   virtual bool stop() { return false; }
   bool event(QEvent* event) override;
   void keyPressEvent(QKeyEvent* event) override;

@@ -18,7 +18,7 @@
 
 namespace app {
 
-/// One of those that race.
+/// One reasoner in the race.
 struct RaceLane {
   /// What a lane may record, so that six of them fit beside the run of the main window.
   static constexpr std::size_t kLimitBytes = std::size_t{128} << 20;
@@ -40,14 +40,14 @@ class Race : public QObject {
  public:
   static constexpr int kFewestLanes = 2, kMostLanes = 6;
   static constexpr int kMostIterations = 2048;               ///< of a lane, however little they cost
-  static constexpr std::chrono::milliseconds kFilm{12'000};  ///< that playing takes from start to end
+  static constexpr std::chrono::milliseconds kFilm{12'000};  ///< time that playing takes from start to end
 
   explicit Race(const Reasoners& reasoners, QObject* parent = nullptr);
   ~Race() override;
 
   bool hasPuzzle() const { return !puzzle_.family.empty(); }
   const puzzles::Puzzle& puzzle() const { return puzzle_; }
-  /// Those that can think about the puzzle as they are installed.
+  /// The reasoners that can think about the puzzle as installed.
   const std::vector<model::Choice>& choices() const { return choices_; }
   int size() const { return static_cast<int>(lanes_.size()); }
   RaceLane& lane(int index) { return *lanes_[static_cast<std::size_t>(index)]; }
@@ -57,15 +57,15 @@ class Race : public QObject {
   bool playing() const { return film_.isActive(); }
   /// Whether a lane rests where its own halting rule ends its run, however much it may still spend.
   bool restsAtHalts() const { return restsAtHalts_; }
-  /// Open squares, of which RaceLane::right counts those that are right; 0 where no solution is known.
+  /// Number of open squares; RaceLane::right counts the right ones among them. 0 where no solution is known.
   int openSquares() const;
   /// How far the race goes, in units of the clock: `length` iterations of the most expensive lane.
   double end() const;
   bool racing() const;                       ///< a lane is thinking
   bool stopped() const { return stopped_; }  ///< by stop(), not by having come to the end
 
-  /// Everybody thinks about `puzzle` from now on. Lanes that cannot read its family go; where too few are left, others
-  /// come, `favourite` first.
+  /// All lanes think about `puzzle` from now on. Lanes that cannot read its family are removed; when too few are left,
+  /// others are added, `favourite` first.
   void setPuzzle(const puzzles::Puzzle& puzzle, const std::string& favourite);
   void add(const std::string& reasoner, quint64 seed);  ///< ignored when full, or when it is not among the choices
   void remove(int index);                               ///< ignored when only the fewest are left
@@ -73,7 +73,7 @@ class Race : public QObject {
   void setLength(int iterations);
   void moveTo(double position);  ///< clamped to the race; from now on the cursor stays where it is put
   void step(int direction);      ///< to where the next (+1) or previous (-1) lane shows another thought
-  /// The cursor runs through the race, of which the whole takes so long; from the start when it is at the end.
+  /// Moves the cursor from start to end in `whole`; goes on from where it is, or from the start when it is at the end.
   void play(std::chrono::milliseconds whole = kFilm);
   void pause();
   void setRestsAtHalts(bool rests);
@@ -83,7 +83,7 @@ class Race : public QObject {
 
  Q_SIGNALS:
   void lanesChanged();
-  void changed();  ///< cursor, clock, length, halts or what is recorded; at most 30 times a second while lanes think
+  void changed();  ///< cursor, clock, length, halts or records; at most 30 times a second while lanes think
 
  private:
   void addNext(const std::string& favourite, int place);
@@ -110,7 +110,7 @@ class Race : public QObject {
   int length_ = 64;
   double position_ = 0;
   bool following_ = true, stopped_ = false, restsAtHalts_ = false;
-  QTimer frame_;  ///< gathers what arrives
+  QTimer frame_;  ///< gathers the thoughts that arrive
   QTimer film_;   ///< runs while playing
   std::chrono::milliseconds whole_ = kFilm;
 };

@@ -1,6 +1,6 @@
 #pragma once
-// RaceClock: what reasoners are compared by when they think side by side, and what each has spent of it. Pure
-// functions of recorded numbers.
+// RaceClock: the quantity by which reasoners are compared when they think side by side, and how much of it each has
+// spent. Pure functions of recorded numbers.
 
 #include <QString>
 #include <span>
@@ -18,7 +18,7 @@ std::vector<double> spentBy(RaceClock clock, std::span<const thought::Measures> 
 /// nothing, so that there is one.
 int lastWithin(std::span<const double> spent, double limit);
 
-/// What a lane has worked at each iteration: positions expanded so far by a search (it says how many), thinking ticks
+/// The work of a lane up to each iteration: positions expanded so far by a search (it says how many), thinking ticks
 /// or iterations by a network.
 std::vector<double> stepsBy(std::span<const thought::Measures> measures, bool search);
 

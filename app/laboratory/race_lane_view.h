@@ -1,6 +1,6 @@
 #pragma once
-// RaceLaneView: one lane of a race: who it is, its board, the verdict with its confidence, and where it stands. GUI
-// thread.
+// RaceLaneView: one lane of a race: its title, its board, the verdict with its confidence, and the iteration on show.
+// GUI thread.
 
 #include <QWidget>
 

@@ -96,7 +96,7 @@ QWidget* RaceWindow::buildClock() {
   length_->setRange(1, Race::kMostIterations);
   length_->setKeyboardTracking(false);
   widgets::identify(*length_, "raceLength", tr("Length of the race"),
-                    tr("Iterations of the lane whose iterations cost most; the others may spend as much"));
+                    tr("Iterations of the most expensive lane; every lane may spend the same amount"));
   connect(length_, &QSpinBox::valueChanged, &race_, &Race::setLength);
   addLabelled(*line, tr("&Length"), length_);
   return group;

@@ -16,7 +16,7 @@ class StartsTable : public QAbstractTableModel {
   /// `run` must outlive the table; tell it of changes by `refresh`.
   explicit StartsTable(const thought::StartsRun& run, QObject* parent = nullptr);
 
-  /// The run is another one, has grown, or is looked at at another iteration.
+  /// Call it when the run is another one or has grown, or when another iteration is on show.
   void refresh(int iteration);
 
   int rowCount(const QModelIndex& parent = {}) const override;

@@ -65,7 +65,7 @@ class StartsWindow : public LaboratoryWindow {
   widgets::TraceModel votes_;  ///< by iteration
   StartsTable starts_{run_};
   StartsWorker worker_;
-  QTimer frame_;         ///< what has arrived is shown at most once a frame
+  QTimer frame_;         ///< arrived moments are shown at most once a frame
   bool follows_ = true;  ///< the slider goes with what arrives
 
   QSpinBox *count_ = nullptr, *budget_ = nullptr, *firstSeed_ = nullptr;

@@ -1,7 +1,6 @@
 #pragma once
-// TouchPanel: what a person may do to a thought or to the puzzle while it is being thought about, and what became of
-// it: the distance from the untouched run, in the latent state and in the answer. Asks; does nothing itself. GUI
-// thread.
+// TouchPanel: the controls for changing a thought or its puzzle, and the effect of a change: the distance from the
+// untouched run, in the latent state and in the answer. Emits requests; changes nothing itself. GUI thread.
 
 #include <QWidget>
 #include <optional>
@@ -29,7 +28,7 @@ class TouchPanel : public QWidget {
   /// `twin` is the untouched run, without thoughts while there is none.
   TouchPanel(widgets::TraceModel& model, widgets::TraceModel& twin, widgets::Brush& brush, QWidget* parent = nullptr);
 
-  /// What the controls say a stroke over `cells` is to do; only while the brush paints.
+  /// The stroke over `cells` that the controls describe; only while the brush paints.
   thought::BrushStroke strokeOver(const std::vector<puzzles::Cell>& cells) const;
   int copyFrom() const;   ///< an iteration
   bool fromTwin() const;  ///< of the untouched run

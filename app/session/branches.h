@@ -1,6 +1,6 @@
 #pragma once
-// Branches: keeps the tree of all that was run (forks.h) in step with what the TraceModel shows. Whoever is about to
-// change what is on show saves it first, and then begins a branch. GUI thread.
+// Branches: keeps the tree of all runs (forks.h) in step with the run that the TraceModel shows. Call save() before
+// changing the model, then begin() or fork(). GUI thread.
 
 #include <QObject>
 
@@ -21,8 +21,8 @@ class Branches : public QObject {
   /// about another one.
   const thought::Trace& traceOf(int iteration) const;
 
-  void save();              ///< what was recorded of the branch on show, into the tree
-  void begin(Branch root);  ///< without a trace; from here on what is on show is recorded in it
+  void save();              ///< copies the record of the branch on show into the tree
+  void begin(Branch root);  ///< without a trace; the run on show is recorded in it from here on
   /// A branch that goes on from the cursor of the one on show, in another way.
   void fork(Branch::Kind kind, const QString& label);
 
@@ -33,8 +33,8 @@ class Branches : public QObject {
   void compareWith(int id);
 
  Q_SIGNALS:
-  void begun();                             ///< a branch
-  void chosen(const app::Branch& another);  ///< is to be shown
+  void begun();                             ///< a branch has begun
+  void chosen(const app::Branch& another);  ///< this branch is to be shown
 
  private:
   widgets::TraceModel& model_;

@@ -1,7 +1,7 @@
 #pragma once
-// Edits: what a person changes in the thought at the cursor, which stays there. What came after stays in the branch
-// that it belongs to; the run goes on from here in a new one, up to the budget, and the untouched one beside it. What
-// cannot be done is said, and nothing changes. GUI thread.
+// Edits: changes that a person makes to the thought at the cursor; the cursor stays there. Later thoughts stay in the
+// old branch. A new branch continues from the edit up to the budget, and the untouched run continues beside it. An edit
+// that is not possible changes nothing, and said() gives the reason. GUI thread.
 
 #include <QObject>
 #include <functional>
@@ -23,7 +23,7 @@ class Edits : public QObject {
   /// untouched one when `fromTwin`.
   void paint(thought::BrushStroke stroke, int copyFrom = 0, bool fromTwin = false);
   void editPuzzle(const puzzles::PuzzleEdit& edit);  ///< keeps the latent state
-  /// Any other change of the state, of which nothing is to be read again. Computes nothing; whether it was done.
+  /// Any other change of the state, after which no reread is needed. Computes nothing. Returns whether it was made.
   bool changeState(Branch::Kind kind, const QString& label, const std::function<void(thought::LatentState&)>& change);
 
  Q_SIGNALS:

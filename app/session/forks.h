@@ -1,8 +1,8 @@
 #pragma once
 // Forks: every run of this session that a person may want to go back to, as a tree. A branch begins with a puzzle that
 // was opened, another seed or reasoner, or an edit in the middle of a thought; it keeps what was recorded of it. Undo
-// and redo walk from branch to branch. Traces share their thoughts, so a branch costs what it does not have in common.
-// A value without Qt's objects.
+// and redo walk from branch to branch. Traces share their thoughts, so a branch costs only the thoughts that no other
+// branch has. A value without Qt's objects.
 
 #include <QString>
 #include <map>
@@ -38,7 +38,7 @@ struct Branch {
   QString label = {};  ///< what was changed: "zeroed h at r4c5", "seed 7"
   ReasonerKey key = {};
   quint64 seed = 1;
-  OpenedPuzzles list = {};  ///< that was open
+  OpenedPuzzles list = {};  ///< the list that was open
   thought::Trace trace = thought::Trace();
   thought::ReasonerInfo reasoner = {};
   int cursor = 0;
@@ -55,9 +55,9 @@ class Forks {
   const Branch& at(int id) const { return branches_.at(id); }
   bool has(int id) const { return branches_.contains(id); }
 
-  /// What has been recorded of the active branch so far.
+  /// Stores the record of the active branch so far.
   void keep(const thought::Trace& trace, const thought::ReasonerInfo& reasoner, int cursor);
-  /// Adds a branch and makes it the active one; nothing can be redone any more. Its id.
+  /// Adds a branch and makes it the active one; nothing can be redone any more. Returns its id.
   int begin(Branch branch);
   /// Makes another the active one, which can be undone too.
   void choose(int id);

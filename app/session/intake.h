@@ -1,7 +1,7 @@
 #pragma once
 // Intake: every way a puzzle gets into the window: a file, the clipboard, something dropped, an example, the generator.
-// What cannot be read becomes a sentence with source, line and column, and what is on screen stays. Pictures are read
-// by whoever knows them, which is the window. GUI thread.
+// Input that cannot be read becomes a sentence with source, line and column, and the puzzle on screen stays. The window
+// reads pictures (PictureReader). GUI thread.
 
 #include <QMimeData>
 #include <QObject>
@@ -25,14 +25,14 @@ class Intake : public QObject {
 
   // Each is true when a puzzle was opened; otherwise a sentence was said.
   bool openPath(const QString& path);  ///< a local file
-  /// What was pasted or dropped: a file, a picture, or text. `origin` names it in errors: "clipboard".
+  /// Pasted or dropped data: a file, a picture, or text. `origin` names it in errors: "clipboard".
   bool openMime(const QMimeData& data, const QString& origin);
   bool openExample(const Example& example);
   void openGenerated(const puzzles::Puzzle& puzzle);
 
   /// Whether openMime can make anything of it.
   static bool accepts(const QMimeData& data);
-  /// The Error of the last call that was false.
+  /// The Error of the last call that returned false.
   const puzzles::Error& lastError() const { return lastError_; }
 
  Q_SIGNALS:

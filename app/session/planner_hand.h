@@ -1,7 +1,7 @@
 #pragma once
-// PlannerHand: what a person may ask of a planner, from the cursor on: its next move, more time to think, moves taken
-// back, another plan. All but makeMove() and undoMove() drop what came after, and begin a branch (edits.h). Ignored
-// when no planner is at work. GUI thread.
+// PlannerHand: requests of a person to a planner, from the cursor on: its next move, more time to think, moves taken
+// back, another plan. All but makeMove() and undoMove() drop the later thoughts and begin a branch (edits.h). All are
+// ignored when no planner is at work. GUI thread.
 
 #include <QObject>
 #include <vector>
@@ -21,7 +21,7 @@ class PlannerHand : public QObject {
   void order(char direction);  ///< its next move, made at once, is this one of "udlr": the person has taken over
   void letThink(int ticks);    ///< this many iterations more before its next move, computed at once
   void makeMove();             ///< on to its next move; computed when it was not made yet
-  void undoMove();             ///< back to where its last move had not been thought about
+  void undoMove();             ///< back to the iteration before it began to think about its last move
   /// From the cursor on to the budget, pushed at every iteration as marks say. The first time, the run as it was goes
   /// on beside it as the twin.
   void steer(const std::vector<widgets::PlanMark>& marks, double strength, bool random);

@@ -1,7 +1,7 @@
 #pragma once
-// Preferences: which reasoner, which weights and which budget a puzzle of a family begins with. What the command line
-// names comes first, then what a person chose for the family, in this session or an earlier one. A choice by hand ends
-// the command line's say in the same matter. A value.
+// Preferences: which reasoner, which weights and which budget a puzzle of a family begins with. The names of the
+// command line come first, then the choices that a person made for the family, in this session or an earlier one. A
+// choice by hand replaces the command line's name for the same thing. A value.
 
 #include <map>
 #include <optional>
@@ -22,14 +22,14 @@ class Preferences {
   void chooseReasoner(const std::string& family, const std::string& reasoner);
   void chooseBudget(const std::string& family, int budget);
 
-  // As the command line has it: the reasoner wherever it fits; the weights (file or stem) for the family of the puzzle
-  // opened first; the budget for every family. Empty = nothing named.
+  // From the command line. The reasoner applies to every family that it reads; the weights (file or stem) to the family
+  // of the puzzle opened first; the budget to every family. An empty name sets nothing.
   void overrideReasoner(const std::string& reasoner) { namedReasoner_ = reasoner; }
   void overrideWeights(const std::string& weights) { namedWeights_ = weights; }
   void overrideBudget(int budget) { namedBudget_ = budget; }
 
-  /// Of all `choices`, those to offer: what can think as it is installed, or all when nothing can; and what the command
-  /// line names.
+  /// Of all `choices`, those to offer: the reasoners that can think as installed, or all when none can; and the
+  /// reasoner that the command line names.
   std::vector<model::Choice> offered(std::vector<model::Choice> choices) const;
   /// Which of the `choices` begins; empty when there is none.
   std::string reasonerFor(const std::string& family, const std::vector<model::Choice>& choices) const;

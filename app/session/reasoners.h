@@ -1,6 +1,6 @@
 #pragma once
-// Reasoners: where everything that thinks comes from. The window itself knows no network: main() wires the registry,
-// tests wire their own.
+// Reasoners: the functions that make every reasoner. The window itself knows no network: main() fills them with the
+// registry's functions, tests with their own.
 
 #include <functional>
 #include <string>
@@ -13,8 +13,8 @@
 
 namespace app {
 
-/// What pushes the plan of the planner `info` as `marks` say, on a board of height x width; `random`: as hard, in
-/// random directions.
+/// Makes the nudges that push the plan of the planner `info` as `marks` say, on a board of height x width; `random`:
+/// pushes of the same size in random directions.
 using NudgeMaker = std::function<puzzles::Result<std::vector<thought::Field>>(
     const thought::ReasonerInfo& info, const std::vector<widgets::PlanMark>& marks, double strength, bool random,
     int height, int width)>;

@@ -1,7 +1,7 @@
 #pragma once
-// Run: one reasoner thinking about the puzzle on show. Drives a worker, writes what it reports into the TraceModel, and
-// takes the cursor along until a person moves it. What is computed once stays: a run goes on from its last thought.
-// GUI thread.
+// Run: one reasoner thinking about the puzzle on show. Drives a worker, writes the thoughts that it reports into the
+// TraceModel, and takes the cursor along until a person moves it. Computed thoughts stay: a run goes on from its last
+// one. GUI thread.
 
 #include <QObject>
 #include <optional>
@@ -24,7 +24,7 @@ class Run : public QObject {
   quint64 seed() const { return seed_; }
   bool thinking() const { return worker_.busy(); }  ///< or about to
 
-  // Who thinks, from which seed. Computes nothing; what is under way has to be discarded before.
+  // The reasoner and the seed. Computes nothing; discard() a run under way before.
   void setKey(ReasonerKey key);
   void setSeed(quint64 seed) { seed_ = seed; }
 
@@ -37,7 +37,7 @@ class Run : public QObject {
   void extend(int target);  ///< ends there instead; goes on up to there when it has ended already
   void think();             ///< goes on up to the budget, unless it is under way
   void stop();              ///< within one iteration; keeps everything
-  void discard();           ///< reports nothing more of what is under way, and leaves the cursor alone
+  void discard();           ///< drops the run under way: no more thoughts are reported, and the cursor stays
 
   void moveTo(int iteration) { model_.setCursor(iteration); }  ///< within what is recorded
   void stepBy(int iterations);  ///< moves the cursor; one step forward from the end computes one more iteration
@@ -50,15 +50,15 @@ class Run : public QObject {
   void said(app::Severity severity, const QString& sentence);
 
  private:
-  /// Where the cursor goes with what arrives: nowhere, to where the halting policy would stop, to the iteration that
-  /// was asked for, or to every new thought.
+  /// Where the cursor goes when thoughts arrive: nowhere, to the iteration where the halting policy would stop, to the
+  /// iteration that was asked for, or to every new thought.
   enum class Follow { No, UntilHalt, UntilAsked, Newest };
   struct State {
     Follow follow = Follow::No;
     int asked = 0;              ///< where Follow::UntilAsked ends
     std::optional<int> target;  ///< last iteration wanted; empty = the reasoner's default budget
     bool loaded = false;        ///< the worker has the reasoner
-    bool unread = false;        ///< the last thought was edited, and what it answers now is not known yet
+    bool unread = false;        ///< the last thought was edited, and its answer is not known yet
   };
   void compute(std::optional<int> target);
   void sayNobodyThinks();

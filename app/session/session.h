@@ -1,14 +1,14 @@
 #pragma once
-// Session: what the window does, without any widget. Holds the list of opened puzzles and says who thinks about the one
-// on show; its parts do the rest. Opening a puzzle starts a run that is recorded once, up to the budget; from then on
-// the cursor only reads. GUI thread.
+// Session: the work of the window, without any widget. Holds the list of opened puzzles and chooses the reasoner for
+// the puzzle on show; its parts do the rest. Opening a puzzle starts a run that is recorded once, up to the budget;
+// from then on the cursor only reads. GUI thread.
 //
 //   Preferences  which reasoner, weights and budget a puzzle begins with
 //   Run          the thinking about the puzzle on show, and the cursor that goes with it
 //   Branches     the tree of all that was run
 //   Edits        changes of the thought at the cursor; each is a branch
 //   Twin         the untouched run beside an edited one
-//   PlannerHand  what a person asks of a planner
+//   PlannerHand  requests of a person to a planner
 
 #include <QObject>
 #include <QString>
@@ -38,7 +38,7 @@ class Session : public QObject {
   const QString& source() const { return list_.source; }
   /// Reasoners that can think about the puzzle on show; empty when there is none for its family.
   const std::vector<model::Choice>& choices() const { return choices_; }
-  /// What thinks about the puzzle on show, and where it comes from: for runs beside this one.
+  /// The reasoner of the puzzle on show and its weights: for runs beside this one.
   const ReasonerKey& key() const { return run_.key(); }
   const std::string& reasonerName() const { return key().reasoner; }  ///< empty = none
   quint64 seed() const { return run_.seed(); }

@@ -1,6 +1,6 @@
 #pragma once
-// Settings: what the window remembers between two starts, in one INI file. Every value has a default and is clamped to
-// what makes sense, so a damaged file costs at most the memory of it. GUI thread.
+// Settings: the values that the window remembers between two starts, in one INI file. Every value has a default and is
+// clamped to its sensible range, so a damaged file costs no more than those values. GUI thread.
 
 #include <QByteArray>
 #include <QSettings>

@@ -2,7 +2,7 @@
 
 namespace app {
 
-/// How grave a sentence is that the window says to the person.
+/// How grave a sentence is that the window shows.
 enum class Severity { Note, Warning, Problem };
 
 }  // namespace app

@@ -1,6 +1,6 @@
 #pragma once
 // StartsWorker: runs many starts on a thread of its own. Lives on the GUI thread; every method returns at once and
-// every signal is emitted there. A later run replaces one under way, of which nothing is reported any more.
+// every signal is emitted there. run() replaces a run under way, which then reports nothing.
 
 #include <QObject>
 #include <functional>
@@ -12,13 +12,14 @@
 
 namespace app {
 
-/// Makes what runs many starts; called on the worker's thread, may block and may throw. Tests inject their own.
+/// Makes the object that runs many starts; called on the worker's thread, may block and may throw. Tests inject their
+/// own.
 using StartsFactory = std::function<puzzles::Result<std::unique_ptr<thought::ManyStarts>>(const ReasonerKey&)>;
 
 class StartsWorker : public QObject {
   Q_OBJECT
  public:
-  /// Going, it stops and waits for the slice under way.
+  /// The destructor stops the run and waits for the iteration under way.
   explicit StartsWorker(StartsFactory factory, QObject* parent = nullptr);
 
   /// `key` says which network; it is loaded again only when it is another one.

@@ -1,6 +1,6 @@
 #pragma once
-// Twin: while the run on show was edited in the middle of a thought, the run as it would be without that, going on
-// beside it up to the same budget. Its cursor follows the other's. GUI thread.
+// Twin: the untouched run beside a run on show that was edited in the middle of a thought. It goes on up to the same
+// budget, and its cursor follows the other's. GUI thread.
 
 #include <QObject>
 
@@ -13,13 +13,13 @@ namespace app {
 class Twin : public QObject {
   Q_OBJECT
  public:
-  /// Beside `beside`, which must outlive it; gone as soon as that is cleared.
+  /// `beside` is the model of the run on show and must outlive the twin, which ends when that model is cleared.
   Twin(widgets::TraceModel& beside, ReasonerFactory load, QObject* parent = nullptr);
 
   widgets::TraceModel& model() { return model_; }
   bool on() const { return on_; }
 
-  /// Shows what the active branch was edited from, before anyone did; nothing when nobody edited it.
+  /// Shows the untouched run from which the active branch was edited; nothing when the branch was not edited.
   void accompany(const Forks& forks);
   void extend();  ///< up to the budget of the run on show
 

@@ -1,7 +1,7 @@
 #pragma once
-// Worker: owns the reasoner, on a thread of its own, and does whatever was asked for last. Lives on the GUI thread;
-// every method returns at once and every signal is emitted there. What was asked for later replaces what was asked for
-// before: after `think` or `discard` returns, nothing of an older run is reported any more. Stopping takes at most the
+// Worker: owns the reasoner, on a thread of its own, and does the last request. Lives on the GUI thread; every method
+// returns at once and every signal is emitted there. A later request replaces an earlier one: after `think` or
+// `discard` returns, an older run reports nothing more. Stopping takes at most the
 // iteration (or the loading) that is under way. Thoughts arrive in batches, at most one per frame, however fast the
 // iterations are.
 
@@ -22,7 +22,7 @@
 
 namespace app {
 
-/// Which reasoner to load; the worker loads it again only when this differs from what it holds.
+/// Which reasoner to load; the worker loads it again only when this differs from the loaded one.
 struct ReasonerKey {
   std::string reasoner;  ///< "deep_thinking"
   std::string family;    ///< "maze"
@@ -107,7 +107,7 @@ class Worker : public QObject {
   // The worker thread's own.
   std::unique_ptr<thought::Reasoner> reasoner_;
   ReasonerKey key_;
-  std::optional<thought::ThoughtPtr> start_;  ///< thought 0 of what was begun last
+  std::optional<thought::ThoughtPtr> start_;  ///< thought 0 of the run begun last
   puzzles::Puzzle begunPuzzle_;
   std::uint64_t begunSeed_ = 0;
   std::chrono::steady_clock::time_point lastDelivery_;

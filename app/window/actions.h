@@ -1,6 +1,6 @@
 #pragma once
-// The one registry of what can be done by menu, key or button. Menus, tooltips and the overlay of shortcuts are made
-// from it. It holds the commands, and what the tables of heatmap views (gpu::viewInfos) and of laboratory windows
+// The one registry of actions, which menus, keys and buttons share. Menus, tooltips and the overlay of shortcuts are
+// made from it. It holds the commands, and what the tables of heatmap views (gpu::viewInfos) and of laboratory windows
 // (laboratoryRows) add. PageUp, PageDown and B belong to the clickers of lecturers and are bound to nothing. GUI
 // thread.
 
@@ -86,7 +86,7 @@ inline constexpr const char* kHelp = "&Help";
 struct ActionSpec {
   std::optional<Command> command = {};  ///< none: of a heatmap view or of a laboratory window
   std::string name;                     ///< of the QAction object; no two have the same
-  const char* menu;                     ///< in which it is
+  const char* menu;                     ///< the menu that holds it
   const char* text;                     ///< untranslated, with mnemonic
   const char* tip;                      ///< untranslated: what it does, in a sentence without full stop
   const char* keys;                     ///< as QKeySequence reads them, separated by spaces; empty = no key
@@ -110,7 +110,7 @@ class Actions {
   QAction& operator[](Command command) const { return *commands_.at(command); }
   QAction& operator[](gpu::View view) const;  ///< shows this view of the heatmap
   QAction& named(std::string_view name) const { return *actions_.find(name)->second; }
-  /// What the command does, as long as `receiver` lives.
+  /// Connects the command to its function, as long as `receiver` lives.
   template <class Act>
   void on(Command command, QObject& receiver, Act act) const {
     QObject::connect(&(*this)[command], &QAction::triggered, &receiver, [act] { act(); });

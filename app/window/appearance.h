@@ -1,5 +1,5 @@
 #pragma once
-// Appearance: the colours and the size of letters of the whole program, and the commands that change them. What is set
+// Appearance: the colours and the size of letters of the whole program, and the commands that change them. A change
 // takes effect at once. GUI thread.
 
 #include <QObject>

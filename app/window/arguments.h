@@ -23,13 +23,13 @@ struct Arguments {
   std::optional<int> scale;            ///< of letters, per cent
   QString gpu;                         ///< part of a Vulkan device's name; empty = the best one
   bool measure = false;                ///< time the window, print the timings, and leave
-  bool help = false, version = false;  ///< say so on standard output, and leave
+  bool help = false, version = false;  ///< print the text on standard output, and leave
 };
 
 /// `words` includes the program's name. The Error is one line about the option that is wrong and what was expected.
 puzzles::Result<Arguments> parseArguments(const QStringList& words);
 
-/// What `--help` prints.
+/// The text of `--help`.
 QString argumentsHelp();
 
 }  // namespace app

@@ -1,5 +1,5 @@
 #pragma once
-// What leaves the window: puzzle and answer as text, pictures as PNG. GUI thread.
+// Exports of the window: puzzle and answer as text, pictures as PNG. GUI thread.
 
 #include <QString>
 #include <optional>
@@ -14,7 +14,7 @@ namespace app {
 QString puzzleText(const puzzles::Puzzle& puzzle);
 QString answerText(const puzzles::Puzzle& puzzle, const puzzles::Answer& answer);
 
-/// Saves what `widget` shows as PNG, `scale` times as many pixels as on screen. A sentence when it cannot be written.
+/// Saves a picture of `widget` as PNG, `scale` times as many pixels as on screen. A sentence when it cannot be written.
 std::optional<QString> savePicture(QWidget& widget, const QString& path, double scale = 1);
 
 }  // namespace app

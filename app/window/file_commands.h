@@ -1,6 +1,6 @@
 #pragma once
-// FileCommands: what comes into the window and what leaves it: puzzles opened, pasted, generated and leafed through;
-// puzzle, answer and pictures taken away. GUI thread.
+// FileCommands: the commands for input and output of the window: open, paste, generate and leaf through puzzles; copy
+// and save puzzle, answer and pictures. GUI thread.
 
 #include <QObject>
 
@@ -33,7 +33,7 @@ class FileCommands : public QObject {
 
   /// Adds the recent files and the examples to the menu of files.
   void addMenus(QMenu& file);
-  /// Asks for a file and saves what `widget` shows, `scale` times as many pixels as on screen.
+  /// Asks for a file and saves a picture of `widget`, `scale` times as many pixels as on screen.
   void exportPicture(QWidget& widget, const QString& proposal, double scale = 1);
 
  private:

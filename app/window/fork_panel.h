@@ -1,6 +1,6 @@
 #pragma once
-// ForkPanel: the tree of all that was run in this session. Choosing a branch shows it; buttons walk back and forth, and
-// compare what is on show with the chosen branch. GUI thread.
+// ForkPanel: the tree of all runs of this session. Choosing a branch shows it; buttons walk back and forth, and compare
+// the branch on show with the chosen one. GUI thread.
 
 #include <QWidget>
 

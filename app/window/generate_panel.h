@@ -22,7 +22,7 @@ class GeneratePanel : public QWidget {
 
   const puzzles::Family& family() const;  ///< on show
   void setFamily(const puzzles::Family& family);
-  /// What a family's puzzles are made with, whether or not it is on show. The controls keep what is shown in range.
+  /// The options of a family's puzzles, whether or not the family is on show. The controls keep shown options in range.
   puzzles::GenerateSpec spec(const puzzles::Family& family) const;
   void setSpec(const puzzles::Family& family, const puzzles::GenerateSpec& spec);
 

@@ -1,5 +1,6 @@
 #pragma once
-// HeaderBar: the strip along the top: the verdict, always in sight; which puzzle of the file; who thinks; the seed.
+// HeaderBar: the strip along the top: the verdict, always in sight; the puzzle's place in its file; the reasoner; the
+// seed.
 // GUI thread.
 
 #include <QWidget>
@@ -22,7 +23,8 @@ class HeaderBar : public QWidget {
  public:
   HeaderBar(Session& session, const Actions& actions, QWidget* parent = nullptr);
   widgets::VerdictChip& chip() { return *chip_; }
-  /// What is set once for a run: a narrow window shows it elsewhere, and adds it to layout() again when there is room.
+  /// The controls that are set once for a run: a narrow window shows them elsewhere, and adds them to layout() again
+  /// when there is room.
   QList<QWidget*> settings() const { return {reasonerGroup_, seedGroup_}; }
 
  private:

@@ -1,7 +1,7 @@
 #pragma once
 // MainWindow: puts the parts together: menus from the registry of actions, the header, the messages, the workspace with
-// its panels, the transport strip; places them by how much room there is, and remembers them between two starts. What
-// the commands do: FileCommands, RunCommands, Appearance, Laboratory. GUI thread.
+// its panels, the transport strip; places them by how much room there is, and remembers them between two starts. The
+// commands are in FileCommands, RunCommands, Appearance and Laboratory. GUI thread.
 
 #include <QMainWindow>
 #include <memory>

@@ -1,6 +1,6 @@
 #pragma once
-// MessageBar: sentences for the user, above the board: what could not be read and where, warnings about a puzzle, a
-// failing model, a missing driver. Never modal; what is on screen stays. Each has a button that closes it. GUI thread.
+// MessageBar: sentences for the user, above the board: unreadable input and its place, warnings about a puzzle, a
+// failing model, a missing driver. Never modal; the view stays. Each sentence has a button that closes it. GUI thread.
 
 #include <QFrame>
 #include <QString>
@@ -21,7 +21,7 @@ class MessageBar : public QFrame {
 
   /// Adds a sentence; said again it comes last, with the number of times. The oldest goes when there are too many.
   void say(Severity severity, const QString& sentence);
-  /// Takes away what was said about the puzzle before; sentences added with sayForGood stay.
+  /// Removes the sentences about the puzzle before; sentences added with sayForGood stay.
   void clearPassing();
   /// About the machine, not the puzzle: stays until it is closed by hand.
   void sayForGood(Severity severity, const QString& sentence);

@@ -1,5 +1,5 @@
 #pragma once
-// The picture in what was pasted or dropped, as Intake takes it (PictureReader).
+// The picture in pasted or dropped data, as Intake takes it (PictureReader).
 
 #include "shaders/device/image.h"
 

@@ -1,6 +1,6 @@
 #pragma once
-// RunCommands: what is done with the run on show: thinking on, stepping and playing; a level played by hand, alone or
-// with a planner; a thought that is touched; going back and forth between what was run. GUI thread.
+// RunCommands: the commands for the run on show: thinking on, stepping and playing; playing a level by hand, alone or
+// with a planner; touching a thought; going back and forth between branches. GUI thread.
 
 #include <QObject>
 

@@ -1,7 +1,7 @@
 #pragma once
-// ShortcutOverlay: all keys, over the window, made from the registry of actions, and what the mouse does. The sheet
-// flows in as many columns as the window is wide for and its letters grow into spare room; what does not fit scrolls.
-// Esc, `?` or a click closes it, and the keyboard goes back to whoever had it. GUI thread.
+// ShortcutOverlay: all keys, over the window, made from the registry of actions, and the mouse's gestures. The sheet
+// flows in as many columns as the window is wide for and its letters grow into spare room; a longer sheet scrolls. Esc,
+// `?` or a click closes it, and the keyboard goes back to the widget that had it. GUI thread.
 
 #include <QFrame>
 #include <QList>
@@ -59,7 +59,7 @@ class ShortcutOverlay : public QFrame {
 
   QScrollArea* scroll_;
   ShortcutSheet* sheet_;
-  QPointer<QWidget> before_;  ///< had the keyboard
+  QPointer<QWidget> before_;  ///< the widget that had the keyboard
 };
 
 }  // namespace app

@@ -1,8 +1,8 @@
 #pragma once
-// WindowTimings: what `--measure` does. Times a window as its user feels it: from the start of the process to the first
-// painted frame that takes input, to the first thought painted, and from a move of the cursor to the frame with the
-// board and the heatmap of that iteration; then how long six racing lanes keep it from taking input. Make it before the
-// first puzzle is opened. GUI thread.
+// WindowTimings: the measurement of `--measure`. Times a window as its user feels it: from the start of the process to
+// the first painted frame that takes input, to the first thought painted, and from a move of the cursor to the frame
+// with the board and the heatmap of that iteration; then how long six racing lanes keep it from taking input. Make it
+// before the first puzzle is opened. GUI thread.
 
 #include <QElapsedTimer>
 #include <QJsonObject>

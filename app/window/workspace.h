@@ -38,7 +38,8 @@ class Workspace : public QMainWindow {
   TouchPanel& touch() { return *touch_; }
   ForkPanel& forks() { return *forks_; }
   GeneratePanel& generator() { return *generator_; }
-  /// Holds in a narrow window what the strips of a roomy one show; add to its layout. Without room for it, no panel.
+  /// In a narrow window it holds the controls that the strips of a roomy one show; add to its layout. A roomy window
+  /// has no such panel.
   QWidget& run() { return *run_; }
   /// "heatmapDock", "chartsDock", "planDock", "touchDock", "cardDock", "generateDock", "runDock".
   QDockWidget& dock(const char* name) const;
@@ -55,7 +56,7 @@ class Workspace : public QMainWindow {
   void reveal(QWidget& widget);
 
  Q_SIGNALS:
-  void hovered(const QString& text);  ///< about whatever is under the pointer; empty when nothing is
+  void hovered(const QString& text);  ///< about the thing under the pointer; empty when there is none
 
  private:
   static void hideTitle(QDockWidget& dock, bool hide);
@@ -69,7 +70,7 @@ class Workspace : public QMainWindow {
 
   widgets::PlanMarks* marks_;
   widgets::BoardView* board_;
-  QWidget* twin_;  ///< the untouched run's board, with what it is
+  QWidget* twin_;  ///< the untouched run's board, with its caption
   widgets::HeatmapPanel* heatmap_;
   widgets::ChartsPanel* charts_;
   widgets::PlanPanel* plan_;

@@ -39,7 +39,7 @@ struct Encoding {
   /// [G, N]: 1 where a square belongs to a group of squares that must fit together, for a halting head that looks at
   /// them; null = answers are paths, encoded with planes wall, start, goal (halting_head.h).
   torch::Tensor (*groups)();
-  bool unitMean;   ///< tokens can be mixed by unit_mean (unit_mean.h), and are unless another mixing is asked for
+  bool unitMean;   ///< tokens use unit_mean mixing (unit_mean.h) by default
   int side;        ///< of every board; 0 = boards are of any size
   int checkEvery;  ///< iterations that a net gets between two looks of a checker (together/checked.h). Chosen on
                    ///< puzzles of other seeds than those of the figures

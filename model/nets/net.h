@@ -6,7 +6,7 @@
 //                                            v
 //                     start(context) --> s --> step(context, s) --> s ... --> read(context, s) --> logits, halt
 //
-// Private to model/: the only headers that show torch types are those in this folder and in model/training.
+// Private to model/. Only headers marked "Private to model/" show torch types.
 
 #include <ATen/CPUGeneratorImpl.h>
 #include <torch/torch.h>
@@ -61,7 +61,7 @@ class Net : public torch::nn::Module {
   virtual State step(const Context& context, const State& state, int call, torch::Generator& noise) = 0;
   /// Calls in one outer step: 1 where there is a single clock.
   virtual int callsPerStep() const { return 1; }
-  /// Calls in one cycle of an outer step: up to and with a call of the slow state.
+  /// Calls per update of the slow state, including it.
   virtual int callsPerCycle() const { return 1; }
   /// Whether the halting head is asked after so many calls since the start; in between, its last word holds.
   virtual bool judgesAfter(int /*calls*/) const { return true; }

@@ -2,7 +2,7 @@
 // A weights file: a safetensors file whose metadata is the model's card. Private to model/ (torch types).
 // Metadata keys: format ("latentarium/1"), reasoner, family, net (JSON), recipe (JSON), training (JSON: steps, seconds,
 // hardware), evaluation (JSON array of figures printed by `latentarium-cli eval --record`), and probes
-// (probes/probes.h).
+// (model/files/probes.h).
 
 #include <filesystem>
 #include <map>

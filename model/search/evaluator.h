@@ -19,7 +19,7 @@ struct Rewards {
 };
 
 struct Evaluation {
-  SearchTree::Priors priors{};  ///< probabilities of up, down, left, right; what is impossible is not left out
+  SearchTree::Priors priors{};  ///< probabilities of up, down, left, right; impossible moves keep their probability
   double value = 0;             ///< the expected return from the position, in these rewards
 };
 

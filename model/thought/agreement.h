@@ -10,8 +10,7 @@ namespace thought {
 
 /// One entry for each iteration of a trace. Squares that the puzzle itself gives do not count.
 struct Agreement {
-  /// Of the squares that the algorithm has settled by then, the share that the network's answer of that iteration fills
-  /// alike; NaN where it has settled none.
+  /// Of the squares settled by then, the share where the network's answer agrees; NaN where none is settled.
   std::vector<double> agreed;
   std::vector<double> settled;  ///< share of all squares that the algorithm has settled by then
 };

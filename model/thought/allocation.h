@@ -15,7 +15,7 @@ namespace thought {
 /// How a total of iterations is spent.
 enum class AllocationPolicy {
   Uniform,  ///< as many for each run; those that do not divide evenly go to the first runs
-  Halting,  ///< one iteration for each run in turn that the halting rule has not ended; what no run wants is not spent
+  Halting,  ///< one iteration for each run in turn that the halting rule has not ended; stops when every run has halted
   Greedy,   ///< the next one to the run whose present answer has the highest entropy (where there is no belief: to the
             ///< run with the fewest so far), ties to the fewest so far, then to the earlier run
   Oracle,   ///< knows the record: solves the runs that are right soonest, each with just as many as it takes

@@ -1,6 +1,6 @@
 #pragma once
-// A brush for latent states: what a person does to some squares of a thought, and what then becomes of it beside the
-// same run left alone. Nothing here runs a network.
+// A brush for latent states: strokes that change some squares of a thought, and the recovery of the edited run,
+// measured beside the same run left alone. Nothing here runs a network.
 
 #include <cstdint>
 #include <optional>
@@ -40,7 +40,7 @@ puzzles::Result<LatentState> painted(const LatentState& state, const BrushStroke
 /// "zeroed z_H, channel 3, at r4c5 and 8 more squares".
 std::string describe(const BrushStroke& stroke);
 
-/// Puts what is held (LatentState::held) into the state's fields of the same name and shape.
+/// Puts the held numbers (LatentState::held) into the state's fields of the same name and shape.
 void holdFast(LatentState& state);
 
 /// How far an edited run is from the same run left alone, iteration by iteration from the edit on.
@@ -56,7 +56,7 @@ struct Recovery {
 /// Both agree where the answers are the same and the states differ by less than this.
 inline constexpr double kRecovered = 0.01;
 
-/// Measures the recovery of runs that are still growing: of what it has measured already nothing is computed again.
+/// Measures the recovery of runs that are still growing; no iteration is measured twice.
 class RecoveryMeter {
  public:
   /// `edited` parted from `untouched` at iteration `from`, which both have.

@@ -28,11 +28,11 @@ class EventWalk {
  public:
   explicit EventWalk(const HaltingPolicy& policy) : policy_(policy), halting_(policy) {}
 
-  /// The next iteration's thought; the first call is iteration 0. How many events it brought.
+  /// Takes the next iteration's thought; the first call is iteration 0. Returns the number of its events.
   int next(const Thought& thought);
   /// In order of iteration; within one iteration flip, verdict, halt.
   const std::vector<Event>& events() const { return events_; }
-  /// Where the policy stops in what was given so far.
+  /// The iteration where the policy stops, among the thoughts given so far.
   std::optional<int> halt() const { return halting_.halt(); }
 
  private:

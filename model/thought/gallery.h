@@ -13,7 +13,7 @@ namespace thought {
 struct Exhibit {
   int run = 0;        ///< index into BatchRecord::runs
   int iteration = 0;  ///< where to look
-  double score = 0;   ///< what it is ranked by
+  double score = 0;   ///< its rank follows this
   std::string text;   ///< why it is here: "97% sure after 12 iterations, and wrong"
 };
 

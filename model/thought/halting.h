@@ -15,10 +15,10 @@
 
 namespace thought {
 
-/// One rule: what a person may choose, what it compares with a threshold, and when it stops. A new rule is a Kind and a
+/// One rule: its name, the signal that it compares with a threshold, and when it stops. A new rule is a Kind and a
 /// row of the table.
 struct HaltingChoice {
-  /// What is compared with the threshold, at the iteration of these Measures. Called for every iteration in order;
+  /// The number compared with the threshold, at the iteration of these Measures. Called for every iteration in order;
   /// `carried` is the rule's memory, empty at the first. NaN where there is nothing to compare.
   using Signal = double (*)(const Measures& measures, std::optional<double>& carried);
   enum class Stops { Above, AtLeast, Below };  ///< the threshold
@@ -45,7 +45,7 @@ std::string haltingTitle(const HaltingPolicy& policy);
 /// The text that parseHaltingPolicy reads as `policy`.
 std::string haltingText(const HaltingPolicy& policy);
 
-/// The value that the policy compares with its threshold, at every iteration. What a chart draws. NaN where there is
+/// The value that the policy compares with its threshold, at every iteration; charts draw it. NaN where there is
 /// nothing to compare: Fixed, a reasoner without a halting head.
 std::vector<double> haltingSignals(const HaltingPolicy& policy, std::span<const Measures> measures);
 
@@ -60,7 +60,8 @@ class HaltingWalk {
  public:
   explicit HaltingWalk(const HaltingPolicy& policy);
 
-  /// Of the next iteration; the first call is iteration 0, at which nothing stops. Whether the policy has stopped.
+  /// Takes the Measures of the next iteration; the first call is iteration 0, where no policy stops. Returns whether
+  /// the policy has stopped.
   bool next(const Measures& measures);
   /// First iteration (>= 1) at which the policy stops. A signal or threshold that is NaN never stops.
   std::optional<int> halt() const { return halt_; }

@@ -1,6 +1,6 @@
 #pragma once
-// Nudge test: a latent state is pushed a little, the run goes on from there, and what becomes of the distance to the
-// untouched run says whether the thought is stable. Pure: any thread.
+// Nudge test: a latent state is pushed a little, the run goes on from there, and its distance to the untouched run
+// shows whether the thought is stable. Pure: any thread.
 
 #include <cstdint>
 #include <span>
@@ -25,7 +25,7 @@ struct NudgeOutcome {
 /// `run` holds the nudged thought at its origin's iteration and what followed.
 NudgeOutcome compareNudged(const Trace& untouched, const Trace& run);
 
-/// What became of the push: by the last distance as a share of the first.
+/// The outcome of the push, by the last distance as a share of the first.
 enum class NudgeFate {
   Unknown,  ///< nothing followed yet
   Back,     ///< below a tenth

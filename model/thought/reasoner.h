@@ -19,7 +19,7 @@ struct StepGroups {
   int callsPerCycle = 1;  ///< iterations per update of the slow state, that update included, where there are two speeds
 };
 
-/// What not every reasoner can do.
+/// Abilities that only some reasoners have.
 struct Capabilities {
   bool editable = true;  ///< goes on from its fields as a person left them; false: they are readings of its memory
   bool expands = false;  ///< is a search: expands positions (Measures::nodes), believes nothing about squares
@@ -46,7 +46,7 @@ struct ReasonerInfo {
   bool hasExitGate() const { return halting.kind == HaltingPolicy::Kind::Cumulative; }
 };
 
-/// What a reasoner says to a puzzle of a family that it does not read.
+/// The Error for a puzzle of a family that a reasoner does not read.
 puzzles::Error otherFamily(const ReasonerInfo& info, const puzzles::Puzzle& puzzle);
 
 /// Not thread-safe: one thread at a time. Both calls block for about one iteration and throw puzzles::Failure when the

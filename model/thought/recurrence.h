@@ -1,6 +1,6 @@
 #pragma once
-// Recurrence: what a run's latent state does in the long run, told from the distances between its iterations: it comes
-// to rest, it goes round, it still settles, or it keeps on moving. Every word comes with the numbers that it rests on.
+// Recurrence: the long-run behaviour of a latent state, told from the distances between its iterations: it comes to
+// rest, it goes round, it still settles, or it keeps on moving. Every word comes with the numbers that it rests on.
 // Pure: any thread.
 
 #include <optional>

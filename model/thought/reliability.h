@@ -1,5 +1,5 @@
 #pragma once
-// Reliability: whether what a reasoner says of its own answers comes true. Pure.
+// Reliability: how often a reasoner is right about its own answers. Pure.
 
 #include <array>
 #include <cstdint>
@@ -35,7 +35,7 @@ class Calibration {
   std::array<Bin, kBins> bins_{};
 };
 
-/// What a reasoner says at each iteration about the answer it has decoded there.
+/// The probability that a reasoner gives at each iteration for the answer decoded there.
 enum class Saying {
   Confidence,      ///< Measures::confidence
   HaltProbability  ///< of the halting head; an exit gate's sum so far

@@ -1,6 +1,6 @@
 #pragma once
-// Run: one reasoner thinks about one puzzle until something ends it. Whoever watches sees every thought; what is kept
-// are numbers.
+// Run: one reasoner thinks about one puzzle until something ends it. An observer sees every thought; the record keeps
+// numbers only.
 
 #include <cstdint>
 #include <functional>

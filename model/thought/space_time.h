@@ -9,7 +9,7 @@
 
 namespace thought {
 
-/// What number to take from a thought.
+/// Which number to take from a thought.
 struct Reading {
   enum class Kind { Belief, Confidence, Entropy, Norm, Changes };
   Kind kind = Kind::Confidence;

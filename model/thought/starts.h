@@ -1,7 +1,7 @@
 #pragma once
-// Many starts: one network thinks about one puzzle from several random starts at once. What is kept of each, and what
-// they say together: where they agree, what they vote for, which one to trust, and whether it matters where they began.
-// Nothing here runs a network; model/registry/starts.h loads what does.
+// Many starts: one network thinks about one puzzle from several random starts at once. The record of each start, and
+// the results of all together: where they agree, their vote, which one to trust, and whether it matters where they
+// began. Nothing here runs a network; model/registry/starts.h loads one that runs many starts.
 
 #include <functional>
 #include <limits>
@@ -18,7 +18,7 @@ namespace thought {
 
 inline constexpr int kMostStarts = 256;
 
-/// What one start says at one iteration; its numbers are those of Measures.
+/// The answer and numbers (as in Measures) of one start at one iteration.
 struct StartReading {
   std::shared_ptr<const puzzles::Answer> answer;  ///< shared with the iteration before while it stays the same
   puzzles::Verdict::Kind verdict = puzzles::Verdict::Kind::Incomplete;  ///< by the exact rules
@@ -56,7 +56,7 @@ class ManyStarts {
   virtual std::optional<StartsMoment> step(const std::stop_token& stop) = 0;
 };
 
-/// What was recorded of one request.
+/// The record of one request.
 struct StartsRun {
   StartsRequest request;
   std::vector<StartsMoment> moments;  ///< by iteration; fewer than budget + 1 when it was stopped

@@ -1,5 +1,5 @@
 #pragma once
-// Thought: the one immutable record in which everything that thinks speaks to everything that looks. A reasoner makes
+// Thought: the one immutable record that passes from every reasoner to every view. A reasoner makes
 // one per iteration; traces keep them; halting policies, charts and views only read them. Standard library only.
 
 #include <cstdint>
@@ -29,7 +29,7 @@ struct Field {
   std::size_t bytes() const { return data ? data->size() * sizeof(float) : 0; }
 };
 
-/// Where a planner (DRC) stands in its episode, and what a person may ask of it.
+/// Where a planner (DRC) stands in its episode, and the requests of a person to it.
 struct PlannerState {
   int moves = 0;                   ///< made so far, those into walls too
   int ticksLeft = 0;               ///< iterations until its next move; raise it to let the planner think
@@ -44,8 +44,8 @@ struct LatentState {
   std::uint64_t seed = 0;  ///< of the run; a step may draw noise from (seed, iteration), never from elsewhere
   /// The recurrent state, one field each; of a search: readings of what it holds in memory.
   std::vector<Field> tensors;
-  /// What a person holds fast: where the field of the same name in here is not NaN, the state has that number after
-  /// every iteration, whatever the network makes of it. Empty = nothing. Searches do not heed it.
+  /// Numbers that a person holds fast: where the field of the same name in here is not NaN, the state has that number
+  /// after every iteration, whatever the network computes. Empty = nothing. Searches do not heed it.
   std::vector<Field> held = {};
   std::optional<PlannerState> planner = {};  ///< exactly in a planner's state
 };
@@ -69,7 +69,7 @@ struct Measures {
   double microseconds = 0;  ///< measured wall time of this iteration
 };
 
-/// What a planner or a search is about to do.
+/// The next moves that a planner or a search intends.
 struct Plan {
   std::vector<float> policy;  ///< probabilities of the next move: up, down, left, right
   /// A planner's second belief, of the same shape as Thought::belief. By its probes, that says with which move the

@@ -61,10 +61,11 @@ class Trace {
 };
 
 /// Thought `iteration` of `trace`, complete, exactly as it was appended. Calls `reasoner` (which must have begun this
-/// puzzle) only when it was thinned; then it costs less than one keyframe spacing of iterations. `stop` is asked before
-/// each; null when it says so. `near` may be any complete thought of this trace, such as the one recalled last: when it
-/// lies between the keyframe and `iteration`, the way starts there, so playing forward costs one iteration a thought.
-/// Throws puzzles::Failure when no complete thought precedes `iteration`, and what `reasoner` throws.
+/// puzzle) only when it was thinned; then it costs less than one keyframe spacing of iterations. `stop` is checked
+/// before each; null when it was requested. `near` may be any complete thought of this trace, such as the one recalled
+/// last: when it lies between the keyframe and `iteration`, the way starts there, so playing forward costs one
+/// iteration a thought. Throws puzzles::Failure when no complete thought precedes `iteration`, and what `reasoner`
+/// throws.
 ThoughtPtr recall(const Trace& trace, int iteration, Reasoner& reasoner, const std::stop_token& stop = {},
                   const ThoughtPtr& near = {});
 

@@ -1,6 +1,6 @@
 #pragma once
-// What-if halting: what a batch that was recorded up to its budget would have come to, had a halting policy ended its
-// runs. Pure: nothing is thought again, so a threshold can be dragged.
+// What-if halting: the results of a batch recorded up to its budget, if a halting policy had ended its runs. Pure:
+// nothing is thought again, so a threshold can be dragged.
 
 #include <vector>
 
@@ -9,7 +9,7 @@
 
 namespace thought {
 
-/// What a policy makes of the runs of a batch. Regrets are measured against what the same runs did within the budget.
+/// The results of a policy on the runs of a batch. Regrets compare with the same runs up to the budget.
 struct HaltingOutcome {
   int runs = 0;
   int right = 0;              ///< VALID where the policy ended them

@@ -18,11 +18,11 @@ struct TogetherKind {
   std::vector<std::string> families;
   std::string net;    ///< name of the network that it thinks with; one that starts at random
   std::string about;  ///< what it is, after which paper, and every choice: the head of its card, see reflowed()
-  /// Wraps the loaded network. `info` is what is said of the whole.
+  /// Wraps the loaded network. `info` describes the combined reasoner.
   std::unique_ptr<thought::Reasoner> (*make)(thought::ReasonerInfo info, std::unique_ptr<thought::Reasoner> net);
 };
 
-/// What is said of `kind` when it thinks with `net`: the net's own, under another name and card.
+/// The description of `kind` when it thinks with `net`: the net's own, under another name and card.
 thought::ReasonerInfo infoOf(const TogetherKind& kind, const thought::ReasonerInfo& net);
 
 }  // namespace model

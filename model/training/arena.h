@@ -30,7 +30,7 @@ class Arena {
   virtual Tensor cells() const = 0;
   /// `moves` [B], long, 0..3 = up, down, left, right. Nothing is read back from a GPU.
   virtual MoveOutcome move(const Tensor& moves) = 0;
-  /// All that changes from move to move; what one arena has kept, any other of the same size and number can go on from.
+  /// A snapshot; any arena of the same size and number of worlds can restore it.
   virtual puzzles::SokobanWorlds::Snapshot snapshot() const = 0;
   virtual void restore(const puzzles::SokobanWorlds::Snapshot& snapshot) = 0;
 };

@@ -1,5 +1,6 @@
 #pragma once
-// The arithmetic of an exit gate: Zhu et al. 2025 (arXiv 2510.25741). B puzzles, T loops.
+// The arithmetic of an exit gate: Zhu et al. 2025 (arXiv 2510.25741). B puzzles, T loops. Private to
+// model/.
 
 #include <torch/torch.h>
 

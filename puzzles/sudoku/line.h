@@ -1,5 +1,5 @@
 #pragma once
-// One line of Sudoku text, understood on its own; not for use outside puzzles/. sudoku_text.cpp puts lines together.
+// One line of Sudoku text, understood on its own; not for use outside puzzles/. text.h puts lines together.
 
 #include <cstdint>
 #include <optional>

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "tests/architecture/namespaces.h"
 #include "tests/architecture/source_tree.h"
 
 namespace {
@@ -18,6 +19,11 @@ std::string listed(const Lines& offences) {
   return text;
 }
 
+Lines operator+(Lines some, const Lines& more) {
+  some.insert(some.end(), more.begin(), more.end());
+  return some;
+}
+
 #define EXPECT_NONE(offences) EXPECT_TRUE((offences).empty()) << listed(offences)
 
 TEST(Project, WasFound) {
@@ -31,6 +37,8 @@ TEST(Project, PartsStayInTheirFolders) { EXPECT_NONE(architecture::privacyOffenc
 
 TEST(Project, FilesAreShort) { EXPECT_NONE(architecture::lengthOffences(project())); }
 
+TEST(Project, NamespacesAreThoseOfTheTopFolders) { EXPECT_NONE(architecture::namespaceOffences(project())); }
+
 TEST(Project, HeadersAreReadOnce) { EXPECT_NONE(architecture::headerOffences(project())); }
 
 TEST(Project, RunsNothingThatAFileCarries) { EXPECT_NONE(architecture::loadingOffences(project())); }
@@ -40,9 +48,10 @@ TEST(Project, WritesFilesInOneWay) { EXPECT_NONE(architecture::writingOffences(p
 /// Offences of one include in a project that has every header named in these tests.
 Lines including(const std::string& path, const std::string& include) {
   SourceTree tree;
-  for (const char* header : {"puzzles/result.h", "puzzles/puzzle.h", "model/thought/trace.h",
-                             "model/storage/atomic_file.h", "model/registry/registry.h", "shaders/heatmap/heatmap.h",
-                             "widgets/basics/theme.h", "app/session/session.h", "app/files/open.h", "app/cli_solve.h"})
+  for (const char* header :
+       {"puzzles/result.h", "puzzles/puzzle.h", "model/thought/trace.h", "model/storage/atomic_file.h",
+        "model/registry/registry.h", "shaders/heatmap/heatmap.h", "widgets/basics/theme.h", "app/session/session.h",
+        "app/files/open.h", "app/cli/commands/solve.h"})
     tree[header] = {};
   tree["model/nets/net.h"] = {"#include <torch/torch.h>"};
   tree["shaders/device/device.h"] = {"#include <vulkan/vulkan_raii.hpp>"};
@@ -136,6 +145,31 @@ TEST(PrivacyRule, KeepsPartsInTheirFolder) {
 TEST(LengthRule, NamesTheFirstLineTooMany) {
   EXPECT_EQ(architecture::lengthOffences({{"app/long.cpp", Lines(401)}, {"app/short.cpp", Lines(400)}}),
             (Lines{"app/long.cpp:401: the file has 401 lines, expected at most 400"}));
+}
+
+Lines inNamespace(const std::string& path, const Lines& lines) {
+  return architecture::namespaceOffences({{path, lines}});
+}
+
+TEST(NamespaceRule, WantsThatOfTheTopFolder) {
+  const std::pair<const char*, const char*> kOwn[] = {
+      {"puzzles/maze/a.h", "puzzles"},   {"model/thought/a.h", "thought"},  {"model/nets/a.h", "model"},
+      {"shaders/space/a.h", "gpu"},      {"widgets/charts/a.h", "widgets"}, {"app/session/a.h", "app"},
+      {"app/cli/shared/a.h", "app::cli"}};
+  for (const auto& [path, name] : kOwn)
+    EXPECT_NONE(inNamespace(path, {"namespace " + std::string(name) + " {", "int a;"})) << path;
+  EXPECT_EQ(inNamespace("widgets/a.h", {"", "namespace app {", "int a;"}),
+            (Lines{"widgets/a.h:2: namespace app, expected widgets"}));
+}
+
+TEST(NamespaceRule, MissesOneInCodeThatHasNone) {
+  EXPECT_EQ(inNamespace("widgets/a.h", {"int a;"}), (Lines{"widgets/a.h:1: nothing stands in namespace widgets"}));
+}
+
+TEST(NamespaceRule, AllowsToDeclareClassesOfOthers) {
+  const Lines own = {"namespace app {", "namespace menu {", "}", "}  // namespace app"};
+  EXPECT_NONE(inNamespace("app/a.h", Lines{"namespace widgets {", "class B;", "}"} + own));
+  EXPECT_EQ(inNamespace("app/a.h", Lines{"namespace widgets {", "class B {};", "}"} + own).size(), 1u);
 }
 
 TEST(HeaderRule, WantsPragmaOnceFirst) {

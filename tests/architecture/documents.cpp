@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <regex>
+#include <set>
 
 namespace architecture {
 namespace {
@@ -32,6 +33,22 @@ std::string fromRoot(const std::string& document, const std::string& link) {
   return (std::filesystem::path(document).parent_path() / link).lexically_normal().generic_string();
 }
 
+std::string nameOf(const std::string& path) { return path.substr(path.rfind('/') + 1); }
+
+/// From the slashes on; empty without a comment. Slashes in a text are none.
+std::string commentOf(const std::string& line) {
+  static const std::regex kText(R"("(\\.|[^"\\])*")");
+  if (line.find("//") == std::string::npos) return {};
+  const std::string code = std::regex_replace(line, kText, "");
+  const std::size_t slashes = code.find("//");
+  return slashes == std::string::npos ? std::string() : code.substr(slashes + 2);
+}
+
+std::vector<std::string> filesNamedIn(const std::string& line) {
+  static const std::regex kFile(R"(([\w./-]*\w\.(?:h|cpp|comp|glsl))\b)");
+  return matchesOf(kFile, commentOf(line));
+}
+
 }  // namespace
 
 std::vector<NamedPath> pathsIn(const std::string& document, const std::vector<std::string>& lines) {
@@ -52,6 +69,18 @@ std::vector<std::string> pathOffences(const SourceTree& documents,
       if (!exists(path))
         offences.push_back(document + ":" + std::to_string(line) + ": there is no \"" + path + "\" in the project");
   }
+  return offences;
+}
+
+std::vector<std::string> commentOffences(const SourceTree& sources) {
+  std::set<std::string> known;
+  for (const auto& [path, lines] : sources) known.insert({path, nameOf(path)});
+  std::vector<std::string> offences;
+  for (const auto& [path, lines] : sources)
+    for (std::size_t i = 0; i < lines.size(); ++i)
+      for (const std::string& file : filesNamedIn(lines[i]))
+        if (!known.contains(file))
+          offences.push_back(path + ":" + std::to_string(i + 1) + ": there is no \"" + file + "\" in the project");
   return offences;
 }
 

@@ -16,15 +16,31 @@ std::vector<std::string> pathsOf(const std::string& document, const std::string&
 
 using Paths = std::vector<std::string>;
 
+std::string joined(const std::vector<std::string>& lines) {
+  std::string text;
+  for (const std::string& line : lines) text += line + "\n";
+  return text;
+}
+
 TEST(Documents, NamePathsThatExist) {
   const auto documents = architecture::readDocuments(SOURCE_ROOT);
   ASSERT_TRUE(documents.contains("README.md"));
   const auto exists = [](const std::string& path) {
     return std::filesystem::exists(std::filesystem::path(SOURCE_ROOT) / path);
   };
-  std::string listed;
-  for (const std::string& offence : pathOffences(documents, exists)) listed += offence + "\n";
-  EXPECT_EQ(listed, "");
+  EXPECT_EQ(joined(pathOffences(documents, exists)), "");
+}
+
+TEST(Documents, HaveTheTableOfIncludes) {
+  const auto documents = architecture::readDocuments(SOURCE_ROOT);
+  const std::string table = joined(architecture::includeTable());
+  EXPECT_NE(joined(documents.at("docs/architecture.md")).find("\n\n" + table + "\n"), std::string::npos)
+      << "docs/architecture.md should have this table:\n\n"
+      << table;
+}
+
+TEST(Comments, NameFilesThatExist) {
+  EXPECT_EQ(joined(architecture::commentOffences(architecture::readSources(SOURCE_ROOT))), "");
 }
 
 TEST(DocumentRule, NamesTheLineWhosePathIsMissing) {
@@ -44,6 +60,26 @@ TEST(DocumentRule, ReadsPathsInTextFromTheRoot) {
 
 TEST(DocumentRule, PassesOverWebAddressesAndFilesToBeWritten) {
   EXPECT_EQ(pathsOf("a.md", "[web](https://example.org/docs/x) `model/nets/yours.cpp`"), Paths{});
+}
+
+/// Offences of one line in a project that has model/nets/net.h.
+Paths commenting(const std::string& line) {
+  return architecture::commentOffences({{"model/nets/net.h", {}}, {"app/a.cpp", {line}}});
+}
+
+TEST(CommentRule, AllowsPathsFromTheRootAndNamesAlone) {
+  EXPECT_EQ(commenting("// As in model/nets/net.h and net.h."), Paths{});
+}
+
+TEST(CommentRule, NamesTheLineWhoseFileIsMissing) {
+  EXPECT_EQ(commenting("int a;  ///< see nets/net.h"),
+            (Paths{"app/a.cpp:1: there is no \"nets/net.h\" in the project"}));
+  EXPECT_EQ(commenting("// gone.cpp"), (Paths{"app/a.cpp:1: there is no \"gone.cpp\" in the project"}));
+}
+
+TEST(CommentRule, PassesOverCodeAndTexts) {
+  EXPECT_EQ(commenting("#include \"gone.h\""), Paths{});
+  EXPECT_EQ(commenting("const char* text = \"// gone.h\";"), Paths{});
 }
 
 }  // namespace

@@ -16,7 +16,7 @@ namespace {
 namespace fs = std::filesystem;
 
 /// QtCore is what of Qt needs no screen; whoever may include Qt may include it too.
-enum class Library { Standard, System, Torch, Json, Vulkan, QtCore, Qt, CommandLine, Png, Test, Unknown };
+enum class Library { Standard, System, Torch, Json, Yaml, Vulkan, QtCore, Qt, CommandLine, Png, Test, Unknown };
 
 /// A folder of the tree and what its own files may include. The folders below it are parts of their own.
 struct Part {
@@ -53,7 +53,7 @@ std::vector<Part> makeHouse() {
       files + models + Folders{"app/session", "model/registry", "shaders/heatmap", "shaders/device"};
   const Folders laboratory = session + views + Folders{"app/laboratory"};
   const Folders shared = files + training + Folders{"model/probes", "model/import", "app/cli/shared"};
-  const std::vector<Library> torch = {Standard, System, Torch, Json};
+  const std::vector<Library> torch = {Standard, System, Torch, Json, Yaml};
   const std::vector<Library> vulkan = {Standard, System, Vulkan};
   const std::vector<Library> commandLine = {Standard, System, CommandLine, Json};
   return {
@@ -89,20 +89,69 @@ std::vector<Part> makeHouse() {
       {"app/laboratory", laboratory, {Standard, Qt}},
       {"app/window", laboratory + Folders{"app/window"}, {Standard, System, Qt}},
       {"app", {""}, {Standard, System, Qt}},
-      {"tests", {""}, {Standard, System, Torch, Json, Vulkan, Qt, CommandLine, Png, Test}},
+      {"tests", {""}, {Standard, System, Torch, Json, Yaml, Vulkan, Qt, CommandLine, Png, Test}},
   };
 }
 
 const std::vector<Part>& house() {
   static const std::vector<Part> kHouse = [] {
     std::vector<Part> parts = makeHouse();
-    for (const std::string_view family : kFamilies) parts.push_back({family, {"puzzles"}, {Library::Standard}});
+    for (const std::string_view family : kFamilies)
+      parts.insert(parts.begin() + 1, {family, {"puzzles"}, {Library::Standard}});
     return parts;
   }();
   return kHouse;
 }
 
 std::string_view folderOf(std::string_view path) { return path.substr(0, path.rfind('/')); }
+
+std::string_view topOf(std::string_view path) { return path.substr(0, path.find('/')); }
+
+std::string_view nameOf(Library library) {
+  static constexpr std::pair<Library, std::string_view> kNames[] = {
+      {Library::Standard, "standard"},      {Library::System, "system"},
+      {Library::Torch, "LibTorch"},         {Library::Json, "nlohmann-json"},
+      {Library::Yaml, "yaml-cpp"},          {Library::Vulkan, "Vulkan"},
+      {Library::QtCore, "QtCore"},          {Library::Qt, "Qt"},
+      {Library::CommandLine, "CLI11"},      {Library::Png, "libpng"},
+      {Library::Test, "GoogleTest, QtTest"}};
+  return std::ranges::find(kNames, library, [](const auto& name) { return name.first; })->second;
+}
+
+bool includesAllOf(const Part& part, std::string_view top) {
+  return std::ranges::all_of(house(), [&](const Part& each) {
+    return topOf(each.folder) != top || std::ranges::find(part.folders, each.folder) != part.folders.end();
+  });
+}
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string text;
+  for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
+  return text.empty() ? "none" : text;
+}
+
+std::string quoted(std::string_view path) {
+  return "`" + std::string(path) + (path.ends_with(".h") || path.empty() ? "`" : "/`");
+}
+
+/// As the table of includes names them: a whole top folder in one word.
+std::string foldersOf(const Part& part) {
+  std::vector<std::string> names;
+  for (const std::string_view folder : part.folders) {
+    if (folder == part.folder) continue;
+    const std::string name = folder.empty()                       ? "everything"
+                             : includesAllOf(part, topOf(folder)) ? "all of " + quoted(topOf(folder))
+                                                                  : quoted(folder);
+    if (std::ranges::find(names, name) == names.end()) names.push_back(name);
+  }
+  return joined(names);
+}
+
+std::string librariesOf(const Part& part) {
+  std::vector<std::string> names;
+  for (const Library library : part.libraries) names.emplace_back(nameOf(library));
+  return joined(names);
+}
 
 const Part* partOf(std::string_view path) {
   const std::string_view folder = path.starts_with("tests/") ? "tests" : folderOf(path);
@@ -139,6 +188,7 @@ Library libraryOf(const std::string& header) {
   if (startsWithAny(header, kTorch)) return Library::Torch;
   if (startsWithAny(header, kTest)) return Library::Test;
   if (header.starts_with("nlohmann/")) return Library::Json;
+  if (header.starts_with("yaml-cpp/")) return Library::Yaml;
   if (header.starts_with("vulkan/")) return Library::Vulkan;
   if (header.starts_with("CLI/")) return Library::CommandLine;
   if (header == "png.h") return Library::Png;
@@ -178,7 +228,7 @@ bool isGenerated(const std::string& target) { return target.ends_with(".inc") ||
 
 std::string at(const std::string& path, int line) { return path + ":" + std::to_string(line) + ": "; }
 
-/// What a folder's own files share: `x_parts.h` is for no other.
+/// Private to a folder's own files: a header whose name ends in _parts.
 bool isPrivate(std::string_view header) { return header.ends_with("_parts.h"); }
 
 std::optional<std::string> directOffence(const SourceTree& tree, const Part& part, const Include& include) {
@@ -256,6 +306,13 @@ SourceTree readDocuments(const fs::path& root) {
   return readFiles(root, [](const std::string& path) { return path.ends_with(".md"); });
 }
 
+std::vector<std::string> includeTable() {
+  std::vector<std::string> rows = {"| folder | project folders | libraries |", "| --- | --- | --- |"};
+  for (const Part& part : house())
+    rows.push_back("| " + quoted(part.folder) + " | " + foldersOf(part) + " | " + librariesOf(part) + " |");
+  return rows;
+}
+
 std::vector<std::string> includeOffences(const SourceTree& tree) {
   std::vector<std::string> offences;
   for (const auto& [path, lines] : tree) {
@@ -287,7 +344,7 @@ std::vector<std::string> lengthOffences(const SourceTree& tree) {
   constexpr std::size_t kLongest = 400;
   std::vector<std::string> offences;
   for (const auto& [path, lines] : tree)
-    if (lines.size() > kLongest && !path.starts_with("tests/"))
+    if (lines.size() > kLongest)
       offences.push_back(at(path, static_cast<int>(kLongest) + 1) + "the file has " + std::to_string(lines.size()) +
                          " lines, expected at most 400");
   return offences;

@@ -19,7 +19,9 @@ SourceTree readSources(const std::filesystem::path& root);
 SourceTree readDocuments(const std::filesystem::path& root);
 
 std::vector<std::string> includeOffences(const SourceTree& tree);
-/// Headers `x_parts.h` that are included from another folder than their own.
+/// What each folder may include, as the lines of a Markdown table for docs/architecture.md.
+std::vector<std::string> includeTable();
+/// Headers named ..._parts that are included from another folder than their own.
 std::vector<std::string> privacyOffences(const SourceTree& tree);
 std::vector<std::string> lengthOffences(const SourceTree& tree);
 std::vector<std::string> headerOffences(const SourceTree& tree);

@@ -21,8 +21,8 @@ struct BoardScene {
   std::vector<std::uint8_t> changed;   ///< height*width, 1 where the answer differs from the iteration before
   std::vector<std::uint8_t> conflict;  ///< height*width, 1 where the verdict points
   std::vector<int> symbols;            ///< per belief class, the answer's code that it stands for
-  /// How agent and boxes will go, height*width*classes as in thought.h: as probes read it of a planner, or as the line
-  /// says that a search takes for best; empty where there is neither.
+  /// How agent and boxes will go, height*width*classes as in thought.h: from a planner's probes, or from a search's
+  /// best line; empty where there is neither.
   std::vector<float> agentPlan, boxPlan;
   bool showsAgentPlan = true, showsBoxPlan = true;
   std::vector<PlanMark> marks;  ///< a person's, on the plan

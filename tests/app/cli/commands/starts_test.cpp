@@ -8,7 +8,7 @@ namespace {
 using namespace cli_test;
 using app::cli::Json;
 
-/// Even seeds solve from iteration 5 on, odd ones never (fake.h).
+/// Even seeds solve from iteration 5 on, odd ones never (fake_starts.h).
 app::cli::Services services() {
   auto made = servicesOn({});
   const auto load = made.loadReasoner;
