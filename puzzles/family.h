@@ -92,6 +92,9 @@ class Family {
   virtual int recognise(std::string_view text) const = 0;
   /// Reads every puzzle in `text` (any line ends). Errors carry line and column and what was expected.
   virtual Result<std::vector<Puzzle>> parse(std::string_view text) const = 0;
+  /// The same for a file that a person has: stops after `limit` puzzles (0 = reads all), and leaves out puzzles that
+  /// are wrong when others are good, which the first one's warnings tell. Default: parse().
+  virtual Result<std::vector<Puzzle>> parseGood(std::string_view text, std::size_t limit) const;
   /// The canonical text; parse(print(p)) gives p's cells back. Ends with a newline.
   virtual std::string print(const Puzzle& puzzle) const = 0;
   virtual std::string printAnswer(const Puzzle& puzzle, const Answer& answer) const = 0;
@@ -139,8 +142,8 @@ const Family* findFamily(std::string_view name);
 const Family& familyOf(const Puzzle& puzzle);
 
 /// Reads puzzles of whichever family `text` looks like (UTF-8, UTF-16 with its mark, or Latin-1). `source` names the
-/// origin in errors.
-Result<std::vector<Puzzle>> parseAny(std::string_view text, std::string_view source);
+/// origin in errors. Wrong puzzles beside good ones are left out with a warning. Stops after `limit` puzzles; 0 = none.
+Result<std::vector<Puzzle>> parseAny(std::string_view text, std::string_view source, std::size_t limit = 0);
 
 /// Splits a file that holds one answer per puzzle and reads them in order: below "Puzzle N of M" lines as the command
 /// line prints them, between blank lines, on a line each, as many rows each as the boards have, or however the family
