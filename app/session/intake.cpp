@@ -5,17 +5,17 @@
 #include <utility>
 
 #include "app/files/open.h"
+#include "app/files/png.h"
 #include "puzzles/maze/maze.h"
 
 namespace app {
 namespace {
 
 puzzles::Result<std::vector<puzzles::Puzzle>> openPicture(const gpu::Image& picture, const QString& origin) {
-  if (picture.width > puzzles::kMazeMaxSide || picture.height > puzzles::kMazeMaxSide) {
+  if (picture.width > kMaxPngSide || picture.height > kMaxPngSide) {
     const QString size = QString("%1 x %2").arg(picture.width).arg(picture.height);
-    return puzzles::Error{.message = "the picture is " + size.toStdString() +
-                                     " pixels; expected a maze with one pixel a square, at most " +
-                                     std::to_string(puzzles::kMazeMaxSide) + " on a side",
+    return puzzles::Error{.message = "the picture is " + size.toStdString() + " pixels; expected at most " +
+                                     std::to_string(kMaxPngSide) + " on a side",
                           .source = origin.toStdString()};
   }
   auto maze = puzzles::mazeFromPixels(picture.rgba, picture.width, picture.height);
@@ -58,7 +58,7 @@ bool Intake::accepts(const QMimeData& data) { return !localFile(data).isEmpty() 
 bool Intake::openMime(const QMimeData& data, const QString& origin) {
   const QString file = localFile(data);
   if (!file.isEmpty()) return openPath(file);
-  if (data.hasImage()) return take(openPicture(readPicture_(data, puzzles::kMazeMaxSide), origin), origin);
+  if (data.hasImage()) return take(openPicture(readPicture_(data, kMaxPngSide), origin), origin);
   return take(openBytes(data.text().toStdString(), origin.toStdString()), origin);
 }
 
