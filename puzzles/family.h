@@ -92,6 +92,9 @@ class Family {
   virtual int recognise(std::string_view text) const = 0;
   /// Reads every puzzle in `text` (any line ends). Errors carry line and column and what was expected.
   virtual Result<std::vector<Puzzle>> parse(std::string_view text) const = 0;
+  /// The same for a file that a person has: stops after `limit` puzzles (0 = reads all), and leaves out puzzles that
+  /// are wrong when others are good, which the first one's warnings tell. Default: parse().
+  virtual Result<std::vector<Puzzle>> parseGood(std::string_view text, std::size_t limit) const;
   /// Reads a picture of `rgba`, width*height*4 bytes. Errors carry the row and column of a pixel as line and column.
   /// Families that do have "png" among their extensions. Default: an Error.
   virtual Result<Puzzle> parsePicture(std::span<const std::uint8_t> rgba, int width, int height) const;
@@ -142,8 +145,8 @@ const Family* findFamily(std::string_view name);
 const Family& familyOf(const Puzzle& puzzle);
 
 /// Reads puzzles of whichever family `text` looks like (UTF-8, UTF-16 with its mark, or Latin-1). `source` names the
-/// origin in errors.
-Result<std::vector<Puzzle>> parseAny(std::string_view text, std::string_view source);
+/// origin in errors. Wrong puzzles beside good ones are left out with a warning. Stops after `limit` puzzles; 0 = none.
+Result<std::vector<Puzzle>> parseAny(std::string_view text, std::string_view source, std::size_t limit = 0);
 
 /// Reads the puzzle in a picture (width*height*4 bytes) of whichever family can; when none can, the Error of the first
 /// that reads pictures.

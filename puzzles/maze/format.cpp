@@ -1,5 +1,7 @@
 #include <algorithm>
+#include <utility>
 
+#include "puzzles/maze/foreign.h"
 #include "puzzles/maze/maze_parts.h"
 #include "puzzles/text.h"
 
@@ -78,11 +80,60 @@ std::string unexpected(std::string_view found) {
   return "unexpected " + quotedFirst(found) + ", " + kExpected;
 }
 
-Result<Puzzle> readMaze(const Lines& rows) {
+/// Rows of a maze, and where their columns are in the text.
+struct Drawing {
+  Lines rows;
+  int indentation = 0, step = 1;
+  std::vector<std::string> dense = {};  ///< what `rows` view when the text has a blank between all characters
+};
+
+bool isSpacedRow(std::string_view row) {
+  for (std::size_t i = 1; i < row.size(); i += 2)
+    if (row[i] != ' ') return false;
+  return true;
+}
+
+/// "# # # #": a wall in every second column, from the first to the last one.
+bool isSpacedBorder(std::string_view row) {
+  if (row.size() < 5 || row.size() % 2 == 0 || !isSpacedRow(row)) return false;
+  for (std::size_t i = 0; i < row.size(); i += 2)
+    if (row[i] != '#') return false;
+  return true;
+}
+
+/// Takes out the blanks between all characters, as prompts for language models have them.
+void makeDense(Drawing& drawing) {
+  Lines& rows = drawing.rows;
+  const auto spaced = [](const Line& row) { return isSpacedRow(trimmedRight(row.text)); };
+  if (rows.size() < 3 || !isSpacedBorder(trimmedRight(rows.front().text)) || !std::ranges::all_of(rows, spaced)) return;
+  for (const Line& row : rows) {
+    std::string dense;
+    for (std::size_t i = 0; i < trimmedRight(row.text).size(); i += 2) dense += row.text[i];
+    drawing.dense.push_back(std::move(dense));
+  }
+  for (std::size_t i = 0; i < rows.size(); ++i) rows[i].text = drawing.dense[i];
+  drawing.step = 2;
+}
+
+/// Takes the same indentation off all rows of a maze with walls at its left.
+void takeIndentationOff(Drawing& drawing) {
+  const auto indentation = [](const Line& row) { return row.text.find_first_not_of(' '); };
+  const std::size_t first = indentation(drawing.rows.front());
+  const auto alike = [&](const Line& row) { return indentation(row) == first && row.text[first] == '#'; };
+  if (first == 0 || drawing.rows.size() < 3 || !std::ranges::all_of(drawing.rows, alike)) return;
+  for (Line& row : drawing.rows) row.text.remove_prefix(first);
+  drawing.indentation = static_cast<int>(first);
+}
+
+Result<Puzzle> readMaze(const Lines& lines) {
+  Drawing drawing{.rows = lines};
+  takeIndentationOff(drawing);
+  makeDense(drawing);
+  const Lines& rows = drawing.rows;
   Puzzle maze = boardFor(rows);
   for (std::size_t row = 0; row < rows.size(); ++row) {
     for (std::size_t column = 0; column < rows[row].text.size(); ++column) {
-      const int line = rows[row].number, place = static_cast<int>(column) + 1;
+      const int line = rows[row].number, place = drawing.indentation + static_cast<int>(column) * drawing.step + 1;
       const auto code = codeOf(rows[row].text[column]);
       if (!code) return Error{unexpected(rows[row].text.substr(column)), line, place};
       if (auto second = secondMazeEnd(maze, *code)) return Error{*second, line, place};
@@ -98,9 +149,23 @@ void dotTrailingFloor(std::string& row) {
   if (!row.empty() && row.back() == ' ') row.back() = '.';
 }
 
+bool hasFloorAlongTheLeft(const Puzzle& maze) {
+  for (int row = 0; row < maze.height; ++row)
+    if (maze.at(row, 0) != kMazeFloor) return false;
+  return true;
+}
+
+/// A blank at the left or between the walls of the first row is drawn as '.', where reading would take it for an
+/// indentation or for the blanks between all characters.
+void dotDoubtfulFloor(std::string& row) {
+  if (isSpacedBorder(row)) row[1] = '.';
+  if (row.front() == ' ') row.front() = '.';
+}
+
 std::string draw(const Puzzle& maze, const std::vector<std::uint8_t>& marked) {
   std::string text;
   text.reserve(maze.cells.size() + maze.height);
+  const bool isIndented = hasFloorAlongTheLeft(maze);
   for (int row = 0; row < maze.height; ++row) {
     std::string line;
     for (int column = 0; column < maze.width; ++column) {
@@ -110,6 +175,7 @@ std::string draw(const Puzzle& maze, const std::vector<std::uint8_t>& marked) {
       line += onPath ? 'o' : characterOf(code);
     }
     dotTrailingFloor(line);
+    if (row == 0 && (isIndented || isSpacedBorder(line))) dotDoubtfulFloor(line);
     text += line + '\n';
   }
   return text;
@@ -162,14 +228,16 @@ class Glance {
 /// Puts lines together to mazes.
 class MazeReader {
  public:
-  Result<std::vector<Puzzle>> read(std::string_view text) {
+  explicit MazeReader(std::size_t limit) : limit_(limit) {}
+
+  Result<Reading> read(std::string_view text) {
     LineReader reader(text);
     while (const auto line = reader.next()) {
       if (auto error = take(*line)) return *error;
+      if (limit_ > 0 && reading_.puzzles.size() >= limit_) return std::move(reading_);
     }
     if (auto error = endMaze()) return *error;
-    if (mazes_.empty()) return Error{std::string("no maze here, ") + kExpected, 1, 1};
-    return std::move(mazes_);
+    return std::move(reading_);
   }
 
  private:
@@ -180,31 +248,50 @@ class MazeReader {
       if (title) title_ = titleIn(line.text);
       return error;
     }
-    if (auto wide = findTooWide(line)) return wide;
+    if (auto wide = findTooWide(line)) setProblem(*wide);
     if (rows_.size() == static_cast<std::size_t>(kMazeMaxSide)) {
-      return Error{tooLarge("high", "at least " + std::to_string(rows_.size() + 1)), line.number, 1};
+      setProblem({tooLarge("high", "at least " + std::to_string(rows_.size() + 1)), line.number, 1});
     }
-    rows_.push_back(line);
+    if (!problem_) rows_.push_back(line);
     return std::nullopt;
+  }
+
+  void setProblem(Error problem) {
+    if (!problem_) problem_ = std::move(problem);
   }
 
   std::optional<Error> endMaze() {
-    if (rows_.empty()) return std::nullopt;
-    auto maze = readMaze(rows_);
-    rows_.clear();
-    if (!maze) return maze.error();
-    maze->title = std::move(title_);
-    title_.clear();
+    const std::vector<Line> rows = std::exchange(rows_, {});
+    const std::string title = std::exchange(title_, {});
+    if (auto problem = std::exchange(problem_, {})) {
+      reading_.leaveOut(std::move(*problem));
+      return std::nullopt;
+    }
+    if (rows.empty()) {
+      title_ = title;
+      return std::nullopt;
+    }
+    auto maze = readMaze(rows);
+    if (!maze) {
+      reading_.leaveOut(maze.error());
+      return std::nullopt;
+    }
+    maze->title = title;
     if (auto error = size_.add(maze->cells.size(), maze->line)) return error;
-    mazes_.push_back(std::move(maze).value());
+    reading_.puzzles.push_back(std::move(maze).value());
     return std::nullopt;
   }
 
-  std::vector<Puzzle> mazes_;
+  const std::size_t limit_;
+  Reading reading_;
   Lines rows_;
+  std::optional<Error> problem_;  ///< of the maze whose rows are being read
   std::string title_;
   FileSize size_;
 };
+
+/// Whether a row that joins nothing may be n x n squares in a row.
+bool mayBeFlat(const Puzzle& maze) { return maze.height == 1 && maze.width >= 25 && !maze.warnings.empty(); }
 
 }  // namespace
 
@@ -226,10 +313,26 @@ int recogniseMaze(std::string_view text) {
   while (const auto line = reader.next()) {
     if (!isText(line->text)) glance.take(line->text);
   }
-  return glance.bid();
+  // A '$' is a box of Sokoban, and of no maze.
+  if (glance.bid() == 100 || text.find('$') != std::string_view::npos) return glance.bid();
+  const Reading foreign = readForeignMazes(text.substr(0, kRecognisedBytes), 1);
+  const int bid = !foreign.puzzles.empty() ? 96 : !foreign.problems.empty() ? 45 : 0;
+  return std::max(bid, glance.bid());
 }
 
-Result<std::vector<Puzzle>> parseMazes(std::string_view text) { return MazeReader().read(text); }
+Result<Reading> readMazes(std::string_view text, std::size_t limit) {
+  auto reading = MazeReader(limit).read(text);
+  if (!reading) return reading;
+  const bool flat = std::ranges::any_of(reading->puzzles, mayBeFlat);
+  if (!flat && reading->problems.empty() && !reading->puzzles.empty()) return reading;
+  Reading foreign = readForeignMazes(text, limit);
+  const std::size_t fewest = reading->puzzles.size() + (flat ? 0 : 1);
+  if (foreign.puzzles.size() >= fewest) return foreign;
+  const bool foreignWalls = text.find('#') == std::string_view::npos && !foreign.problems.empty();
+  if (!reading->puzzles.empty() || (!reading->problems.empty() && !foreignWalls)) return reading;
+  if (!foreign.problems.empty()) return foreign;
+  return Error{std::string("no maze here, ") + kExpected, 1, 1};
+}
 
 Result<Answer> parseMazeAnswer(const Puzzle& maze, std::string_view text) {
   const std::vector<Lines> parts = splitBlocks(text);

@@ -33,7 +33,16 @@ class MazeFamily final : public Family {
  public:
   const FamilyInfo& info() const override { return info_; }
   int recognise(std::string_view text) const override { return recogniseMaze(text); }
-  Result<std::vector<Puzzle>> parse(std::string_view text) const override { return parseMazes(text); }
+  Result<std::vector<Puzzle>> parse(std::string_view text) const override {
+    auto reading = readMazes(text, 0);
+    if (!reading) return reading.error();
+    return allOrError(std::move(reading).value());
+  }
+  Result<std::vector<Puzzle>> parseGood(std::string_view text, std::size_t limit) const override {
+    auto reading = readMazes(text, limit);
+    if (!reading) return reading.error();
+    return goodOnes(std::move(reading).value());
+  }
   Result<Puzzle> parsePicture(std::span<const std::uint8_t> rgba, int width, int height) const override {
     return mazeFromPixels(rgba, width, height);
   }

@@ -4,7 +4,9 @@
 // Text: '#' wall, ' ' or '.' floor, 'S' start, 'G' goal, blank lines, titles, comments (`;`, `//`, `#` with
 // words) or ruled lines between mazes, the last text line before a maze being its title; rows that are shorter than the
 // longest one are filled up with wall; tabs are errors. Printing draws floor at the end of a row as '.', so that
-// nothing is lost where trailing spaces are stripped. Answers are the same text with the path drawn as 'o'.
+// nothing is lost where trailing spaces are stripped. An indentation that all rows share before their walls and a blank
+// between all characters are no squares. Text that is none of this is tried as foreign.h has it. Answers are the same
+// text with the path drawn as 'o'.
 
 #include <cstdint>
 #include <span>
@@ -26,8 +28,9 @@ Cell mazeGoal(const Puzzle& maze);
 
 /// A maze from a picture with one pixel a square, laid over white: dark grey or black is wall, light grey or white is
 /// floor, the one clearly green pixel the start, the one clearly red pixel the goal. A picture whose squares are all
-/// k x k pixels of one kind (k as wide as the start) is read as if each were one. Any other colour, a missing or second
-/// end, or a wrong size is an Error, with line = row and column of the pixel. `rgba` is width*height*4 bytes.
+/// k x k pixels of one kind (k as wide as the start) is read as if each were one, and other pictures where picture.h
+/// finds a grid in them. Any other colour, a missing or second end, or a wrong size is an Error, with line = row and
+/// column of the pixel. `rgba` is width*height*4 bytes.
 Result<Puzzle> mazeFromPixels(std::span<const std::uint8_t> rgba, int width, int height);
 
 /// Breadth-first search from the start: round d touches the squares d steps away. When the wave reaches the goal, the

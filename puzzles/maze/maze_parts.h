@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "puzzles/maze/maze.h"
+#include "puzzles/reading.h"
 
 namespace puzzles {
 
@@ -43,7 +44,8 @@ Result<Puzzle> finishMaze(Puzzle maze);
 /// The characters of drawn mazes alone, with an 'S' or 'G', are certain; a tenth may be slips, and walls with an 'S' or
 /// 'G' (in either case) are rather a maze with more slips than nothing. A Sokoban player with a box is never a maze.
 int recogniseMaze(std::string_view text);
-Result<std::vector<Puzzle>> parseMazes(std::string_view text);
+/// The mazes of a text until there are `limit` (0 = all); an Error when there is none or far too much.
+Result<Reading> readMazes(std::string_view text, std::size_t limit);
 Result<Answer> parseMazeAnswer(const Puzzle& maze, std::string_view text);
 std::string printMaze(const Puzzle& maze);
 std::string printMazeAnswer(const Puzzle& maze, const Answer& answer);

@@ -2,6 +2,7 @@
 #include <string>
 
 #include "puzzles/maze/maze_parts.h"
+#include "puzzles/maze/picture.h"
 
 namespace puzzles {
 namespace {
@@ -112,16 +113,24 @@ std::optional<Error> findWrongEnds(const Puzzle& maze) {
   return std::nullopt;
 }
 
-}  // namespace
-
-Result<Puzzle> mazeFromPixels(std::span<const std::uint8_t> rgba, int width, int height) {
-  if (auto wrong = findWrongShape(rgba.size(), width, height)) return *wrong;
+/// A picture with one pixel a square, or with squares all of one size.
+Result<Puzzle> mazeOfSquares(std::span<const std::uint8_t> rgba, int width, int height) {
   auto picture = codesOf(rgba, width, height);
   if (!picture) return picture;
   Puzzle maze = shrunk(*picture, pixelsPerSquare(*picture)).value_or(*picture);
   if (auto large = findTooLarge(maze)) return *large;
   if (auto wrong = findWrongEnds(maze)) return *wrong;
-  return finishMaze(std::move(maze));
+  return maze;
+}
+
+}  // namespace
+
+Result<Puzzle> mazeFromPixels(std::span<const std::uint8_t> rgba, int width, int height) {
+  if (auto wrong = findWrongShape(rgba.size(), width, height)) return *wrong;
+  auto maze = mazeOfSquares(rgba, width, height);
+  if (maze) return finishMaze(std::move(maze).value());
+  auto other = mazeOfPicture(rgba, width, height);
+  return other ? finishMaze(std::move(*other)) : maze;
 }
 
 }  // namespace puzzles

@@ -57,7 +57,7 @@ const Family& familyOf(const Puzzle& puzzle) {
   return *family;
 }
 
-Result<std::vector<Puzzle>> parseAny(std::string_view text, std::string_view source) {
+Result<std::vector<Puzzle>> parseAny(std::string_view text, std::string_view source, std::size_t limit) {
   const std::string utf8 = asUtf8(text);
   const Family* best = nullptr;
   int highest = 0;
@@ -70,7 +70,7 @@ Result<std::vector<Puzzle>> parseAny(std::string_view text, std::string_view sou
     const std::string what = isBlank(utf8) ? "there is nothing here" : "not a puzzle of any known kind";
     return Error{what + ": expected one of " + familyTitles(), firstWrittenLine(utf8), 1, std::string(source)};
   }
-  Result<std::vector<Puzzle>> puzzles = best->parse(utf8);
+  Result<std::vector<Puzzle>> puzzles = best->parseGood(utf8, limit);
   if (puzzles) return puzzles;
   Error error = puzzles.error();
   error.source = source;

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "puzzles/sokoban/dialects.h"
 #include "puzzles/sokoban/lines.h"
 #include "puzzles/sokoban/sokoban_parts.h"
 #include "puzzles/words.h"
@@ -30,7 +31,29 @@ void fillBoard(Puzzle& level, const SokobanDraft& draft) {
   }
 }
 
+/// Whether a blank stands between all squares of a board, as in prompts for language models: walls side by side are
+/// apart already in the first row.
+bool isSpaced(const Puzzle& level) {
+  if (level.height < 3 || level.width < 5 || level.width % 2 == 0) return false;
+  for (std::size_t square = 0; square < level.cells.size(); ++square) {
+    const Cell cell = level.cellAt(square);
+    if (cell.column % 2 == 1 && level.cells[square] != 0) return false;
+    if (cell.column % 2 == 0 && cell.row == 0 && level.cells[square] != kSokobanWall) return false;
+  }
+  return true;
+}
+
+void takeBlanksAway(Puzzle& level) {
+  std::vector<std::uint8_t> cells;
+  for (std::size_t square = 0; square < level.cells.size(); ++square) {
+    if (level.cellAt(square).column % 2 == 0) cells.push_back(level.cells[square]);
+  }
+  level.width = level.width / 2 + 1;
+  level.cells = std::move(cells);
+}
+
 Result<Puzzle> finishLevel(SokobanDraft draft) {
+  if (draft.problem) return *draft.problem;
   Puzzle level;
   level.family = "sokoban";
   level.title = std::move(draft.title);
@@ -42,6 +65,8 @@ Result<Puzzle> finishLevel(SokobanDraft draft) {
                        std::to_string(kSokobanMaxSide));
   }
   fillBoard(level, draft);
+  const bool drawn = std::ranges::none_of(draft.rows, &SokobanRow::runLengths);
+  if (drawn && isSpaced(level)) takeBlanksAway(level);
   std::vector<Cell> players;
   for (std::size_t i = 0; i < level.cells.size(); ++i) {
     if (level.cells[i] & kSokobanPlayer) players.push_back(level.cellAt(i));
@@ -55,6 +80,12 @@ Result<Puzzle> finishLevel(SokobanDraft draft) {
   return level;
 }
 
+/// "Solution:", "Solution 2": what solvers write above moves.
+bool isSolutionHeader(std::string_view line) {
+  const std::string_view content = trimmed(line);
+  return content.starts_with("Solution") || content.starts_with("solution") || content == "Moves:";
+}
+
 /// Reads moves line by line; a number and its move stand on one line.
 class MovesReader {
  public:
@@ -64,7 +95,7 @@ class MovesReader {
     for (std::size_t i = 0; i < line.text.size(); ++i) {
       const char letter = line.text[i];
       const int column = static_cast<int>(i) + 1;
-      if (letter == ' ' || letter == '\t') continue;
+      if (std::string_view(" \t[]").find(letter) != std::string_view::npos) continue;
       if (letter >= '0' && letter <= '9') {
         if (numberAt == 0) numberAt = column;
         repeats = std::min(repeats * 10 + static_cast<std::size_t>(letter - '0'), kMostMoves + 1);
@@ -92,6 +123,55 @@ class MovesReader {
   std::string moves_;
 };
 
+Result<Reading> readLevels(std::string_view text, std::size_t limit) {
+  auto drafts = readSokobanDrafts(text, limit);
+  if (!drafts) return drafts.error();
+  Reading reading;
+  for (SokobanDraft& draft : *drafts) {
+    auto level = finishLevel(std::move(draft));
+    if (level) {
+      reading.puzzles.push_back(std::move(level).value());
+    } else {
+      reading.leaveOut(level.error());
+    }
+    if (limit > 0 && reading.puzzles.size() == limit) break;
+  }
+  return reading;
+}
+
+int glanceBid(std::string_view text) {
+  int boards = 0, slips = 0;
+  bool player = false, box = false;
+  LineReader reader(text.substr(0, kRecognisedBytes));
+  while (const auto line = reader.next()) {
+    if (!isSokobanBoardLine(line->text)) continue;
+    ++boards;
+    if (hasForeignSquare(line->text)) ++slips;
+    player |= line->text.find_first_of("@+") != std::string_view::npos;
+    box |= line->text.find_first_of("$*") != std::string_view::npos;
+  }
+  if (boards == 0) return 0;
+  if (slips * 2 > boards) return player && box ? 30 : 0;
+  if (player && box) return slips == 0 ? 100 : 70;
+  return player || box ? 50 : 10;
+}
+
+/// Whether the reader takes every row for a part of the level as it is drawn.
+bool isReadAsDrawn(const std::vector<std::string>& rows) {
+  return isSokobanBoardLine(rows.front()) &&
+         std::ranges::all_of(rows, [](const std::string& row) { return isSokobanBoardLine(row) || isOpenRow(row); });
+}
+
+/// "@|##$.#|5#": a level on one line, which needs no wall in every row.
+std::string asRunLengths(const std::vector<std::string>& rows) {
+  std::string text;
+  for (std::string row : rows) {
+    std::ranges::replace(row, ' ', '-');
+    text += (text.empty() ? "" : "|") + row;
+  }
+  return text + "\n";
+}
+
 }  // namespace
 
 std::optional<Cell> sokobanGap(const Puzzle& level, Cell player) {
@@ -111,50 +191,47 @@ std::optional<Cell> sokobanGap(const Puzzle& level, Cell player) {
 }
 
 int recogniseSokoban(std::string_view text) {
-  int boards = 0, slips = 0;
-  bool player = false, box = false;
-  LineReader reader(text.substr(0, kRecognisedBytes));
-  while (const auto line = reader.next()) {
-    if (!isSokobanBoardLine(line->text)) continue;
-    ++boards;
-    if (hasForeignSquare(line->text)) ++slips;
-    player |= line->text.find_first_of("@+") != std::string_view::npos;
-    box |= line->text.find_first_of("$*") != std::string_view::npos;
-  }
-  if (boards == 0) return 0;
-  if (slips * 2 > boards) return player && box ? 30 : 0;
-  if (player && box) return slips == 0 ? 100 : 70;
-  return player || box ? 50 : 10;
+  text = text.substr(0, kRecognisedBytes);
+  const int bid = glanceBid(text);
+  if (bid >= 70) return bid;
+  const auto translated = translatedSokoban(text);
+  return translated ? std::max(bid, glanceBid(translated->text) - 5) : bid;
 }
 
-Result<std::vector<Puzzle>> parseSokoban(std::string_view text) {
-  auto drafts = readSokobanDrafts(text);
-  if (!drafts) return drafts.error();
-  std::vector<Puzzle> levels;
-  for (SokobanDraft& draft : *drafts) {
-    auto level = finishLevel(std::move(draft));
-    if (!level) return level.error();
-    levels.push_back(std::move(level).value());
-  }
-  return levels;
+Result<Reading> readSokoban(std::string_view text, std::size_t limit) {
+  auto reading = readLevels(text, limit);
+  if (reading && reading->problems.empty()) return reading;
+  const std::size_t good = reading ? reading->puzzles.size() : 0;
+  const auto translated = translatedSokoban(text);
+  if (!translated) return reading;
+  auto other = readLevels(translated->text, limit);
+  if (!other || other->puzzles.size() <= good) return reading;
+  for (Puzzle& level : other->puzzles) level.line = translated->lines[static_cast<std::size_t>(level.line) - 1];
+  for (Error& problem : other->problems) problem.line = translated->lines[static_cast<std::size_t>(problem.line) - 1];
+  return other;
 }
 
 std::string printSokoban(const Puzzle& level) {
-  std::string text = level.title.empty() ? "" : "; " + level.title + "\n";
+  std::vector<std::string> rows;
   for (int row = 0; row < level.height; ++row) {
     std::string line;
     for (int column = 0; column < level.width; ++column) line += sokobanCharacter(level.at(row, column));
     line.erase(line.find_last_not_of(' ') + 1);
     // A row without anything would end the level.
-    text += (line.empty() ? "-" : line) + "\n";
+    rows.push_back(line.empty() ? "-" : line);
   }
+  std::string text = level.title.empty() ? "" : "; " + level.title + "\n";
+  if (!rows.empty() && (isSpaced(level) || !isReadAsDrawn(rows))) return text + asRunLengths(rows);
+  for (const std::string& row : rows) text += row + "\n";
   return text;
 }
 
 Result<Answer> parseSokobanAnswer(std::string_view text) {
+  const auto expanded = text.find('(') == std::string_view::npos ? std::nullopt : withoutGroups(text, kMostMoves);
   MovesReader moves;
-  LineReader reader(text);
+  LineReader reader(expanded ? *expanded : text);
   while (const auto line = reader.next()) {
+    if (isSolutionHeader(line->text)) continue;
     if (auto error = moves.take(*line)) return *error;
   }
   return Answer{{}, std::move(moves).moves()};

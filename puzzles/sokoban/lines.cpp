@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <iterator>
 #include <utility>
 
 #include "puzzles/sokoban/sokoban_parts.h"
@@ -25,12 +26,6 @@ std::string_view squaresOf(std::string_view line) {
   line = trimmedRight(line);
   if (line.ends_with('!')) line.remove_suffix(1);
   return line;
-}
-
-/// A row without walls: only inside a level. Ruled lines are none, not even of dashes.
-bool isOpenRow(std::string_view line) {
-  return !isBlank(line) && !isNote(line) &&
-         std::ranges::all_of(line, [](char character) { return sokobanBits(character).has_value(); });
 }
 
 bool endsLevel(std::string_view line) {
@@ -130,13 +125,52 @@ int lastCommentEnd(std::string_view text) {
   return last;
 }
 
+/// The row that a line of dashes would be.
+std::optional<SokobanRow> ruledRow(const Line& line) {
+  const std::string_view content = trimmedRight(line.text);
+  if (content.size() > kLongestRow || content.find_first_not_of("-_") != std::string_view::npos) return std::nullopt;
+  return SokobanRow{{}, line.number};
+}
+
+bool hasPlayer(const SokobanDraft& draft) {
+  return std::ranges::any_of(draft.rows, [](const SokobanRow& row) {
+    return std::ranges::any_of(row.squares, [](std::uint8_t bits) { return (bits & kSokobanPlayer) != 0; });
+  });
+}
+
+void append(SokobanDraft& level, SokobanDraft below) {
+  level.rows.push_back(std::move(*below.above));
+  std::ranges::move(below.rows, std::back_inserter(level.rows));
+  fill(level.title, below.title);
+  fill(level.author, below.author);
+  if (!level.problem) level.problem = std::move(below.problem);
+}
+
+/// Levels that only a line of dashes parts are one when either has no player.
+std::vector<SokobanDraft> joined(std::vector<SokobanDraft> drafts) {
+  std::vector<SokobanDraft> levels;
+  for (SokobanDraft& draft : drafts) {
+    const bool ruled = draft.above && !levels.empty();
+    if (ruled && !(hasPlayer(levels.back()) && hasPlayer(draft))) {
+      append(levels.back(), std::move(draft));
+    } else {
+      levels.push_back(std::move(draft));
+    }
+  }
+  return levels;
+}
+
 class CollectionReader {
  public:
+  explicit CollectionReader(std::size_t limit) : limit_(limit) {}
+
   Result<std::vector<SokobanDraft>> read(std::string_view text) {
     lastCommentEnd_ = lastCommentEnd(text);
     LineReader reader(text);
     while (const auto line = reader.next()) {
       if (auto error = isBlank(line->text) ? endBlock() : takeLine(*line)) return *error;
+      // One more, because lines of dashes may join the last two, and titles may stand below.
+      if (limit_ > 0 && good_ > limit_ + 1) break;
     }
     if (auto error = endBlock()) return *error;
     if (drafts_.empty()) return errorAt(1, 1, std::string("no Sokoban level here, ") + kExpected);
@@ -148,6 +182,7 @@ class CollectionReader {
     const bool open = !draft_.rows.empty();
     if (takeComment(line)) return std::nullopt;
     if (!isSokobanBoardLine(line.text) && !(open && !below_.any && isOpenRow(line.text))) {
+      rule_ = open && !below_.any ? ruledRow(line) : std::nullopt;
       takeNote(line.text, open ? below_ : above_);
       return std::nullopt;
     }
@@ -155,10 +190,12 @@ class CollectionReader {
       // Text between two levels without a blank line is the second one's.
       Note next = std::move(below_);
       below_ = {};
+      auto rule = std::exchange(rule_, {});
       if (auto error = endLevel()) return error;
       above_ = std::move(next);
+      draft_.above = std::move(rule);
     }
-    if (auto error = RowReader(line, draft_.rows).read()) return error;
+    if (auto error = RowReader(line, draft_.rows).read(); error && !draft_.problem) draft_.problem = std::move(error);
     return endsLevel(line.text) ? endLevel() : std::nullopt;
   }
 
@@ -186,7 +223,13 @@ class CollectionReader {
     draft_.title = !note.title.empty() ? note.title : !note.comment.empty() ? note.comment : comment;
     draft_.author = note.author.empty() ? author_ : note.author;
     SokobanDraft draft = std::exchange(draft_, {});
-    if (draft.rows.empty()) return std::nullopt;
+    rule_.reset();
+    if (draft.rows.empty() && !draft.problem) return std::nullopt;
+    good_ += !draft.problem;
+    if (draft.rows.empty()) {
+      drafts_.push_back(std::move(draft));
+      return std::nullopt;
+    }
     if (auto error = size_.add(squaresIn(draft), draft.rows.front().line)) return error;
     drafts_.push_back(std::move(draft));
     return std::nullopt;
@@ -200,7 +243,7 @@ class CollectionReader {
 
   std::optional<Error> endBlock() {
     if (commenting_) return std::nullopt;
-    if (!draft_.rows.empty()) return endLevel();
+    if (!draft_.rows.empty() || draft_.problem) return endLevel();
     const Note note = std::exchange(above_, {});
     fill(drafts_.empty() ? author_ : drafts_.back().author, note.author);
     if (!drafts_.empty()) fill(drafts_.back().title, note.title);
@@ -208,11 +251,14 @@ class CollectionReader {
     return std::nullopt;
   }
 
+  const std::size_t limit_;
+  std::size_t good_ = 0;  ///< drafts without a problem
   std::vector<SokobanDraft> drafts_;
   SokobanDraft draft_;
-  Note above_, below_;   ///< other text of this block, before and after the open level's rows
-  std::string comment_;  ///< of a paragraph of its own, for the next level
-  std::string author_;   ///< of the whole collection
+  std::optional<SokobanRow> rule_;  ///< the line of dashes right below the open level's rows
+  Note above_, below_;              ///< other text of this block, before and after the open level's rows
+  std::string comment_;             ///< of a paragraph of its own, for the next level
+  std::string author_;              ///< of the whole collection
   int lastCommentEnd_ = 0;
   bool commenting_ = false;
   FileSize size_;
@@ -242,6 +288,15 @@ bool isSokobanBoardLine(std::string_view line) {
   return trimmed(line).starts_with('#') || (line.find('#') != std::string_view::npos && !hasForeignSquare(line));
 }
 
-Result<std::vector<SokobanDraft>> readSokobanDrafts(std::string_view text) { return CollectionReader().read(text); }
+bool isOpenRow(std::string_view line) {
+  return !isBlank(line) && !isNote(line) &&
+         std::ranges::all_of(line, [](char character) { return sokobanBits(character).has_value(); });
+}
+
+Result<std::vector<SokobanDraft>> readSokobanDrafts(std::string_view text, std::size_t limit) {
+  auto drafts = CollectionReader(limit).read(text);
+  if (!drafts) return drafts;
+  return joined(std::move(drafts).value());
+}
 
 }  // namespace puzzles

@@ -20,7 +20,16 @@ class SokobanFamily final : public Family {
  public:
   const FamilyInfo& info() const override { return info_; }
   int recognise(std::string_view text) const override { return recogniseSokoban(text); }
-  Result<std::vector<Puzzle>> parse(std::string_view text) const override { return parseSokoban(text); }
+  Result<std::vector<Puzzle>> parse(std::string_view text) const override {
+    auto reading = readSokoban(text, 0);
+    if (!reading) return reading.error();
+    return allOrError(std::move(reading).value());
+  }
+  Result<std::vector<Puzzle>> parseGood(std::string_view text, std::size_t limit) const override {
+    auto reading = readSokoban(text, limit);
+    if (!reading) return reading.error();
+    return goodOnes(std::move(reading).value());
+  }
   std::string print(const Puzzle& level) const override { return printSokoban(level); }
   std::string printAnswer(const Puzzle&, const Answer& answer) const override { return answer.moves + "\n"; }
   Result<Answer> parseAnswer(const Puzzle&, std::string_view text) const override { return parseSokobanAnswer(text); }

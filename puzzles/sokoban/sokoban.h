@@ -5,7 +5,8 @@
 // Text: XSB levels and collections of them ('#' wall, '@' player, '+' player on goal, '$' box, '*' box on goal, '.'
 // goal, space, '-' or '_' floor), Boxoban files, run-length lines such as "5#|#@$.#|5#". lines.h says how
 // titles and authors are found. A level has exactly one player. Boxes and goals that do not pair up, a wall that is
-// open and a level that is solved already are warnings.
+// open and a level that is solved already are warnings. A blank between
+// all characters is no square. Text without a level is tried as dialects.h has it.
 
 #include <optional>
 #include <string>

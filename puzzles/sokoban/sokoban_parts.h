@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "puzzles/reading.h"
 #include "puzzles/sokoban/sokoban.h"
 
 namespace puzzles {
@@ -34,8 +35,10 @@ Result<Puzzle> generateSokoban(const GenerateSpec& spec, std::uint64_t seed);
 SolveResult solveSokoban(const Puzzle& level, const SolveLimits& limits);
 
 int recogniseSokoban(std::string_view text);
-Result<std::vector<Puzzle>> parseSokoban(std::string_view text);
-/// LURD letters; digits repeat the letter after them, white space is skipped.
+/// The levels of a text until there are `limit` (0 = all); an Error when there is none or far too much.
+Result<Reading> readSokoban(std::string_view text, std::size_t limit);
+/// LURD letters; digits repeat the letter after them, white space, square brackets and lines that begin with "Solution"
+/// are skipped.
 Result<Answer> parseSokobanAnswer(std::string_view text);
 std::string printSokoban(const Puzzle& level);
 

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <cctype>
 #include <span>
+#include <utility>
 
 #include "puzzles/sudoku/search.h"
+#include "puzzles/sudoku/surroundings.h"
 #include "puzzles/text.h"
 #include "puzzles/words.h"
 
@@ -44,10 +46,13 @@ Kind kindOf(char character) {
   }
 }
 
-/// Characters beyond ASCII that printed grids use: box drawing, the middle dot and the no-break space.
+bool isFullWidthDigit(std::string_view character) { return character >= "\uFF10" && character <= "\uFF19"; }
+
+/// Characters beyond ASCII that printed grids use: box drawing, the middle dot, the no-break space, and the digits and
+/// spaces of East Asian text.
 Kind kindOfWide(std::string_view character) {
-  if (character == "\u00B7") return Kind::Square;
-  if (character == "\u00A0") return Kind::Space;
+  if (character == "\u00B7" || isFullWidthDigit(character)) return Kind::Square;
+  if (character == "\u00A0" || character == "\u3000") return Kind::Space;
   for (const std::string_view bar :
        {"\u2502", "\u2503", "\u2506", "\u2507", "\u250A", "\u250B", "\u254E", "\u254F", "\u2551"}) {
     if (character == bar) return Kind::Bar;
@@ -60,14 +65,19 @@ Kind kindOfWide(std::string_view character) {
   return boxDrawing ? Kind::Separator : Kind::Letter;
 }
 
+/// 1-9 in ASCII or full width; 0 for an empty square.
+std::uint8_t digitOf(std::string_view character) {
+  const int value = isFullWidthDigit(character) ? static_cast<unsigned char>(character[2]) - 0x90 : character[0] - '0';
+  return value >= 1 && value <= 9 ? static_cast<std::uint8_t>(value) : std::uint8_t{0};
+}
+
 Tokens tokensOf(std::string_view text) {
   Tokens tokens;
   tokens.reserve(text.size());
   while (!text.empty()) {
     const std::string_view character = text.substr(0, characterLength(text));
     Token token{character.size() > 1 ? kindOfWide(character) : kindOf(character.front()), 0, character};
-    const bool filled = token.kind == Kind::Square && character.front() >= '1' && character.front() <= '9';
-    if (filled) token.digit = static_cast<std::uint8_t>(character.front() - '0');
+    if (token.kind == Kind::Square) token.digit = digitOf(character);
     tokens.push_back(token);
     text.remove_prefix(character.size());
   }
@@ -131,6 +141,28 @@ std::optional<std::vector<std::uint8_t>> solutionIn(std::span<const Token> token
   return digitsOf(digits);
 }
 
+bool isFull(std::span<const std::uint8_t> squares) { return std::ranges::find(squares, 0) == squares.end(); }
+
+/// The first 81 squares side by side, not all of them filled, with nothing like a square around them.
+std::optional<std::vector<std::uint8_t>> openPuzzleIn(std::span<const Token> tokens) {
+  for (auto begin = tokens.begin(); begin != tokens.end();) {
+    begin = std::find_if(begin, tokens.end(), isSquare);
+    const auto end = std::find_if_not(begin, tokens.end(), isSquare);
+    if (end - begin == kSudokuSquares) {
+      auto squares = digitsOf({begin, end});
+      if (!isFull(squares)) return squares;
+    }
+    begin = end;
+  }
+  return std::nullopt;
+}
+
+/// Where a column of solutions comes before that of the puzzles, the one with empty squares is the puzzle.
+void takeSolutionFirst(SudokuLine& line, std::span<const Token> after) {
+  if (!isFull(line.squares)) return;
+  if (auto puzzle = openPuzzleIn(after)) line.solution = std::exchange(line.squares, std::move(*puzzle));
+}
+
 /// A line with 81 squares side by side, whatever stands before and after; nothing when it has no such run.
 std::optional<SudokuLine> wholePuzzle(std::span<const Token> tokens) {
   auto begin = tokens.begin();
@@ -147,6 +179,7 @@ std::optional<SudokuLine> wholePuzzle(std::span<const Token> tokens) {
     line.squares = digitsOf({begin, begin + kSudokuSquares});
     if (end - begin == kSudokuSquares) {
       line.solution = solutionIn(after);
+      takeSolutionFirst(line, after);
       return line;
     }
     SudokuLine error = wrong(static_cast<int>(begin - tokens.begin()) + kSudokuSquares + 1,
@@ -290,48 +323,12 @@ SudokuLine rowOrError(std::span<const Token> tokens) {
   return line;
 }
 
-/// "12.05.2023", "2023-5-12". A row may look so too, but has no digit twice.
-bool isDate(std::string_view text) {
-  const std::size_t first = text.find_first_of(".-/");
-  if (first == std::string_view::npos) return false;
-  const std::size_t second = text.find(text[first], first + 1);
-  if (second == std::string_view::npos) return false;
-  const std::size_t day = first, month = second - first - 1, year = text.size() - second - 1;
-  const bool shape = month >= 1 && month <= 2 && ((day <= 2 && year == 4) || (day == 4 && year <= 2));
-  if (!shape || day == 0 || year == 0) return false;
-  std::string digits(text);
-  std::erase(digits, text[first]);
-  std::ranges::sort(digits);
-  const auto digit = [](char character) { return character >= '0' && character <= '9'; };
-  return std::ranges::all_of(digits, digit) && std::ranges::adjacent_find(digits) != digits.end();
-}
-
-/// Characters of "> " (a quoted message) or "1: " (a row's number) before the squares.
-std::size_t prefixLength(std::string_view text) {
-  const std::size_t quoted = text.find_first_not_of("> \t");
-  if (text.starts_with('>')) return std::min(quoted, text.size());
-  const bool numbered = text.size() > 3 && text[0] >= '1' && text[0] <= '9' && text[1] == ':' && text[2] == ' ';
-  return numbered ? 3 : 0;
-}
-
-/// ";;;5;;;;2": a row of a spreadsheet, not a comment.
-bool isSemicolonRow(std::string_view text) {
-  return std::ranges::count(text, ';') == kSudokuSide - 1 &&
-         text.find_first_not_of("0123456789. ;\"") == std::string_view::npos;
-}
-
-/// "[Puzzle]": the name between the brackets, in lower case. "[5, 3, 0]" is a row in a programmer's list.
-std::optional<std::string> sectionName(std::string_view text) {
-  if (text.size() < 3 || text.front() != '[' || text.back() != ']') return std::nullopt;
-  std::string name(text.substr(1, text.size() - 2));
-  const auto letter = [](unsigned char c) { return std::isalpha(c) != 0; };
-  if (!std::ranges::all_of(name, letter)) return std::nullopt;
-  std::ranges::transform(name, name.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return name;
+SudokuLine sectionOrTag(const std::string& name) {
+  return isSudokuSection(name) ? withWords(SudokuLine::Kind::Section, name) : SudokuLine{};
 }
 
 std::optional<SudokuLine> commentOrSection(std::string_view text) {
-  if (const auto name = sectionName(text)) return withWords(SudokuLine::Kind::Section, *name);
+  if (const auto name = sectionName(text)) return sectionOrTag(*name);
   if (text.starts_with("#A")) return withWords(SudokuLine::Kind::Author, text.substr(2));
   if (text.starts_with("#D")) return withWords(SudokuLine::Kind::Title, text.substr(2));
   if (text.starts_with(';') && isSemicolonRow(text)) return std::nullopt;
@@ -345,6 +342,8 @@ std::optional<SudokuLine> commentOrSection(std::string_view text) {
 
 SudokuLine readSudokuLine(std::string_view text) {
   if (auto line = commentOrSection(trimmed(text))) return *line;
+  const std::string_view whole = std::exchange(text, withoutTags(text));
+  const std::size_t tag = static_cast<std::size_t>(text.data() - whole.data());
   const std::size_t prefix = prefixLength(text);
   if (text.size() > kLongestLine) {
     SudokuLine line = wrong(1, "a line of " + std::to_string(text.size()) + " characters" + kLineExpected);
@@ -353,10 +352,10 @@ SudokuLine readSudokuLine(std::string_view text) {
   }
   Tokens tokens = tokensOf(text.substr(prefix));
   takeFillersForSquares(tokens);
-  auto whole = wholePuzzle(tokens);
-  SudokuLine line = whole ? std::move(*whole) : isDrawn(tokens) ? SudokuLine{} : rowOrError(tokens);
+  auto squares = wholePuzzle(tokens);
+  SudokuLine line = squares ? std::move(*squares) : isDrawn(tokens) ? SudokuLine{} : rowOrError(tokens);
   if (line.kind == SudokuLine::Kind::Title) line.words = trimmed(text);
-  if (line.kind == SudokuLine::Kind::Wrong && line.column > 0) line.column += static_cast<int>(prefix);
+  if (line.kind == SudokuLine::Kind::Wrong && line.column > 0) line.column += static_cast<int>(tag + prefix);
   return line;
 }
 

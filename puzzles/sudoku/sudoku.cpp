@@ -123,16 +123,15 @@ class SudokuFamily final : public Family {
   int recognise(std::string_view text) const override { return recogniseSudoku(text); }
 
   Result<std::vector<Puzzle>> parse(std::string_view text) const override {
-    Result<std::vector<Puzzle>> puzzles = parseSudokuText(text);
-    if (!puzzles) return puzzles;
-    std::uint64_t budget = kCheckNodesPerFile;
-    for (Puzzle& puzzle : *puzzles) {
-      addWarnings(puzzle, budget);
-      if (puzzle.solution && !judge(puzzle, *puzzle.solution).valid()) {
-        puzzle.warnings.push_back("the solution given with this Sudoku does not solve it");
-      }
-    }
-    return puzzles;
+    auto reading = readSudokuText(text, 0);
+    if (!reading) return reading.error();
+    return checked(allOrError(std::move(reading).value()));
+  }
+
+  Result<std::vector<Puzzle>> parseGood(std::string_view text, std::size_t limit) const override {
+    auto reading = readSudokuText(text, limit);
+    if (!reading) return reading.error();
+    return checked(goodOnes(std::move(reading).value()));
   }
 
   std::string print(const Puzzle& puzzle) const override { return gridText(puzzle.cells); }
@@ -209,6 +208,20 @@ class SudokuFamily final : public Family {
 
   std::string describe(const Puzzle&, const PuzzleEdit& edit) const override {
     return (edit.value == 0 ? "given taken away" : std::to_string(edit.value) + " given") + " at " + edit.cell.text();
+  }
+
+ private:
+  /// The puzzles with what a person should know about each.
+  Result<std::vector<Puzzle>> checked(Result<std::vector<Puzzle>> puzzles) const {
+    if (!puzzles) return puzzles;
+    std::uint64_t budget = kCheckNodesPerFile;
+    for (Puzzle& puzzle : *puzzles) {
+      addWarnings(puzzle, budget);
+      if (puzzle.solution && !judge(puzzle, *puzzle.solution).valid()) {
+        puzzle.warnings.push_back("the solution given with this Sudoku does not solve it");
+      }
+    }
+    return puzzles;
   }
 };
 

@@ -12,17 +12,20 @@
 // (nine lines of nine characters, "|53 | 7 |   |"). Nine or 81 characters side by side may also have one of x X - ? for
 // their empty squares. Words, comments after a row, "> " and "1: " before one are passed over. Lines of words between
 // puzzles, and short lines of anything else before a grid (a number, a date), become the next grid's title; `;`, `//`
-// and `#` begin comments.
+// and `#` begin comments. Of two runs of 81 squares on a line, a full one is the solution of the one with empty
+// squares. Tags of forums around squares are passed over. What no line says by itself is tried as foreign.h has it.
 
 #include <string_view>
 #include <vector>
 
-#include "puzzles/puzzle.h"
-#include "puzzles/result.h"
+#include "puzzles/reading.h"
 
 namespace puzzles {
 
-/// Every puzzle in `text`, cells and metadata only, without warnings. An Error when there is none.
+/// The puzzles in `text`, cells and metadata only, without warnings, until there are `limit` (0 = all); an Error when
+/// there is none.
+Result<Reading> readSudokuText(std::string_view text, std::size_t limit);
+/// Every puzzle in `text`, or an Error.
 Result<std::vector<Puzzle>> parseSudokuText(std::string_view text);
 
 /// Family::recognise for Sudoku.

@@ -1,14 +1,15 @@
 #include "app/cli/shared/puzzles.h"
 
+#include <algorithm>
+
 #include "app/files/open.h"
 #include "puzzles/family.h"
 
 namespace app::cli {
 
 puzzles::Result<std::vector<SourcedPuzzle>> openAll(const std::string& file, int limit) {
-  auto list = openPuzzles(file);
+  auto list = openFirstPuzzles(file, static_cast<std::size_t>(std::max(limit, 0)));
   if (!list) return list.error();
-  if (limit > 0 && list->size() > static_cast<std::size_t>(limit)) list->resize(static_cast<std::size_t>(limit));
   std::vector<SourcedPuzzle> opened;
   for (auto& puzzle : *list) opened.push_back({std::move(puzzle), file});
   return opened;

@@ -96,5 +96,30 @@ TEST(Examples, EveryExampleLoadsWithoutWarningsAndCanBeSolved) {
   }
 }
 
+TEST(Open, ANumpyArrayIsNamed) {
+  EXPECT_NE(openBytes("\x93NUMPY\x01", "a").error().text().find("a NumPy array"), std::string::npos);
+}
+
+TEST(Open, TheFirstPuzzlesOfAFileLongerThanIsReadAreOpened) {
+  QTemporaryDir folder;
+  const std::string path = folder.filePath("long.txt").toStdString();
+  const std::string maze = "#####\n#S G#\n#####\n\n";
+  std::string block;
+  while (block.size() < (std::size_t{1} << 20)) block += maze;
+  std::ofstream file(path);
+  for (std::size_t bytes = 0; bytes <= kMaxInputBytes; bytes += block.size()) file << block;
+  file.close();
+  EXPECT_EQ(openFirstPuzzles(path, 3)->size(), 3u);
+  EXPECT_EQ(openFirstPuzzles(path, 100'000)->size(), 100'000u);
+  EXPECT_FALSE(openPuzzles(path));
+}
+
+TEST(Open, AFileWithFewerPuzzlesThanAskedForIsReadWhole) {
+  QTemporaryDir folder;
+  const std::string path = folder.filePath("short.txt").toStdString();
+  std::ofstream(path) << "#####\n#S G#\n#####";
+  EXPECT_EQ(openFirstPuzzles(path, 3)->size(), 1u);
+}
+
 }  // namespace
 }  // namespace app

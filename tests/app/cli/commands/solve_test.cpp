@@ -55,6 +55,14 @@ TEST(Solve, TakesTheFirstPuzzlesOnly) {
   EXPECT_EQ(answers.size(), 2u);
 }
 
+TEST(Solve, LeavesOutAWrongPuzzleAmongGoodOnesWithAWarning) {
+  const Ran ran = run({"solve", file("p", kSudoku + kSudoku.substr(1) + kSudoku), kEvenSeed});
+  EXPECT_EQ(ran.status, 0);
+  EXPECT_NE(ran.err.find("warning: a puzzle is left out at line 2, column 81: 80 squares"), std::string::npos)
+      << ran.err;
+  EXPECT_NE(ran.out.find("Puzzle 2 of 2"), std::string::npos) << ran.out;
+}
+
 TEST(Solve, ShowsAGridAndTheVerdictToPeople) {
   const Ran ran = run({"solve", file("p", kSudoku), kEvenSeed});
   EXPECT_NE(ran.out.find("VALID; halted by learned:0.5 after 5 iterations"), std::string::npos) << ran.out;
