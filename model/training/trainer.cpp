@@ -15,6 +15,7 @@
 #include "model/training/run_folder.h"
 #include "model/training/slots.h"
 #include "puzzles/random.h"
+#include "puzzles/sentence.h"
 
 namespace model {
 namespace {
@@ -246,7 +247,7 @@ puzzles::Result<TrainReport> train(const TrainOptions& options) {
     if (critic) return trainPlanner(std::move(*recipe), *kind, *critic, options);
     return Run(std::move(*recipe), *kind, std::move(objective), options).go();
   } catch (const std::exception& problem) {
-    return Error{problem.what()};
+    return Error{puzzles::sentenceOf(problem)};
   }
 }
 
