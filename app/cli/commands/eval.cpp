@@ -8,6 +8,7 @@
 #include "app/cli/shared/figures.h"
 #include "app/cli/shared/progress.h"
 #include "app/cli/shared/puzzles.h"
+#include "app/cli/shared/signals.h"
 #include "app/cli/shared/text.h"
 #include "app/cli/shared/thinking.h"
 #include "puzzles/puzzle_maker.h"
@@ -43,11 +44,11 @@ std::optional<puzzles::Error> problemOf(const EvalOptions& options) {
   return options.files.empty() ? strayOption(options.generated) : std::nullopt;
 }
 
-puzzles::Result<PuzzleList> generateAll(const PuzzleOptions& options) {
+puzzles::Result<PuzzleList> generateAll(const PuzzleOptions& options, const std::stop_token& stop) {
   PuzzleList made;
   puzzles::PuzzleMaker maker(*puzzles::findFamily(options.family), options.spec, options.seed,
                              puzzles::kEvaluationStream);
-  for (int i = 0; i < options.count; ++i) {
+  for (int i = 0; i < options.count && !stop.stop_requested(); ++i) {
     auto puzzle = maker.next();
     if (!puzzle) return puzzle.error();
     made.add(std::move(puzzle).value(), "generated puzzle " + std::to_string(i + 1));
@@ -55,8 +56,8 @@ puzzles::Result<PuzzleList> generateAll(const PuzzleOptions& options) {
   return made;
 }
 
-puzzles::Result<PuzzleList> puzzlesOf(const EvalOptions& options) {
-  auto all = options.generated.wanted() ? generateAll(options.generated) : openFamily(options.files);
+puzzles::Result<PuzzleList> puzzlesOf(const EvalOptions& options, const std::stop_token& stop) {
+  auto all = options.generated.wanted() ? generateAll(options.generated, stop) : openFamily(options.files);
   const auto limit = static_cast<std::size_t>(options.limit);
   if (!all || limit == 0 || limit >= all->puzzles.size()) return all;
   all->puzzles.resize(limit);
@@ -129,6 +130,7 @@ puzzles::Result<thought::BatchRecord> recordAll(const PuzzleList& list, std::uni
                                      .run = requestOf(options, first->info()),
                                      .restarts = options.restarts,
                                      .threads = threadsFor(options.threads, list.puzzles.size()),
+                                     .stop = context.stop,
                                      .ran = ran});
   if (batch && options.mflops > 0) batch->budget = mostIterations(*batch);
   return batch;
@@ -139,26 +141,29 @@ int print(const EvalOptions& options, const Context& context, const Json& report
     printJson(context.out, report);
   else
     printEvaluation(context.out, report);
-  return kDone;
+  return report.contains("partial") ? stopped(context) : kDone;
 }
 
 int execute(const EvalOptions& options, const Context& context) {
   if (const auto problem = problemOf(options)) return badInput(context, *problem);
-  const auto list = puzzlesOf(options);
+  const auto list = puzzlesOf(options, context.stop);
   if (!list) return badInput(context, list.error());
+  if (context.stop.stop_requested()) return stopped(context);
   auto reasoner = openReasoner(context.services, list->puzzles.front().family, options.reasoner, 1);
   if (!reasoner) return badInput(context, reasoner.error());
   const thought::ReasonerInfo info = (*reasoner)->info();
   if (options.record && info.capabilities.expands)
     return badInput(context, {info.name + " is a search: there is no weights file of its own to record figures in"});
   sayDoubts(context, options, info);
+  keepWork();
   auto batch = recordAll(*list, std::move(reasoner).value(), options, context);
   if (!batch) return badInput(context, batch.error());
   const int threads = threadsFor(options.threads, list->puzzles.size());
-  auto grades = gradeAll(list->puzzles, *batch, threads);
-  Json report =
-      evaluationReport({options, threads, haltOf(options, info), std::move(batch).value(), std::move(grades)});
-  if (options.record) {
+  if (batch->runs.empty()) return stopped(context);
+  auto grades = gradeAll(list->puzzles, *batch, threads, context.stop);
+  Json report = evaluationReport(
+      {options, threads, haltOf(options, info), std::move(batch).value(), std::move(grades), list->puzzles.size()});
+  if (options.record && !context.stop.stop_requested()) {
     report["command"] = recordedCommand(context.words);
     if (const auto problem = recordEvaluation(info.weights, report)) return failure(context, *problem);
   }

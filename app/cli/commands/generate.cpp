@@ -44,7 +44,7 @@ class PuzzleWriter {
     const auto& family = puzzles::familyOf(puzzle);
     if (family.info().numbered) puzzle.title = std::to_string(index);
     const bool wanted = options_.withSolutions || options_.json || answers_.is_open();
-    const auto solution = wanted ? knownSolution(puzzle) : std::nullopt;
+    const auto solution = wanted ? knownSolution(puzzle, context_.stop) : std::nullopt;
     const std::string answer = solution ? family.printAnswer(puzzle, *solution) : "\n";
     if (options_.json)
       document_.push_back({{"puzzle", family.print(puzzle)}, {"solution", solution ? Json(answer) : Json()}});
@@ -93,14 +93,15 @@ int execute(const GenerateOptions& options, const Context& context) {
   PuzzleWriter writer(options, context);
   const puzzles::Error unwritable{.message = "cannot be written", .source = options.answers};
   puzzles::PuzzleMaker maker(family, options.puzzles.spec, options.puzzles.seed, puzzles::kGenerateStream);
-  for (int i = 0; i < options.puzzles.count; ++i) {
+  for (int i = 0; i < options.puzzles.count && !context.stop.stop_requested(); ++i) {
     auto puzzle = maker.next();
     if (!puzzle) return badInput(context, puzzle.error());
     if (i == 0 && !writer.open()) return failure(context, unwritable);
     writer.write(std::move(puzzle).value(), i);
     if (!context.out) break;
   }
-  return writer.finish() ? kDone : failure(context, unwritable);
+  if (!writer.finish()) return failure(context, unwritable);
+  return context.stop.stop_requested() ? stopped(context) : kDone;
 }
 
 }  // namespace
