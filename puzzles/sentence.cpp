@@ -1,14 +1,11 @@
 #include "puzzles/sentence.h"
 
-#include <algorithm>
 #include <charconv>
 #include <cstdint>
 #include <cstdio>
 #include <new>
 #include <optional>
 #include <string_view>
-
-#include "puzzles/result.h"
 
 namespace puzzles {
 namespace {
@@ -41,11 +38,6 @@ std::string aboutMemory(std::string_view line) {
 
 std::string sentenceOf(const std::exception& problem) {
   if (dynamic_cast<const std::bad_alloc*>(&problem)) return "not enough memory";
-  if (dynamic_cast<const Failure*>(&problem)) {
-    std::string own = problem.what();
-    std::ranges::replace(own, '\n', ' ');
-    return own;
-  }
   const std::string_view text = problem.what();
   const std::string_view line = text.substr(0, text.find('\n'));
   const std::string memory = aboutMemory(line);

@@ -6,7 +6,7 @@
 
 namespace puzzles {
 
-/// One line: all that a Failure says; of others the first line (LibTorch's go on with a stack trace); and for memory
+/// One line: the exception's first (LibTorch's go on with a stack trace), and for memory
 /// that could not be had, whoever threw, "not enough memory" with how much was asked for where that is known.
 std::string sentenceOf(const std::exception& problem);
 

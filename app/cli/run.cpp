@@ -90,6 +90,8 @@ int run(std::span<const std::string> arguments, std::ostream& out, std::ostream&
     const int status = (*action)(context);
     out.flush();
     return out ? status : failure(context, {"standard output cannot be written"});
+  } catch (const puzzles::Failure& problem) {
+    return failure(context, {problem.what()});
   } catch (const std::exception& problem) {
     return failure(context, {puzzles::sentenceOf(problem)});
   }

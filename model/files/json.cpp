@@ -21,8 +21,9 @@ Error notJson(std::string_view text, std::size_t byte) {
 
 template <class Json>
 puzzles::Result<Json> parseJson(std::string_view text) {
-  const auto watch = [](int depth, nlohmann::json::parse_event_t, Json&) {
-    if (depth > kMostJsonLevels)
+  const auto watch = [](int depth, typename Json::parse_event_t event, Json&) {
+    const bool opens = event == Json::parse_event_t::array_start || event == Json::parse_event_t::object_start;
+    if (opens && depth >= kMostJsonLevels)
       throw Failure("the JSON is nested more than " + std::to_string(kMostJsonLevels) + " levels deep");
     return true;
   };
