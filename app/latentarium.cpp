@@ -9,11 +9,13 @@
 #include <string_view>
 #include <thread>
 
+#include "app/window/application.h"
 #include "app/window/arguments.h"
 #include "app/window/arrival.h"
 #include "app/window/exports.h"
 #include "app/window/main_window.h"
 #include "app/window/message_bar.h"
+#include "app/window/polite_quit.h"
 #include "app/window/window_timings.h"
 #include "app/window/workspace.h"
 #include "model/files/safetensors.h"
@@ -133,7 +135,7 @@ void leaveWithTimings(app::MainWindow& window, app::WindowTimings& timings) {
 int main(int argc, char** argv) {
   const bool blind = displayMissing(argc, argv);
   if (blind) drawOffScreen();
-  QApplication application(argc, argv);
+  app::Application application(argc, argv);
   QApplication::setApplicationName("latentarium");
   QApplication::setApplicationVersion(LATENTARIUM_VERSION);
 
@@ -147,6 +149,7 @@ int main(int argc, char** argv) {
   if ((!picture.isEmpty() || arguments->measure) && !arguments->size) arguments->size = QSize(1280, 720);
 
   app::MainWindow window(installedReasoners(), arguments->config);
+  const app::PoliteQuit quit(window);
   apply(*arguments, window);
   auto* timings = arguments->measure ? new app::WindowTimings(window) : nullptr;
   std::jthread check;

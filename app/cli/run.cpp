@@ -8,8 +8,11 @@
 #include <sstream>
 
 #include "app/cli/commands.h"
+#include "app/cli/shared/options.h"
 #include "app/cli/shared/printable.h"
+#include "app/cli/shared/signals.h"
 #include "app/cli/shared/text.h"
+#include "puzzles/sentence.h"
 
 namespace app::cli {
 namespace {
@@ -64,22 +67,35 @@ puzzles::Result<Action> parse(CLI::App& app, std::span<const std::string> argume
   return actions.at(app.get_subcommands().front());
 }
 
+/// `command` or what is below it, as in "probe train".
+void sayClampedThreads(const CLI::App& command, std::ostream& err) {
+  for (const CLI::App* below : command.get_subcommands()) sayClampedThreads(*below, err);
+  const auto* option = command.get_option_no_throw(kThreads);
+  if (!option || option->count() == 0 || option->as<int>() <= processors()) return;
+  err << "note: " << kThreads << " " << option->as<int>() << " is more than this machine's processors, so "
+      << processors() << " are used" << std::endl;
+}
+
 }  // namespace
 
 int run(std::span<const std::string> arguments, std::ostream& out, std::ostream& err, const Services& services) {
   std::vector<std::string> words{"latentarium-cli"};
   words.insert(words.end(), arguments.begin(), arguments.end());
   PrintableStream results(out);
-  const Context context{results, err, services, words};
+  const PoliteStop stop;
+  const Context context{results, err, services, words, stop.token()};
   try {
     CLI::App app("Watch networks think about puzzles: the command line", words.front());
     const auto action = parse(app, arguments);
     if (!action) return badInput(context, action.error());
+    sayClampedThreads(app, err);
     const int status = (*action)(context);
     results.flush();
     return results ? status : failure(context, {"standard output cannot be written"});
-  } catch (const std::exception& problem) {
+  } catch (const puzzles::Failure& problem) {
     return failure(context, {problem.what()});
+  } catch (const std::exception& problem) {
+    return failure(context, {puzzles::sentenceOf(problem)});
   }
 }
 

@@ -48,33 +48,53 @@ QString storeFile(const QString& wished) {
 
 Settings::Settings(const QString& file) : store_(storeFile(file), QSettings::IniFormat) {}
 
+QVariant Settings::value(const QString& key, const QVariant& standard) const {
+  const auto own = own_.constFind(key);
+  return own == own_.constEnd() ? store_.value(key, standard) : *own;
+}
+
+void Settings::put(const QString& key, const QVariant& value) {
+  const auto own = own_.constFind(key);
+  if (own != own_.constEnd() && *own == value) return;
+  own_[key] = value;
+  if (!unchanged_) store_.setValue(key, value);
+}
+
+void Settings::setAsUnchanged(const std::function<void()>& set) {
+  unchanged_ = true;
+  set();
+  unchanged_ = false;
+}
+
+void Settings::save() { store_.sync(); }
+
 Settings::Colours Settings::colours() const {
-  const QString name = store_.value("view/colours").toString();
+  const QString name = value("view/colours").toString();
   return name == "light" ? Colours::Light : name == "dark" ? Colours::Dark : Colours::System;
 }
 
 void Settings::setColours(Colours colours) {
-  store_.setValue("view/colours", colours == Colours::Light ? "light" : colours == Colours::Dark ? "dark" : "system");
+  put("view/colours", colours == Colours::Light ? "light" : colours == Colours::Dark ? "dark" : "system");
 }
 
 int Settings::number(const QString& key, int low, int high, int standard) const {
   bool whole = false;
-  const int value = store_.value(key).toInt(&whole);
-  return whole ? std::clamp(value, low, high) : standard;
+  const int kept = value(key).toInt(&whole);
+  return whole ? std::clamp(kept, low, high) : standard;
 }
 
 int Settings::fontScale() const { return number("view/fontScale", 100, 200, 100); }
-void Settings::setFontScale(int percent) { store_.setValue("view/fontScale", percent); }
+void Settings::setFontScale(int percent) { put("view/fontScale", percent); }
 
-double Settings::speed() const { return std::clamp(store_.value("play/speed", 8.0).toDouble(), 0.5, 120.0); }
-void Settings::setSpeed(double iterationsPerSecond) { store_.setValue("play/speed", iterationsPerSecond); }
+double Settings::speed() const { return std::clamp(value("play/speed", 8.0).toDouble(), 0.5, 120.0); }
+void Settings::setSpeed(double iterationsPerSecond) { put("play/speed", iterationsPerSecond); }
 
-bool Settings::loop() const { return store_.value("play/loop", false).toBool(); }
-void Settings::setLoop(bool on) { store_.setValue("play/loop", on); }
+bool Settings::loop() const { return value("play/loop", false).toBool(); }
+void Settings::setLoop(bool on) { put("play/loop", on); }
 
 std::vector<thought::HaltingPolicy> Settings::policies() const {
   std::vector<thought::HaltingPolicy> policies;
-  for (const QString& text : store_.value("think/halting").toStringList()) {
+  for (const QString& text : value("think/halting").toStringList()) {
     if (const auto policy = thought::parseHaltingPolicy(text.toStdString())) policies.push_back(*policy);
   }
   return policies;
@@ -83,7 +103,7 @@ std::vector<thought::HaltingPolicy> Settings::policies() const {
 void Settings::setPolicies(const std::vector<thought::HaltingPolicy>& policies) {
   QStringList texts;
   for (const auto& policy : policies) texts << QString::fromStdString(thought::haltingText(policy));
-  store_.setValue("think/halting", texts);
+  put("think/halting", texts);
 }
 
 template <class Choice>
@@ -93,26 +113,26 @@ Choice Settings::choice(const QString& key, Choice last, Choice standard) const 
 
 Settings::Heatmap Settings::heatmap() const {
   const Heatmap standard;
-  return {.view = viewOf(store_.value("heatmap/view").toString(), standard.view),
+  return {.view = viewOf(value("heatmap/view").toString(), standard.view),
           .map = choice("heatmap/map", gpu::ColourMap::Diverging, standard.map),
           .scale = choice("heatmap/scale", widgets::ScaleMode::Percentiles, standard.scale),
-          .overBoard = store_.value("heatmap/overBoard", standard.overBoard).toBool()};
+          .overBoard = value("heatmap/overBoard", standard.overBoard).toBool()};
 }
 
 void Settings::setHeatmap(const Heatmap& heatmap) {
-  store_.setValue("heatmap/view", widgets::textOf(gpu::infoOf(heatmap.view).name));
-  store_.setValue("heatmap/map", static_cast<int>(heatmap.map));
-  store_.setValue("heatmap/scale", static_cast<int>(heatmap.scale));
-  store_.setValue("heatmap/overBoard", heatmap.overBoard);
+  put("heatmap/view", widgets::textOf(gpu::infoOf(heatmap.view).name));
+  put("heatmap/map", static_cast<int>(heatmap.map));
+  put("heatmap/scale", static_cast<int>(heatmap.scale));
+  put("heatmap/overBoard", heatmap.overBoard);
 }
 
-QString Settings::generatorFamily() const { return store_.value("generate/family").toString(); }
-void Settings::setGeneratorFamily(const QString& family) { store_.setValue("generate/family", family); }
+QString Settings::generatorFamily() const { return value("generate/family").toString(); }
+void Settings::setGeneratorFamily(const QString& family) { put("generate/family", family); }
 
 puzzles::GenerateSpec Settings::generatorSpec(const QString& family) const {
   puzzles::GenerateSpec spec;
   forEachRow(family, [&](const puzzles::GenerateOption& option, std::size_t row, const QString& key) {
-    const QVariant stored = store_.value(key);
+    const QVariant stored = value(key);
     bool whole = false;
     const int value = stored.toInt(&whole);
     if (whole) puzzles::setRow(option, row, std::max(value, 0), spec);
@@ -125,22 +145,18 @@ void Settings::setGeneratorSpec(const QString& family, const puzzles::GenerateSp
   forEachRow(family, [&](const puzzles::GenerateOption& option, std::size_t row, const QString& key) {
     const auto value = puzzles::rowValue(option, row, spec);
     const auto* name = std::get_if<std::string>(&value);
-    store_.setValue(key, name ? QVariant(QString::fromStdString(*name)) : QVariant(std::get<int>(value)));
+    put(key, name ? QVariant(QString::fromStdString(*name)) : QVariant(std::get<int>(value)));
   });
 }
 
-QString Settings::reasoner(const QString& family) const { return store_.value("think/reasoner-" + family).toString(); }
-void Settings::setReasoner(const QString& family, const QString& name) {
-  store_.setValue("think/reasoner-" + family, name);
-}
+QString Settings::reasoner(const QString& family) const { return value("think/reasoner-" + family).toString(); }
+void Settings::setReasoner(const QString& family, const QString& name) { put("think/reasoner-" + family, name); }
 
 int Settings::budget(const QString& family) const { return number("think/budget-" + family, 1, kMaxBudget, 0); }
-void Settings::setBudget(const QString& family, int iterations) {
-  store_.setValue("think/budget-" + family, iterations);
-}
+void Settings::setBudget(const QString& family, int iterations) { put("think/budget-" + family, iterations); }
 
-QString Settings::folder() const { return store_.value("files/folder").toString(); }
-void Settings::setFolder(const QString& folder) { store_.setValue("files/folder", folder); }
+QString Settings::folder() const { return value("files/folder").toString(); }
+void Settings::setFolder(const QString& folder) { put("files/folder", folder); }
 
 QStringList Settings::recentFiles() const {
   return store_.value("files/recent").toStringList().mid(0, kMaxRecentFiles);
@@ -148,19 +164,21 @@ QStringList Settings::recentFiles() const {
 
 void Settings::addRecentFile(const QString& path) {
   const QString absolute = QFileInfo(path).absoluteFilePath();
+  store_.sync();  // with what other windows opened
   QStringList files = recentFiles();
   files.removeAll(absolute);
   files.prepend(absolute);
   store_.setValue("files/recent", files.mid(0, kMaxRecentFiles));
+  store_.sync();
 }
 
 void Settings::clearRecentFiles() { store_.remove("files/recent"); }
 
-QByteArray Settings::geometry() const { return store_.value("window/geometry").toByteArray(); }
+QByteArray Settings::geometry() const { return value("window/geometry").toByteArray(); }
 
-void Settings::setGeometry(const QByteArray& geometry) { store_.setValue("window/geometry", geometry); }
+void Settings::setGeometry(const QByteArray& geometry) { put("window/geometry", geometry); }
 
-QByteArray Settings::layout(bool roomy) const { return store_.value(layoutKey(roomy)).toByteArray(); }
-void Settings::setLayout(bool roomy, const QByteArray& layout) { store_.setValue(layoutKey(roomy), layout); }
+QByteArray Settings::layout(bool roomy) const { return value(layoutKey(roomy)).toByteArray(); }
+void Settings::setLayout(bool roomy, const QByteArray& layout) { put(layoutKey(roomy), layout); }
 
 }  // namespace app

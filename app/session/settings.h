@@ -1,11 +1,15 @@
 #pragma once
 // Settings: the values that the window remembers between two starts, in one INI file. Every value has a default and is
-// clamped to its sensible range, so a damaged file costs no more than those values. GUI thread.
+// clamped to its sensible range, so a damaged file costs no more than those values. Several windows may have the same
+// file: each writes only what it changed, and all of them add to the recent files. GUI thread.
 
 #include <QByteArray>
+#include <QMap>
 #include <QSettings>
 #include <QString>
 #include <QStringList>
+#include <QVariant>
+#include <functional>
 #include <vector>
 
 #include "model/thought/halting.h"
@@ -24,6 +28,11 @@ class Settings {
 
   /// `file` empty = the user's own configuration folder.
   explicit Settings(const QString& file = {});
+
+  /// What `set` sets here counts as what there is already: it is not written until it changes.
+  void setAsUnchanged(const std::function<void()>& set);
+  /// Writes what changed to the file now; otherwise that happens by itself, soon and at the end.
+  void save();
 
   Colours colours() const;
   void setColours(Colours colours);
@@ -71,11 +80,16 @@ class Settings {
   void setLayout(bool roomy, const QByteArray& layout);
 
  private:
+  /// As set here, or else as the file has it.
+  QVariant value(const QString& key, const QVariant& standard = {}) const;
+  void put(const QString& key, const QVariant& value);
   int number(const QString& key, int low, int high, int standard) const;
   template <class Choice>
   Choice choice(const QString& key, Choice last, Choice standard) const;
 
   QSettings store_;
+  QMap<QString, QVariant> own_;  ///< as set here last, whatever other windows wrote since
+  bool unchanged_ = false;
 };
 
 }  // namespace app

@@ -42,11 +42,13 @@ void Appearance::restyle() {
 void Appearance::setColours(Settings::Colours colours) {
   colours_ = colours;
   restyle();
+  Q_EMIT changed();
 }
 
 void Appearance::setFontScale(int percent) {
   fontScale_ = std::clamp(percent, 100, 200);
   restyle();
+  Q_EMIT changed();
   Q_EMIT fontScaleChanged();
 }
 

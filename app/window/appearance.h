@@ -23,6 +23,7 @@ class Appearance : public QObject {
   int fontScale() const { return fontScale_; }  ///< per cent
 
  Q_SIGNALS:
+  void changed();
   void fontScaleChanged();
 
  private:

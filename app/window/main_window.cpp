@@ -12,6 +12,7 @@
 #include <QStyle>
 #include <QVBoxLayout>
 
+#include "app/window/application.h"
 #include "app/window/file_commands.h"
 #include "app/window/generate_panel.h"
 #include "app/window/header_bar.h"
@@ -43,7 +44,11 @@ MainWindow::MainWindow(Reasoners reasoners, const QString& settingsFile, QWidget
       intake_(session_, settings_, pictureOf),
       actions_(*this),
       appearance_(actions_),
-      laboratory_(session_, actions_, *this) {
+      laboratory_(session_, actions_, *this),
+      autosave_([this] {
+        remember();
+        settings_.save();
+      }) {
   setAcceptDrops(true);
   buildBody();
   buildCommands();
@@ -51,6 +56,8 @@ MainWindow::MainWindow(Reasoners reasoners, const QString& settingsFile, QWidget
   connectViews();
   connectWindow();
   restore();
+  settings_.setAsUnchanged([this] { remember(); });
+  connectMemory();
   refreshTitle();
 }
 
@@ -127,6 +134,9 @@ void MainWindow::connectWindow() {
   connect(&session_, &Session::listChanged, messages_, &MessageBar::clearPassing);
   connect(&session_, &Session::listChanged, this, &MainWindow::refreshTitle);
   connect(&session_, &Session::said, messages_, &MessageBar::say);
+  if (auto* application = qobject_cast<Application*>(qApp))
+    connect(application, &Application::failed, messages_,
+            [this](const QString& sentence) { messages_->say(Session::Severity::Problem, sentence); });
   connect(&session_, &Session::reasonerChosen, this,
           [this](const QString& family, const QString& name) { settings_.setReasoner(family, name); });
 }
@@ -173,8 +183,21 @@ void MainWindow::remember() {
                         .map = heatmap.colourMap(),
                         .scale = heatmap.scaleMode(),
                         .overBoard = heatmap.overBoard()});
+  if (shown_) rememberPlaces();
+}
+
+void MainWindow::rememberPlaces() {
   settings_.setGeometry(saveGeometry());
   settings_.setLayout(roomy_, workspace_->saveState());
+}
+
+void MainWindow::connectMemory() {
+  const auto soon = [this] { autosave_.soon(); };
+  connect(&appearance_, &Appearance::changed, this, soon);
+  connect(&playback_, &Playback::changed, this, soon);
+  connect(&model_, &widgets::TraceModel::haltingChanged, this, soon);
+  connect(&model_, &widgets::TraceModel::budgetChosen, this, soon);
+  connect(&workspace_->heatmap(), &widgets::HeatmapPanel::viewChanged, this, soon);
 }
 
 QSize MainWindow::firstSize() const {
@@ -211,6 +234,7 @@ void MainWindow::showEvent(QShowEvent* event) {
   shown_ = true;
   arrange();
   if (const QByteArray layout = settings_.layout(roomy_); !layout.isEmpty()) workspace_->changeRoom(roomy_, layout);
+  settings_.setAsUnchanged([this] { rememberPlaces(); });
 }
 
 void MainWindow::resizeEvent(QResizeEvent* event) {
@@ -227,6 +251,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
   laboratory_.close();
   session_.stop();
   remember();
+  settings_.save();
   QMainWindow::closeEvent(event);
 }
 

@@ -12,6 +12,7 @@
 #include "app/session/settings.h"
 #include "app/window/actions.h"
 #include "app/window/appearance.h"
+#include "app/window/autosave.h"
 #include "app/window/laboratory.h"
 #include "widgets/models/trace_model.h"
 
@@ -48,7 +49,7 @@ class MainWindow : public QMainWindow {
   widgets::VerdictChip& chip();
   widgets::BoardView& board();
 
-  /// Remembered when the window is closed.
+  /// Remembered, as all that a person sets, a second later.
   void setColours(Settings::Colours colours) { appearance_.setColours(colours); }
   void setFontScale(int percent) { appearance_.setFontScale(percent); }
   Settings::Colours colours() const { return appearance_.colours(); }
@@ -73,6 +74,8 @@ class MainWindow : public QMainWindow {
   void restore();
   void restoreFamilies();
   void remember();
+  void rememberPlaces();
+  void connectMemory();
   void placeSettings();
   void arrange();
   void fitRoom();
@@ -99,7 +102,8 @@ class MainWindow : public QMainWindow {
   std::unique_ptr<QWidget> body_;  ///< header to transport strip: they refer to the members above, so they go before
   std::unique_ptr<FileCommands> files_;
   std::unique_ptr<RunCommands> run_;
-  Laboratory laboratory_;  ///< goes first
+  Laboratory laboratory_;  ///< goes before what it shows
+  Autosave autosave_;      ///< goes first
 };
 
 }  // namespace app

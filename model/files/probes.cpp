@@ -5,6 +5,8 @@
 #include <cstring>
 #include <nlohmann/json.hpp>
 
+#include "model/files/json.h"
+
 namespace model {
 namespace {
 
@@ -38,9 +40,9 @@ RawTensor rawOf(const std::string& name, const Probe& probe) {
 
 /// Each row's figures to the probe that it is about.
 void readFigures(const std::string& text, Probes& probes) try {
-  const json figures = json::parse(text);
+  const json figures = parseJson(text).value();
   for (const auto& row : figures.at("probes")) {
-    const int layer = row.at("layer");
+    const int layer = wholeAt(row, "layer");
     if (row.at("kernel") != 1 || layer < 1 || layer > probes.layers()) continue;
     for (const PlanTarget target : kPlanTargets) {
       if (row.at("target") != planTargetName(target)) continue;
@@ -51,7 +53,7 @@ void readFigures(const std::string& text, Probes& probes) try {
       row.at("margin_interval").at(1).get_to(probe.margin.high);
     }
   }
-} catch (const json::exception&) {
+} catch (const std::exception&) {
   // Somebody edited the file: it says less, and works as before.
 }
 

@@ -2,6 +2,7 @@
 
 #include <sstream>
 
+#include "model/files/json.h"
 #include "model/files/safetensors.h"
 
 namespace model {
@@ -11,13 +12,13 @@ using nlohmann::json;
 
 json entry(const std::map<std::string, std::string>& metadata, const char* key) {
   const auto found = metadata.find(key);
-  return found == metadata.end() ? json() : json::parse(found->second, nullptr, false);
+  return found == metadata.end() ? json() : parseJson(found->second).value();
 }
 
 void describeTraining(std::ostringstream& card, const json& training, const json& recipe) {
   if (training.is_object()) {
-    card << "\nTraining: " << training.value("steps", 0) << " steps in " << training.value("seconds", 0) / 60
-         << " minutes on " << training.value("device", std::string("?")) << ", " << training.value("threads", 0)
+    card << "\nTraining: " << wholeAt(training, "steps") << " steps in " << wholeAt(training, "seconds") / 60
+         << " minutes on " << training.value("device", std::string("?")) << ", " << wholeAt(training, "threads")
          << " thread(s), by latentarium-cli train.\n";
     if (training.contains("note")) card << "Note: " << training.value("note", std::string()) << ".\n";
   }
@@ -46,7 +47,7 @@ void describeCurve(std::ostringstream& card, const json& figure) {
   std::ostringstream shares;
   for (const auto& point : figure.value("curve", json::array())) {
     shares << (shares.tellp() > 0 ? ", " : "") << 100 * point.value("solved_share", 0.0) << " % after "
-           << point.value("iterations", 0);
+           << wholeAt(point, "iterations");
   }
   if (shares.tellp() > 0) card << "    solved: " << shares.str() << " iterations\n";
 }
@@ -54,7 +55,7 @@ void describeCurve(std::ostringstream& card, const json& figure) {
 void describeHalting(std::ostringstream& card, const json& halting) {
   if (!halting.is_object()) return;
   card << "    halting by " << halting.value("rule", std::string("learned:0.5")) << ": solved "
-       << halting.value("solved", 0) << " with " << halting.value("mean_iterations", 0.0) << " iterations on average";
+       << wholeAt(halting, "solved") << " with " << halting.value("mean_iterations", 0.0) << " iterations on average";
   if (halting.contains("expected_calibration_error"))
     card << "; expected calibration error " << halting.value("expected_calibration_error", 0.0);
   card << "\n";
@@ -64,23 +65,23 @@ void describeHalting(std::ostringstream& card, const json& halting) {
 void describeBands(std::ostringstream& card, const json& figure) {
   std::ostringstream shares;
   for (const auto& band : figure.value("bands", json::array())) {
-    shares << (shares.tellp() > 0 ? ", " : "") << band.value("solved", 0) << " of " << band.value("puzzles", 0)
+    shares << (shares.tellp() > 0 ? ", " : "") << wholeAt(band, "solved") << " of " << wholeAt(band, "puzzles")
            << " at " << band.value("pushes", std::string());
   }
   if (shares.tellp() > 0) card << "    solved: " << shares.str() << " pushes\n";
 }
 
 void describeFigure(std::ostringstream& card, const json& figure) {
-  card << "  " << figure.value("source", std::string("puzzles")) << ": solved " << figure.value("solved", 0) << " of "
-       << figure.value("puzzles", 0) << ", ";
+  card << "  " << figure.value("source", std::string("puzzles")) << ": solved " << wholeAt(figure, "solved") << " of "
+       << wholeAt(figure, "puzzles") << ", ";
   if (const json right = figure.value("cells_right", json()); right.is_number())
     card << 100 * right.get<double>() << " % of squares right, ";
   card << figure.value("mean_iterations", 0.0) << " iterations on average\n";
-  if (const int ticks = figure.value("thinking", 0))
+  if (const int ticks = wholeAt(figure, "thinking"))
     card << "    " << ticks << " ticks of thinking before the first move\n";
   describeBands(card, figure);
-  if (figure.value("restarts", 1) > 1)
-    card << "    the run that settled most of " << figure.value("restarts", 1) << " starts\n";
+  if (wholeAt(figure, "restarts", 1) > 1)
+    card << "    the run that settled most of " << wholeAt(figure, "restarts", 1) << " starts\n";
   describeCurve(card, figure);
   describeHalting(card, figure.value("learned_halting", json()));
   card << "    " << figure.value("command", std::string()) << "\n";
@@ -90,8 +91,8 @@ void describeProbes(std::ostringstream& card, const json& probes) {
   if (!probes.is_object()) return;
   card << "\nProbes of the plan (macro-F1; by the board alone), printed by the command below them:\n";
   for (const auto& probe : probes.value("probes", json::array())) {
-    card << "  " << probe.value("target", std::string()) << ", c" << probe.value("layer", 0) << ", "
-         << probe.value("kernel", 0) << " x " << probe.value("kernel", 0) << ": " << probe.value("f1", 0.0) << " ("
+    card << "  " << probe.value("target", std::string()) << ", c" << wholeAt(probe, "layer") << ", "
+         << wholeAt(probe, "kernel") << " x " << wholeAt(probe, "kernel") << ": " << probe.value("f1", 0.0) << " ("
          << probe.value("baseline", 0.0) << ")\n";
   }
   card << "    " << probes.value("command", std::string()) << "\n";
@@ -130,7 +131,7 @@ std::string cardText(const NetKind& kind, std::int64_t parameters, const std::ma
     describeTraining(card, entry(metadata, "training"), entry(metadata, "recipe"));
     describeFigures(card, entry(metadata, "evaluation"));
     describeProbes(card, entry(metadata, "probes"));
-  } catch (const json::exception&) {
+  } catch (const std::exception&) {
     card << "\nThe rest of this file's card cannot be read.\n";  // somebody edited it; the weights may still be good
   }
   if (!metadata.contains(kChecksumKey))

@@ -2,8 +2,10 @@
 
 #include <cstring>
 
+#include "model/files/json.h"
 #include "model/nets/encoding.h"
 #include "model/nets/net_kinds.h"
+#include "puzzles/sentence.h"
 
 namespace model {
 namespace {
@@ -125,8 +127,9 @@ puzzles::Result<LoadedNet> loadWeights(const std::filesystem::path& path) {
   if (!kind) {
     return inFile(path, "unknown architecture '" + entry("reasoner") + "' for family '" + entry("family") + "'");
   }
-  const auto config = nlohmann::json::parse(entry("net"), nullptr, false);
-  if (!config.is_object()) return inFile(path, "metadata key 'net' should be a JSON object");
+  const auto parsed = parseJson(entry("net"));
+  if (!parsed || !parsed->is_object()) return inFile(path, "metadata key 'net' should be a JSON object");
+  const nlohmann::json& config = *parsed;
   try {
     checkSizes(config, *file);
     LoadedNet loaded{kind, entry("family"), makeNet(*kind, entry("family"), config), {}, path};
@@ -137,8 +140,7 @@ puzzles::Result<LoadedNet> loadWeights(const std::filesystem::path& path) {
     loaded.net->eval();
     return loaded;
   } catch (const std::exception& failure) {
-    const std::string text = failure.what();  // LibTorch's go on with a stack trace
-    return inFile(path, text.substr(0, text.find('\n')));
+    return inFile(path, puzzles::sentenceOf(failure));
   }
 }
 

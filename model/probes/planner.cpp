@@ -4,6 +4,7 @@
 #include <set>
 
 #include "model/files/device.h"
+#include "model/files/json.h"
 #include "model/registry/registry.h"
 #include "model/training/recipe.h"
 #include "model/training/stream.h"
@@ -29,8 +30,8 @@ std::vector<puzzles::GenerateSpec> levelsOf(const LoadedNet& loaded) {
 
 /// Heads that read every square have one size of board.
 void checkSide(const Planner& planner) {
-  const auto config = nlohmann::json::parse(planner.loaded.metadata.at("net"));
-  const int side = config.value("side", 0);
+  const auto config = parseJson(planner.loaded.metadata.at("net")).value();
+  const int side = wholeAt(config, "side");
   if (config.value("head", std::string("light")) == "player" || side == planner.size) return;
   throw Failure("this planner plays on boards of " + std::to_string(side) + " squares a side, not " +
                 std::to_string(planner.size));

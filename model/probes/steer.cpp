@@ -9,6 +9,7 @@
 #include "model/reasoners/nudges.h"
 #include "model/training/greedy.h"
 #include "puzzles/random.h"
+#include "puzzles/sentence.h"
 #include "puzzles/sokoban/fork.h"
 #include "puzzles/sokoban/sokoban.h"
 
@@ -175,8 +176,8 @@ class Experiment {
 puzzles::Result<SteerReport> steerPlanner(const SteerOptions& options) try {
   useThreads(options.threads);
   return Experiment(options).go();
-} catch (const puzzles::Failure& problem) {
-  return puzzles::Error{problem.what()};
+} catch (const std::exception& problem) {
+  return puzzles::Error{puzzles::sentenceOf(problem)};
 }
 
 }  // namespace model

@@ -5,6 +5,7 @@
 #include "model/probes/planner.h"
 #include "model/probes/score.h"
 #include "puzzles/random.h"
+#include "puzzles/sentence.h"
 
 namespace model {
 namespace {
@@ -154,8 +155,8 @@ class Study {
 puzzles::Result<ProbeReport> studyProbes(const ProbeOptions& options) try {
   useThreads(options.threads);
   return Study(options).go();
-} catch (const puzzles::Failure& problem) {
-  return puzzles::Error{problem.what()};
+} catch (const std::exception& problem) {
+  return puzzles::Error{puzzles::sentenceOf(problem)};
 }
 
 }  // namespace model

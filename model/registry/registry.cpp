@@ -5,6 +5,7 @@
 #include "model/nets/net_kinds.h"
 #include "model/registry/load_net.h"
 #include "model/registry/reasoner_kinds.h"
+#include "puzzles/sentence.h"
 
 namespace model {
 namespace {
@@ -144,7 +145,7 @@ puzzles::Result<std::unique_ptr<thought::Reasoner>> loadReasoner(std::string_vie
   try {
     return kind->load(std::string(family), options);
   } catch (const std::exception& problem) {
-    return Error{problem.what()};
+    return Error{puzzles::sentenceOf(problem)};
   }
 }
 

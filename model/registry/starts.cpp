@@ -14,6 +14,7 @@
 #include "model/thought/stopwatch.h"
 #include "puzzles/family.h"
 #include "puzzles/random.h"
+#include "puzzles/sentence.h"
 
 namespace model {
 namespace {
@@ -246,7 +247,7 @@ puzzles::Result<std::unique_ptr<thought::ManyStarts>> loadManyStarts(std::string
     return std::unique_ptr<thought::ManyStarts>(
         std::make_unique<NetStarts>(std::move(*loaded), chooseDevice(options.device)));
   } catch (const std::exception& problem) {
-    return Error{problem.what()};
+    return Error{puzzles::sentenceOf(problem)};
   }
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "model/files/json.h"
 #include "model/nets/encoding.h"
 #include "model/nets/reward_terms.h"
 #include "model/search/mcts.h"
@@ -15,9 +16,9 @@ using puzzles::Failure;
 Rewards rewardsOf(const std::map<std::string, std::string>& metadata) {
   const auto found = metadata.find("recipe");
   if (found == metadata.end()) return {};
-  const auto recipe = nlohmann::json::parse(found->second, nullptr, false);
-  if (!recipe.is_object() || !recipe.contains("objective")) return {};
-  Keys keys(recipe["objective"], "objective.");
+  const auto recipe = parseJson(found->second);
+  if (!recipe || !recipe->is_object() || !recipe->contains("objective")) return {};
+  Keys keys((*recipe)["objective"], "objective.");
   const auto [moves, discount] = readRewardTerms(keys);
   return {moves.step, moves.box, moves.solved, discount};
 }

@@ -9,6 +9,7 @@
 #endif
 
 #include "puzzles/result.h"
+#include "puzzles/sentence.h"
 
 namespace model {
 namespace {
@@ -29,11 +30,6 @@ int numberFrom(const char* variable, int least, int most) {
                   std::to_string(most) + (text ? ", is '" + std::string(text) + "'" : ", is not set"));
   }
   return number;
-}
-
-std::string firstLine(const std::exception& problem) {
-  const std::string text = problem.what();  // LibTorch's go on with a stack trace
-  return text.substr(0, text.find('\n'));
 }
 
 /// Newer LibTorch asks for libuv unless told otherwise, also where it was built without, as Debian's is.
@@ -86,7 +82,7 @@ std::unique_ptr<Parallel> Parallel::fromEnvironment() {
     return std::unique_ptr<Parallel>(new Parallel(shard, std::make_unique<Group>(address, port, shard)));
   } catch (const std::exception& problem) {
     throw Failure("the " + std::to_string(shard.worldSize) + " processes did not all meet at " + address + ":" +
-                  std::to_string(port) + ": " + firstLine(problem));
+                  std::to_string(port) + ": " + puzzles::sentenceOf(problem));
   }
 }
 
@@ -96,7 +92,7 @@ void Parallel::sum(torch::Tensor& numbers) {
     group_->sum(all);
   } catch (const std::exception& problem) {
     throw Failure("another of the " + std::to_string(shard_.worldSize) +
-                  " processes is gone; go on with --resume in all of them (" + firstLine(problem) + ")");
+                  " processes is gone; go on with --resume in all of them (" + puzzles::sentenceOf(problem) + ")");
   }
 }
 

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <fstream>
-#include <sstream>
 
+#include "model/files/json.h"
 #include "model/files/keys.h"
 
 namespace model {
@@ -14,6 +14,8 @@ using puzzles::Error;
 using puzzles::Failure;
 
 constexpr int kMany = 1'000'000'000;
+constexpr std::size_t kMostBytes = 1'000'000;
+
 /// Reads an option of the generator by its name; of a range the ends, NAME_min and NAME_max.
 struct OptionReader {
   Keys& keys;
@@ -106,21 +108,28 @@ Recipe readWhole(const json& object) {
   return recipe;
 }
 
-/// `byte` counts from 1 and is where the parser gave up.
-Error notJson(const std::string& text, std::size_t byte) {
-  const auto before = text.substr(0, byte > 0 ? byte - 1 : 0);
-  const auto line = 1 + std::count(before.begin(), before.end(), '\n');
-  const auto column = before.size() - (before.rfind('\n') + 1) + 1;  // npos + 1 is 0
-  return Error{"not JSON from here on", static_cast<int>(line), static_cast<int>(column)};
+/// An Error instead of a pipe that is waited for, or of bytes without end.
+puzzles::Result<std::string> readText(const std::filesystem::path& path) {
+  std::error_code ignored;
+  const auto status = std::filesystem::status(path, ignored);
+  if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status))
+    return Error{"is not a file, expected a recipe"};
+  std::ifstream file(path, std::ios::binary);
+  if (!file) return Error{"cannot be opened"};
+  std::string text(kMostBytes + 1, '\0');
+  file.read(text.data(), static_cast<std::streamsize>(text.size()));
+  text.resize(static_cast<std::size_t>(file.gcount()));
+  if (text.size() > kMostBytes) return Error{"is longer than 1 MB, the most that is read of a recipe"};
+  return text;
 }
 
 }  // namespace
 
 puzzles::Result<Recipe> parseRecipe(const std::string& text) {
+  const auto object = parseJson(text);
+  if (!object) return object.error();
   try {
-    return readWhole(json::parse(text));
-  } catch (const json::parse_error& problem) {
-    return notJson(text, problem.byte);
+    return readWhole(*object);
   } catch (const json::exception& problem) {
     return Error{problem.what()};
   } catch (const Failure& problem) {
@@ -129,11 +138,8 @@ puzzles::Result<Recipe> parseRecipe(const std::string& text) {
 }
 
 puzzles::Result<Recipe> readRecipe(const std::filesystem::path& path) {
-  std::ifstream file(path);
-  if (!file || std::filesystem::is_directory(path)) return Error{"cannot be opened", 0, 0, path.string()};
-  std::ostringstream text;
-  text << file.rdbuf();
-  auto recipe = parseRecipe(text.str());
+  const auto text = readText(path);
+  auto recipe = text ? parseRecipe(*text) : text.error();
   if (recipe) return recipe;
   Error error = recipe.error();
   error.source = path.string();

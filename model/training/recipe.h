@@ -44,7 +44,8 @@ struct Recipe {
   nlohmann::json source;  ///< as read, for the card
 };
 
-/// Errors name the key: missing, of the wrong type, out of range, or unknown.
+/// Errors name the key: missing, of the wrong type, out of range, or unknown. A recipe is a regular file of at most 1
+/// MB.
 puzzles::Result<Recipe> readRecipe(const std::filesystem::path& path);
 puzzles::Result<Recipe> parseRecipe(const std::string& text);
 

@@ -16,6 +16,7 @@
 #include "model/training/run_folder.h"
 #include "model/training/slots.h"
 #include "model/training/step_random.h"
+#include "puzzles/sentence.h"
 
 namespace model {
 namespace {
@@ -241,7 +242,7 @@ puzzles::Result<TrainReport> train(const TrainOptions& options) {
     if (critic) return trainPlanner(std::move(*recipe), *kind, *critic, options);
     return Run(std::move(*recipe), *kind, std::move(objective), options).go();
   } catch (const std::exception& problem) {
-    return Error{problem.what()};
+    return Error{puzzles::sentenceOf(problem)};
   }
 }
 

@@ -1,11 +1,13 @@
 #include "tests/fakes/cli_services.h"
 
 #include <gtest/gtest.h>
+#include <signal.h>
 #include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
 #include <sstream>
+#include <thread>
 
 #include "puzzles/family.h"
 #include "tests/fakes/fake_reasoner.h"
@@ -33,6 +35,7 @@ class SuddenSolver : public thought::fake::FakeReasoner {
   SuddenSolver(const Stage& stage, std::string_view family) : FakeReasoner(infoOn(stage, family)), stage_(stage) {
     refusal = [this](const puzzles::Puzzle&) { return stage_.refusal; };
     onStep = [this](int iteration) {
+      interrupt();
       if (iteration == stage_.failsAt) throw puzzles::Failure("the fake network broke\nin two lines");
     };
   }
@@ -46,7 +49,7 @@ class SuddenSolver : public thought::fake::FakeReasoner {
   void show(thought::Thought& now, const thought::Thought*) override {
     const std::size_t squares = puzzle().cells.size();
     const bool odd = now.state.seed % 2 == 1;
-    const bool solved = now.iteration >= stage_.solvesAt && !odd;
+    const bool solved = now.iteration >= stage_.solvesAt && !odd && !interrupted_;
     now.answer.cells = solved ? solution_.cells : std::vector<std::uint8_t>(squares, 0);
     now.verdict = puzzles::familyOf(puzzle()).judge(puzzle(), now.answer);
     now.classes = 2;
@@ -62,7 +65,16 @@ class SuddenSolver : public thought::fake::FakeReasoner {
   }
 
  private:
+  void interrupt() {
+    if (steps == stage_.interruptedAt) {
+      interrupted_ = true;
+      raise(SIGINT);
+    }
+    if (interrupted_) std::this_thread::yield();  // to whoever passes the signal on
+  }
+
   Stage stage_;
+  bool interrupted_ = false;
   puzzles::Answer solution_;
 };
 

@@ -17,6 +17,7 @@ struct Stage {
   int solvesAt = 5;
   float sure = 0.9f, unsure = 0.1f;  ///< its halting head's word with and without the solution
   int failsAt = -1;                  ///< iteration whose step throws
+  int interruptedAt = -1;            ///< step, over all puzzles, that raises SIGINT; nothing is solved from there on
   thought::HaltingPolicy halting{};  ///< its own rule
   std::string refusal{};             ///< not empty: no puzzle can be read, for this reason
   std::string weights = "fake.safetensors";

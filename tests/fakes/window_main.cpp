@@ -2,13 +2,14 @@
 
 #include <gtest/gtest.h>
 
-#include <QApplication>
 #include <QLocale>
+
+#include "app/window/application.h"
 
 int main(int argc, char** argv) {
   if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM")) qputenv("QT_QPA_PLATFORM", "offscreen");
   testing::InitGoogleTest(&argc, argv);
-  QApplication application(argc, argv);
+  app::Application application(argc, argv);
   QLocale::setDefault(QLocale::c());
   return RUN_ALL_TESTS();
 }

@@ -3,6 +3,8 @@
 #include <QMetaObject>
 #include <utility>
 
+#include "puzzles/sentence.h"
+
 namespace widgets {
 namespace {
 
@@ -10,7 +12,7 @@ QString sentenceOf(const std::exception_ptr& thrown) {
   try {
     std::rethrow_exception(thrown);
   } catch (const std::exception& error) {
-    return QString::fromUtf8(error.what()).section('\n', 0, 0);
+    return QString::fromStdString(puzzles::sentenceOf(error));
   } catch (...) {
     return LatestJob::tr("The work failed without saying why.");
   }

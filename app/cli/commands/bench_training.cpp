@@ -1,5 +1,6 @@
 #include "app/cli/commands/bench.h"
 #include "app/cli/shared/scratch.h"
+#include "model/files/json.h"
 #include "model/files/safetensors.h"
 #include "puzzles/family.h"
 
@@ -25,7 +26,8 @@ int movesInStep(const Json& recipe) {
 }
 
 Json benchTrainingOf(const model::Choice& choice, const BenchOptions& options, const Context& context) {
-  const Json recipe = Json::parse(model::readSafetensorsMetadata(choice.weights).value().at("recipe"));
+  const Json recipe =
+      model::parseJson<Json>(model::readSafetensorsMetadata(choice.weights).value().at("recipe")).value();
   const Scratch scratch;
   model::TrainOptions training;
   training.recipe = scratch.write("recipe.json", shortened(recipe, options.quick ? 1 : 5).dump());

@@ -8,6 +8,7 @@
 #include "app/cli/shared/figures.h"
 #include "app/cli/shared/progress.h"
 #include "app/cli/shared/puzzles.h"
+#include "app/cli/shared/signals.h"
 #include "app/cli/shared/text.h"
 #include "app/cli/shared/thinking.h"
 #include "model/storage/atomic_file.h"
@@ -44,11 +45,11 @@ std::optional<puzzles::Error> problemOf(const EvalOptions& options) {
   return options.files.empty() ? strayOption(options.generated) : std::nullopt;
 }
 
-puzzles::Result<SourcedPuzzles> generateAll(const PuzzleOptions& options) {
+puzzles::Result<SourcedPuzzles> generateAll(const PuzzleOptions& options, const std::stop_token& stop) {
   SourcedPuzzles made;
   puzzles::PuzzleMaker maker(*puzzles::findFamily(options.family), options.spec, options.seed,
                              puzzles::kEvaluationStream);
-  for (int i = 0; i < options.count; ++i) {
+  for (int i = 0; i < options.count && !stop.stop_requested(); ++i) {
     auto puzzle = maker.next();
     if (!puzzle) return puzzle.error();
     made.add(std::move(puzzle).value(), "generated puzzle " + std::to_string(i + 1));
@@ -56,8 +57,8 @@ puzzles::Result<SourcedPuzzles> generateAll(const PuzzleOptions& options) {
   return made;
 }
 
-puzzles::Result<SourcedPuzzles> puzzlesOf(const EvalOptions& options) {
-  auto all = options.generated.wanted() ? generateAll(options.generated) : openFamily(options.files);
+puzzles::Result<SourcedPuzzles> puzzlesOf(const EvalOptions& options, const std::stop_token& stop) {
+  auto all = options.generated.wanted() ? generateAll(options.generated, stop) : openFamily(options.files);
   const auto limit = static_cast<std::size_t>(options.limit);
   if (!all || limit == 0 || limit >= all->puzzles.size()) return all;
   all->puzzles.resize(limit);
@@ -130,6 +131,7 @@ puzzles::Result<thought::BatchRecord> recordAll(const SourcedPuzzles& list, std:
                                      .run = requestOf(options, first->info()),
                                      .restarts = options.restarts,
                                      .threads = threadsFor(options.threads, list.puzzles.size()),
+                                     .stop = context.stop,
                                      .ran = ran});
   if (batch && options.mflops > 0) batch->budget = mostIterations(*batch);
   return batch;
@@ -140,13 +142,14 @@ int print(const EvalOptions& options, const Context& context, const Json& report
     printJson(context.out, report);
   else
     printEvaluation(context.out, report);
-  return kDone;
+  return report.contains("partial") ? stopped(context) : kDone;
 }
 
 int execute(const EvalOptions& options, const Context& context) {
   if (const auto problem = problemOf(options)) return badInput(context, *problem);
-  const auto list = puzzlesOf(options);
+  const auto list = puzzlesOf(options, context.stop);
   if (!list) return badInput(context, list.error());
+  if (context.stop.stop_requested()) return stopped(context);
   auto reasoner = openReasoner(context.services, list->puzzles.front().family, options.reasoner, 1);
   if (!reasoner) return badInput(context, reasoner.error());
   const thought::ReasonerInfo info = (*reasoner)->info();
@@ -155,13 +158,15 @@ int execute(const EvalOptions& options, const Context& context) {
   if (const auto problem = options.record ? model::problemOfWriting(info.weights) : std::nullopt)
     return failure(context, *problem);
   sayDoubts(context, options, info);
+  keepWork();
   auto batch = recordAll(*list, std::move(reasoner).value(), options, context);
   if (!batch) return badInput(context, batch.error());
   const int threads = threadsFor(options.threads, list->puzzles.size());
-  auto grades = gradeAll(list->puzzles, *batch, threads);
-  Json report =
-      evaluationReport({options, threads, haltOf(options, info), std::move(batch).value(), std::move(grades)});
-  if (options.record) {
+  if (batch->runs.empty()) return stopped(context);
+  auto grades = gradeAll(list->puzzles, *batch, threads, context.stop);
+  Json report = evaluationReport(
+      {options, threads, haltOf(options, info), std::move(batch).value(), std::move(grades), list->puzzles.size()});
+  if (options.record && !context.stop.stop_requested()) {
     report["command"] = recordedCommand(context.words);
     if (const auto problem = recordEvaluation(info.weights, report)) return failure(context, *problem);
   }

@@ -8,7 +8,8 @@
 namespace app::cli {
 namespace {
 
-void countSquares(Grade& grade, const puzzles::Puzzle& puzzle, const thought::RunRecord& run) {
+void countSquares(Grade& grade, const puzzles::Puzzle& puzzle, const thought::RunRecord& run,
+                  const std::stop_token& stop) {
   const puzzles::Answer& answer = run.answer;
   if (answer.cells.empty()) return;
   const auto& family = puzzles::familyOf(puzzle).info();
@@ -17,20 +18,21 @@ void countSquares(Grade& grade, const puzzles::Puzzle& puzzle, const thought::Ru
     grade.right = grade.toDecide = open;
     return;
   }
-  const auto solution = knownSolution(puzzle);
+  const auto solution = knownSolution(puzzle, stop);
   if (!solution || solution->cells.size() != answer.cells.size()) return;
   grade.toDecide = open;
   for (std::size_t i = 0; i < puzzle.cells.size(); ++i)
     grade.right += family.decides(puzzle.cells[i]) && solution->cells[i] == answer.cells[i];
 }
 
-Grade gradeOf(const puzzles::Puzzle& puzzle, const thought::RunRecord& run) {
+Grade gradeOf(const puzzles::Puzzle& puzzle, const thought::RunRecord& run, const std::stop_token& stop) {
   Grade grade;
   const puzzles::Family& family = puzzles::familyOf(puzzle);
   if (!family.info().byMoves) {
-    countSquares(grade, puzzle, run);
+    countSquares(grade, puzzle, run, stop);
     return grade;
   }
+  if (stop.stop_requested()) return grade;
   for (const auto& difficulty : family.difficulties(puzzle))
     if (difficulty.name == "fewest pushes") grade.fewestPushes = static_cast<int>(difficulty.value);
   return grade;
@@ -38,14 +40,15 @@ Grade gradeOf(const puzzles::Puzzle& puzzle, const thought::RunRecord& run) {
 
 }  // namespace
 
-std::vector<Grade> gradeAll(const std::vector<puzzles::Puzzle>& puzzles, const thought::BatchRecord& batch,
-                            int threads) {
-  std::vector<Grade> grades(puzzles.size());
+std::vector<Grade> gradeAll(const std::vector<puzzles::Puzzle>& puzzles, const thought::BatchRecord& batch, int threads,
+                            const std::stop_token& stop) {
+  std::vector<Grade> grades(batch.runs.size());
   const thought::ItemWork grading = [&](std::size_t i) {
-    grades[i] = gradeOf(puzzles[i], batch.runs[i]);
+    const auto& run = batch.runs[i];
+    grades[i] = gradeOf(puzzles[static_cast<std::size_t>(run.puzzle)], run, stop);
     return std::nullopt;
   };
-  (void)thought::workInParallel(puzzles.size(), threads, [&] { return grading; });  // no Error comes of it
+  (void)thought::workInParallel(grades.size(), threads, [&] { return grading; });  // no Error comes of it
   return grades;
 }
 

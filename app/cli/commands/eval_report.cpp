@@ -169,6 +169,7 @@ Json evaluationReport(const Evaluation& evaluation) {
               {"threads", evaluation.threads},
               {"curve", pointsOf(curve)},
               {"best", bestOf(curve)}};
+  if (evaluation.partial()) report["partial"] = true;
   if (puzzles::findFamily(info.family)->info().byMoves) {
     report["thinking"] = options.reasoner.thinking;
     report["mean_moves"] = number(meanMoves(batch));
@@ -183,6 +184,8 @@ void printEvaluation(std::ostream& out, const Json& report) {
   out << report["reasoner"].get<std::string>() << " (" << report["weights"].get<std::string>() << ", "
       << report["parameters"] << " parameters) on " << report["puzzles"]
       << " puzzles: " << report["source"].get<std::string>() << '\n';
+  if (report.contains("partial"))
+    out << "partial           stopped by request: only these puzzles were thought about\n";
   out << "solved            " << report["solved"] << " = " << shareOf(report["solved_share"])
       << " (95%: " << shareOf(report["solved_interval"][0]) << " to " << shareOf(report["solved_interval"][1]) << ")\n";
   out << "cells right       " << shareOf(report["cells_right"]) << '\n';

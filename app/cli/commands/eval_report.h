@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <ostream>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -40,11 +41,15 @@ struct Evaluation {
   std::optional<thought::HaltingPolicy> halt{};  ///< ended each run; empty: only the budget did
   thought::BatchRecord batch;
   std::vector<Grade> grades;  ///< of each run
+  std::size_t wanted = 0;     ///< puzzles; more than runs when a stop came first
+
+  bool partial() const { return batch.runs.size() < wanted; }
 };
 
-/// Grades in the order of `puzzles`, whose runs are `batch`, made on several threads.
-std::vector<Grade> gradeAll(const std::vector<puzzles::Puzzle>& puzzles, const thought::BatchRecord& batch,
-                            int threads);
+/// Grades in the order of the runs of `batch`, which are of `puzzles`, made on several threads. After a stop none waits
+/// for an exact solver.
+std::vector<Grade> gradeAll(const std::vector<puzzles::Puzzle>& puzzles, const thought::BatchRecord& batch, int threads,
+                            const std::stop_token& stop);
 
 /// The figures, as `eval --json` prints them.
 Json evaluationReport(const Evaluation& evaluation);

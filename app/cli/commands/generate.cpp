@@ -46,7 +46,7 @@ class PuzzleWriter {
     const auto& family = puzzles::familyOf(puzzle);
     if (family.info().numbered) puzzle.title = std::to_string(index);
     const bool wanted = options_.withSolutions || options_.json || answers_;
-    const auto solution = wanted ? knownSolution(puzzle) : std::nullopt;
+    const auto solution = wanted ? knownSolution(puzzle, context_.stop) : std::nullopt;
     const std::string answer = solution ? family.printAnswer(puzzle, *solution) : "\n";
     if (options_.json)
       document_.push_back({{"puzzle", family.print(puzzle)}, {"solution", solution ? Json(answer) : Json()}});
@@ -98,7 +98,7 @@ int execute(const GenerateOptions& options, const Context& context) {
   if (const auto problem = overInput("--answers", options.answers, {})) return badInput(context, *problem);
   PuzzleWriter writer(options, context);
   puzzles::PuzzleMaker maker(family, options.puzzles.spec, options.puzzles.seed, puzzles::kGenerateStream);
-  for (int i = 0; i < options.puzzles.count; ++i) {
+  for (int i = 0; i < options.puzzles.count && !context.stop.stop_requested(); ++i) {
     auto puzzle = maker.next();
     if (!puzzle) {
       writer.saveAnswers();
@@ -110,8 +110,8 @@ int execute(const GenerateOptions& options, const Context& context) {
     writer.write(std::move(puzzle).value(), i);
     if (!context.out) break;
   }
-  const auto unwritten = writer.finish();
-  return unwritten ? failure(context, *unwritten) : kDone;
+  if (const auto unwritten = writer.finish()) return failure(context, *unwritten);
+  return context.stop.stop_requested() ? stopped(context) : kDone;
 }
 
 }  // namespace

@@ -112,8 +112,10 @@ puzzles::Result<Moment> reach(const RenderOptions& options, const Context& conte
     moment.before = moment.now;
     moment.now = thought;
   };
-  const auto run = think(**reasoner, opened, {.seed = options.reasoner.seed, .budget = options.iteration}, observe);
+  const auto run =
+      think(**reasoner, opened, {.seed = options.reasoner.seed, .budget = options.iteration}, context.stop, observe);
   if (!run) return run.error();
+  if (run->end == thought::RunEnd::Stopped) return Error{"stopped by request"};  // which badInput says of any Error
   return moment;
 }
 

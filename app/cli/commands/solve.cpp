@@ -6,7 +6,6 @@
 #include "app/cli/shared/outputs.h"
 #include "app/cli/shared/printable.h"
 #include "app/cli/shared/progress.h"
-#include "app/cli/shared/signals.h"
 #include "app/cli/shared/text.h"
 #include "app/cli/shared/thinking.h"
 #include "model/storage/atomic_file.h"
@@ -53,7 +52,7 @@ void addOptions(CLI::App& words, SolveOptions& options) {
 struct Solution {
   puzzles::Answer answer;
   puzzles::Verdict verdict;
-  std::string by;  ///< halting policy, "budget" or "exact"
+  std::string by;  ///< halting policy, "budget", "exact" or "stop"
   int iterations = 0;
   double milliseconds = 0;
   std::optional<thought::Measures> measures;  ///< of the last iteration
@@ -90,7 +89,9 @@ Json describe(const SourcedPuzzle& opened, const Solution& solution) {
 std::string howItEnded(const Solution& solution) {
   if (!solution.measures) return "exact solver, " + std::to_string(solution.nodes) + " nodes";
   const auto& measures = *solution.measures;
-  std::string text = solution.by == "budget" ? "budget spent after " : "halted by " + solution.by + " after ";
+  std::string text = solution.by == "budget" ? "budget spent after "
+                     : solution.by == "stop" ? "stopped after "
+                                             : "halted by " + solution.by + " after ";
   text += puzzles::counted(solution.iterations, "iteration");
   if (measures.nodes > 0) text += ", " + puzzles::counted(measures.nodes, "position") + " expanded";
   if (!std::isnan(measures.confidence)) text += ", confidence " + fixedText(measures.confidence, 3);
@@ -108,6 +109,11 @@ void printPlain(std::ostream& out, const SourcedPuzzle& opened, const Solution& 
   out << "; " << howItEnded(solution) << ", " << fixedText(solution.milliseconds, 1) << " ms\n";
   const bool answered = solution.answer != puzzles::Answer{};
   out << (answered ? puzzles::familyOf(puzzle).showAnswer(puzzle, solution.answer) : "\n") << std::flush;
+}
+
+std::string endedBy(thought::RunEnd end, const thought::HaltingPolicy& halt) {
+  if (end == thought::RunEnd::Stopped) return "stop";
+  return end == thought::RunEnd::Halted ? thought::haltingText(halt) : "budget";
 }
 
 Solution solveExactly(const puzzles::Puzzle& puzzle, const puzzles::SolveLimits& limits) {
@@ -171,7 +177,7 @@ class Solver {
 
   puzzles::Result<Solution> solve(const SourcedPuzzle& opened, std::size_t index) {
     if (options_.exact)
-      return solveExactly(opened.puzzle, {.nodes = static_cast<std::uint64_t>(options_.nodes), .stop = stop_.token()});
+      return solveExactly(opened.puzzle, {.nodes = static_cast<std::uint64_t>(options_.nodes), .stop = context_.stop});
     const thought::Stopwatch watch;
     const auto observe = [&](const thought::ThoughtPtr& thought) {
       if (trace_) writeTraceLine(*trace_, opened.puzzle, index, *thought);
@@ -181,24 +187,22 @@ class Solver {
     const auto run =
         think(*reasoner_, opened,
               {.seed = options_.reasoner.seed, .budget = budget, .thinking = options_.reasoner.thinking, .halt = halt},
-              observe);
+              context_.stop, observe);
     if (!run) return run.error();
     return Solution{.answer = run->last->answer,
                     .verdict = run->last->verdict,
-                    .by = run->end == thought::RunEnd::Halted ? thought::haltingText(halt) : "budget",
+                    .by = endedBy(run->end, halt),
                     .iterations = run->record.iterations(),
                     .milliseconds = watch.milliseconds(),
                     .measures = run->last->measures};
   }
 
-  bool stopped() const { return stop_.token().stop_requested(); }
   /// Puts the trace in place, as far as it has come. What is wrong.
   std::optional<puzzles::Error> finishTrace() { return traceFile_ ? traceFile_->commit() : std::nullopt; }
 
  private:
   const SolveOptions& options_;
   const Context& context_;
-  const PoliteStop stop_;
   std::unique_ptr<thought::Reasoner> reasoner_;
   std::optional<model::AtomicFile> traceFile_;
   std::ostream* trace_ = nullptr;  ///< null = none is wanted
@@ -220,7 +224,7 @@ int execute(const SolveOptions& options, const Context& context) {
   Json document = Json::array();
   const bool quiet = options.json || options.trace == "-";
   Progress progress(context.err, "solved", static_cast<int>(all->size()), quiet && errorIsTerminal());
-  for (std::size_t i = 0; i < all->size() && !solver.stopped(); ++i) {
+  for (std::size_t i = 0; i < all->size() && !context.stop.stop_requested(); ++i) {
     const SourcedPuzzle& opened = (*all)[i];
     sayWarnings(context, opened);
     const auto solution = solver.solve(opened, i);
@@ -236,7 +240,7 @@ int execute(const SolveOptions& options, const Context& context) {
   }
   if (options.json) printJson(context.out, document);
   const auto unwritten = solver.finishTrace();
-  if (solver.stopped()) return failure(context, {.message = "stopped by request"});
+  if (context.stop.stop_requested()) return stopped(context);
   if (unwritten) return failure(context, *unwritten);
   return kDone;
 }

@@ -3,7 +3,6 @@
 #include "app/cli/shared/command.h"
 #include "app/cli/shared/json.h"
 #include "app/cli/shared/progress.h"
-#include "app/cli/shared/signals.h"
 #include "app/cli/shared/text.h"
 #include "app/cli/shared/thinking.h"
 #include "puzzles/words.h"
@@ -152,13 +151,12 @@ int execute(const StartsOptions& options, const Context& context) {
   if (!starts) return badInput(context, starts.error());
   const thought::ReasonerInfo& info = (*starts)->info();
   const int budget = budgetOf(options.reasoner, info);
-  const PoliteStop stop;
   Progress progress(context.err, "iterations", budget + 1, errorIsTerminal());
   const auto run = thought::runStarts(
-      **starts, {puzzle, options.reasoner.seed, options.seeds, budget}, stop.token(),
+      **starts, {puzzle, options.reasoner.seed, options.seeds, budget}, context.stop,
       [&](const StartsMoment& now) { progress.step(std::to_string(thought::countValid(now)) + " VALID"); });
   if (!run) return badInput(context, run.error());
-  if (stop.token().stop_requested()) return failure(context, {.message = "stopped by request"});
+  if (context.stop.stop_requested()) return stopped(context);
   if (options.json)
     printJson(context.out, describeAll(*run, info));
   else

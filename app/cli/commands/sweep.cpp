@@ -3,6 +3,7 @@
 #include "app/cli/shared/csv.h"
 #include "app/cli/shared/options.h"
 #include "app/cli/shared/progress.h"
+#include "app/cli/shared/signals.h"
 #include "app/cli/shared/text.h"
 #include "app/cli/shared/thinking.h"
 #include "model/thought/allocation.h"
@@ -108,7 +109,8 @@ puzzles::Result<PuzzleSet> readSet(const std::vector<std::string>& files) {
   return puzzles::setOf(std::move(opened->puzzles), "all");
 }
 
-puzzles::Result<PuzzleSet> generateSet(const PuzzleOptions& made, const std::string& dial) {
+puzzles::Result<PuzzleSet> generateSet(const PuzzleOptions& made, const std::string& dial,
+                                       const std::stop_token& stop) {
   const auto& family = *puzzles::findFamily(made.family);
   std::vector<puzzles::DialStep> steps{puzzles::dialStep(family, made.spec)};
   if (!dial.empty()) {
@@ -116,11 +118,11 @@ puzzles::Result<PuzzleSet> generateSet(const PuzzleOptions& made, const std::str
     if (!wanted) return Error{"sweep: --dial: " + wanted.error().message};
     steps = std::move(wanted).value();
   }
-  return puzzles::makeSet(family, std::move(steps), made.count, made.seed);
+  return puzzles::makeSet(family, std::move(steps), made.count, made.seed, stop);
 }
 
-puzzles::Result<PuzzleSet> setFor(const SweepOptions& options) {
-  auto set = options.generated.wanted() ? generateSet(options.generated, options.dial) : readSet(options.files);
+puzzles::Result<PuzzleSet> setFor(const SweepOptions& options, const std::stop_token& stop) {
+  auto set = options.generated.wanted() ? generateSet(options.generated, options.dial, stop) : readSet(options.files);
   const auto limit = static_cast<std::size_t>(options.limit);
   if (!set || limit == 0 || limit >= set->puzzles.size()) return set;
   set->puzzles.resize(limit);
@@ -152,12 +154,15 @@ puzzles::Result<thought::BatchRecord> recordOne(const std::string& name, const P
                                .puzzles = set.puzzles,
                                .run = {.seed = options.seed, .budget = options.budget, .untilOver = true},
                                .threads = threadsFor(options.threads, set.puzzles.size()),
+                               .stop = context.stop,
                                .ran = [&](const thought::RunRecord&) { progress.step(); }});
 }
 
 puzzles::Result<Sweep> recordAll(const SweepOptions& options, const Context& context) {
-  auto set = setFor(options);
+  auto set = setFor(options, context.stop);
   if (!set) return set.error();
+  if (context.stop.stop_requested()) return Error{"stopped by request"};  // which badInput says of any Error
+  keepWork();
   const auto names = namesFor(options, set->puzzles.front().family, context.services);
   if (!names) return names.error();
   Sweep sweep{std::move(set).value(), {}, options.halt};
@@ -168,7 +173,9 @@ puzzles::Result<Sweep> recordAll(const SweepOptions& options, const Context& con
       if (options.files.size() == 1) error.source = options.files.front();
       return error;
     }
-    sweep.batches.push_back(std::move(batch).value());
+    sweep.partial = batch->runs.size() < sweep.set.puzzles.size();
+    if (!batch->runs.empty()) sweep.batches.push_back(std::move(batch).value());
+    if (sweep.partial) break;
   }
   return sweep;
 }
@@ -183,6 +190,7 @@ Json report(const Sweep& sweep, const SweepOptions& options) {
                 {"runs", runTable(sweep)},
                 {"reliability", reliabilityTable(sweep)},
                 {"gallery", galleryTable(sweep)}};
+  if (sweep.partial) document["partial"] = true;
   if (!options.whatIf.empty()) document["what_if"] = whatIfTable(sweep, options.whatIf);
   if (options.total > 0) document["allocation"] = allocationTable(sweep, options.total);
   return document;
@@ -195,6 +203,13 @@ Json tableOf(const Sweep& sweep, const SweepOptions& options) {
   return budgetTable(sweep);
 }
 
+/// Says how much of the tables there is; CSV has no place for it.
+int partly(const Context& context, const Sweep& sweep) {
+  const std::size_t last = sweep.batches.empty() ? 0 : sweep.batches.back().runs.size();
+  return failure(context, {"stopped by request: the tables are partial, with " + std::to_string(last) + " of " +
+                           std::to_string(sweep.set.puzzles.size()) + " puzzles of the last reasoner in them"});
+}
+
 int execute(const SweepOptions& options, const Context& context) {
   if (const auto problem = problemOf(options)) return badInput(context, *problem);
   const auto sweep = recordAll(options, context);
@@ -203,7 +218,7 @@ int execute(const SweepOptions& options, const Context& context) {
     printJson(context.out, report(*sweep, options));
   else
     printCsv(context.out, tableOf(*sweep, options));
-  return kDone;
+  return sweep->partial ? partly(context, *sweep) : kDone;
 }
 
 }  // namespace

@@ -12,11 +12,12 @@
 
 namespace app::cli {
 
-/// What was recorded.
+/// What was recorded; of each batch only the runs that are whole.
 struct Sweep {
   puzzles::PuzzleSet set;
   std::vector<thought::BatchRecord> batches;     ///< one for each reasoner
   std::optional<thought::HaltingPolicy> halt{};  ///< empty = each system's own rule
+  bool partial = false;                          ///< a stop came before every reasoner had thought about every puzzle
 
   const thought::HaltingPolicy& ruleOf(const thought::BatchRecord& batch) const {
     return halt ? *halt : batch.info.halting;

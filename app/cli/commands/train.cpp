@@ -20,7 +20,7 @@ void addOptions(CLI::App& words, TrainOptions& options) {
   addParsed(words, "--time-limit", "TIME", "Stop with a checkpoint after 90m, 1h30m, 45s, ...", parseDuration,
             [&](double seconds) { training.timeLimitSeconds = seconds; });
   addDevice(words, training.device);
-  addWhole(words, "--threads", training.threads, 1, kMostThreads, "LibTorch threads (default 1)");
+  addThreads(words, training.threads, 1, "LibTorch threads (default 1)");
   words.add_option("--run", training.runFolder, "Folder of checkpoint and log (default training-runs/<recipe>)")
       ->type_name("FOLDER");
   words.add_option("--out", training.out, "Weights file to write (default: in the run's folder)")
@@ -30,9 +30,9 @@ void addOptions(CLI::App& words, TrainOptions& options) {
 }
 
 int execute(const TrainOptions& options, const Context& context) {
-  const PoliteStop stop;
+  keepWork();
   model::TrainOptions training = options.training;
-  training.stop = stop.token();
+  training.stop = context.stop;
   training.progress = [&](const std::string& line) { context.err << printable(line) << std::endl; };
   if (const std::string warning = context.services.slowBlasWarning(); !warning.empty())
     context.err << "warning: " << warning << '\n';

@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 #include <ostream>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -49,10 +50,13 @@ struct Context {
   std::ostream& err;  ///< progress, warnings, and the one line that says what is wrong
   const Services& services;
   std::vector<std::string> words{};  ///< as they were typed, the program's name first
+  std::stop_token stop{};            ///< asked by SIGINT or SIGTERM (signals.h)
 };
 
 /// Says `error` in one line and returns the status to exit with.
 int badInput(const Context& context, const puzzles::Error& error);
 int failure(const Context& context, const puzzles::Error& error);
+/// The same of a command that was asked to stop: a failure. badInput says it too, for a stop cuts the reading short.
+int stopped(const Context& context);
 
 }  // namespace app::cli

@@ -5,6 +5,7 @@
 
 #include "app/cli/shared/printable.h"
 #include "app/cli/shared/text.h"
+#include "model/files/json.h"
 #include "model/files/safetensors.h"
 
 namespace app::cli {
@@ -20,7 +21,9 @@ constexpr const char* kSectionHead =
 
 Json parsedFigures(const std::map<std::string, std::string>& metadata) {
   const auto found = metadata.find(kKey);
-  return found == metadata.end() ? Json::array() : Json::parse(found->second, nullptr, false);
+  if (found == metadata.end()) return Json::array();
+  auto figures = model::parseJson<Json>(found->second);
+  return figures ? std::move(figures).value() : Json(Json::value_t::discarded);
 }
 
 /// As it would be printed, in one line: somebody may have edited the file.

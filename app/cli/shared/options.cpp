@@ -1,6 +1,8 @@
 #include "app/cli/shared/options.h"
 
+#include <algorithm>
 #include <charconv>
+#include <thread>
 
 #include "app/cli/shared/family_options.h"
 #include "app/cli/shared/text.h"
@@ -49,13 +51,21 @@ void addBudget(CLI::App& words, ReasonerOptions& reasoner) {
            "Planners: iterations more before the first move, on top of the budget (default 0)");
 }
 
-void addThreads(CLI::App& words, int& threads) {
-  addWhole(words, "--threads", threads, 0, kMostThreads, "LibTorch threads; 0 = its choice");
+int processors() { return static_cast<int>(std::max(1u, std::thread::hardware_concurrency())); }
+
+void addThreads(CLI::App& words, int& threads, int least, const std::string& help) {
+  words
+      .add_option_function<int>(
+          kThreads, [&threads](int wanted) { threads = std::min(wanted, processors()); }, help)
+      ->type_name("N")
+      ->check(CLI::Range(least, kMostThreads));
 }
 
+void addThreads(CLI::App& words, int& threads) { addThreads(words, threads, 0, "LibTorch threads; 0 = its choice"); }
+
 void addPuzzleThreads(CLI::App& words, int& threads) {
-  addWhole(words, "--threads", threads, 0, kMostThreads,
-           "Puzzles thought about at a time, each on one core; 0 (default) = one for each processor");
+  addThreads(words, threads, 0,
+             "Puzzles thought about at a time, each on one core; 0 (default) = one for each processor");
 }
 
 void addHalt(CLI::App& words, const std::string& help, std::function<void(thought::HaltingPolicy)> store) {

@@ -38,6 +38,7 @@ struct PuzzleOptions {
 
 inline constexpr int kMostPuzzles = 10'000'000;
 inline constexpr int kMostThreads = 256;
+inline constexpr const char* kThreads = "--threads";
 inline constexpr int kMostIterations = 1'000'000;
 inline constexpr const char* kInputHelp =
     "Puzzles: text of any family, or a PNG of a maze, recognised by content; - reads standard input";
@@ -63,6 +64,11 @@ void addDevice(CLI::App& words, std::string& device);
 void addReasoner(CLI::App& words, ReasonerOptions& reasoner);
 /// --budget and --think.
 void addBudget(CLI::App& words, ReasonerOptions& reasoner);
+/// Of this machine; at least 1.
+int processors();
+/// --threads from `least` on, of which no more than there are processors reach `threads`.
+void addThreads(CLI::App& words, int& threads, int least, const std::string& help);
+/// --threads of LibTorch, 0 = its choice.
 void addThreads(CLI::App& words, int& threads);
 /// --threads of a command that thinks about several puzzles at a time.
 void addPuzzleThreads(CLI::App& words, int& threads);

@@ -38,10 +38,10 @@ puzzles::Result<SourcedPuzzles> openFamily(const std::vector<std::string>& files
   return all;
 }
 
-std::optional<puzzles::Answer> knownSolution(const puzzles::Puzzle& puzzle) {
+std::optional<puzzles::Answer> knownSolution(const puzzles::Puzzle& puzzle, const std::stop_token& stop) {
   const auto& family = puzzles::familyOf(puzzle);
   if (puzzle.solution && family.judge(puzzle, *puzzle.solution).valid()) return puzzle.solution;
-  return family.solve(puzzle, {}).answer;
+  return family.solve(puzzle, {.stop = stop}).answer;
 }
 
 }  // namespace app::cli

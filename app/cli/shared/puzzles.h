@@ -2,6 +2,7 @@
 // The puzzles that a command is about: opening them, and what the exact rules know of them.
 
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -30,7 +31,8 @@ struct SourcedPuzzles {
 /// Every puzzle of the files; an Error when they are not all of one family.
 puzzles::Result<SourcedPuzzles> openFamily(const std::vector<std::string>& files);
 
-/// The solution from the puzzle itself or else from the exact solver; empty when neither has one that is right.
-std::optional<puzzles::Answer> knownSolution(const puzzles::Puzzle& puzzle);
+/// The solution from the puzzle itself or else from the exact solver, which `stop` ends; empty when neither has one
+/// that is right.
+std::optional<puzzles::Answer> knownSolution(const puzzles::Puzzle& puzzle, const std::stop_token& stop);
 
 }  // namespace app::cli

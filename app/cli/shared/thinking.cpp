@@ -1,7 +1,6 @@
 #include "app/cli/shared/thinking.h"
 
 #include <algorithm>
-#include <thread>
 
 #include "app/cli/shared/text.h"
 #include "puzzles/family.h"
@@ -39,8 +38,7 @@ std::string weightsName(const thought::ReasonerInfo& info) {
 }
 
 int threadsFor(int wanted, std::size_t puzzles) {
-  const int processors = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
-  return static_cast<int>(std::min<std::size_t>(puzzles, static_cast<std::size_t>(wanted > 0 ? wanted : processors)));
+  return static_cast<int>(std::min<std::size_t>(puzzles, static_cast<std::size_t>(wanted > 0 ? wanted : processors())));
 }
 
 int budgetOf(const ReasonerOptions& options, const thought::ReasonerInfo& info) {
@@ -48,8 +46,9 @@ int budgetOf(const ReasonerOptions& options, const thought::ReasonerInfo& info) 
 }
 
 puzzles::Result<thought::EndedRun> think(thought::Reasoner& reasoner, const SourcedPuzzle& opened,
-                                         const thought::RunRequest& request, const thought::ThoughtObserver& observe) {
-  auto run = thought::think(reasoner, opened.puzzle, request, observe);
+                                         const thought::RunRequest& request, const std::stop_token& stop,
+                                         const thought::ThoughtObserver& observe) {
+  auto run = thought::think(reasoner, opened.puzzle, request, observe, stop);
   if (run) return run;
   Error error = run.error();
   error.source = opened.source;

@@ -29,8 +29,9 @@ int threadsFor(int wanted, std::size_t puzzles);
 /// The budget asked for, or what the reasoner recommends, and the planner's extra thinking on top.
 int budgetOf(const ReasonerOptions& options, const thought::ReasonerInfo& info);
 
-/// thought::think, whose Error is located at the puzzle.
+/// thought::think, whose Error is located at the puzzle and which `stop` ends within one iteration.
 puzzles::Result<thought::EndedRun> think(thought::Reasoner& reasoner, const SourcedPuzzle& opened,
-                                         const thought::RunRequest& request, const thought::ThoughtObserver& observe);
+                                         const thought::RunRequest& request, const std::stop_token& stop,
+                                         const thought::ThoughtObserver& observe);
 
 }  // namespace app::cli

@@ -69,5 +69,45 @@ TEST(Settings, RecentFilesAreNewestFirstAndEachOnce) {
   EXPECT_EQ(settings.recentFiles(), QStringList({"/a", "/b"}));
 }
 
+/// What a window does at its start, and again whenever it saves.
+void rememberAll(Settings& settings, Settings::Colours colours, int fontScale) {
+  settings.setColours(colours);
+  settings.setFontScale(fontScale);
+}
+
+TEST(Settings, AWindowWritesOnlyWhatItChanged) {
+  QTemporaryDir folder;
+  const QString file = folder.filePath("settings.ini");
+  Settings one(file), two(file);
+  for (Settings* settings : {&one, &two})
+    settings->setAsUnchanged([settings] { rememberAll(*settings, Settings::Colours::System, 100); });
+  rememberAll(one, Settings::Colours::Dark, 100);
+  rememberAll(two, Settings::Colours::System, 150);
+  const Settings later(file);
+  EXPECT_EQ(later.colours(), Settings::Colours::Dark);
+  EXPECT_EQ(later.fontScale(), 150);
+}
+
+TEST(Settings, AreNotWrittenWhileNothingChanged) {
+  QTemporaryDir folder;
+  const QString file = folder.filePath("settings.ini");
+  Settings settings(file);
+  settings.setAsUnchanged([&] { rememberAll(settings, Settings::Colours::Light, 120); });
+  rememberAll(settings, Settings::Colours::Light, 120);
+  settings.save();
+  EXPECT_FALSE(QFile::exists(file));
+}
+
+TEST(Settings, AddToTheRecentFilesThatAnotherProcessWrote) {
+  QTemporaryDir folder;
+  QFile file(folder.filePath("settings.ini"));
+  Settings settings(file.fileName());
+  ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+  file.write("[files]\nrecent=/theirs\n");
+  file.close();
+  settings.addRecentFile("/ours");
+  EXPECT_EQ(settings.recentFiles(), QStringList({"/ours", "/theirs"}));
+}
+
 }  // namespace
 }  // namespace app

@@ -1,6 +1,7 @@
 // What the window remembers between two starts.
 
 #include <QComboBox>
+#include <QFile>
 #include <QSpinBox>
 
 #include "app/session/settings.h"
@@ -82,6 +83,25 @@ TEST_F(WindowTest, ABudgetOfTheCommandLineIsForgottenAtTheEnd) {
   EXPECT_EQ(model().size(), 6);
   window->close();
   EXPECT_EQ(Settings(settingsFile()).budget("sudoku"), 0);
+}
+
+TEST_F(WindowTest, SettingsAreSavedWithoutClosing) {
+  window->setColours(Settings::Colours::Dark);
+  EXPECT_TRUE(comes([this] {
+    QFile file(settingsFile());
+    return file.open(QIODevice::ReadOnly) && file.readAll().contains("colours=dark");
+  }));
+}
+
+TEST_F(WindowTest, TwoWindowsDoNotOverwriteEachOthersSettings) {
+  MainWindow second(fake::reasonersOn(stage), settingsFile());
+  window->setColours(Settings::Colours::Dark);
+  second.setFontScale(150);
+  window->close();
+  second.close();
+  const Settings later(settingsFile());
+  EXPECT_EQ(later.colours(), Settings::Colours::Dark);
+  EXPECT_EQ(later.fontScale(), 150);
 }
 
 }  // namespace

@@ -23,4 +23,16 @@ TEST(Card, BeginsWithTheParagraphsOfItsKind) {
   }
 }
 
+TEST(Card, LeavesOutARecipeThatIsNestedTooDeep) {
+  constexpr std::size_t kLevels = 300'000;
+  const std::string recipe = R"({"a":)" + std::string(kLevels, '[') + std::string(kLevels, ']') + "}";
+  const std::string card = model::cardText(*model::netKinds().front(), 12, {{"recipe", recipe}});
+  EXPECT_NE(card.find("The rest of this file's card cannot be read."), std::string::npos) << card;
+}
+
+TEST(Card, LeavesOutNumbersOutOfRange) {
+  const std::string card = model::cardText(*model::netKinds().front(), 12, {{"training", R"({"steps":1e300})"}});
+  EXPECT_NE(card.find("The rest of this file's card cannot be read."), std::string::npos) << card;
+}
+
 }  // namespace

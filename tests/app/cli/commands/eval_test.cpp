@@ -206,4 +206,31 @@ TEST(EvalRecord, TriesTheFileOfItsRecordBeforeTheWork) {
   EXPECT_EQ(ran.err, "/dev/null: cannot be written: it is a device, expected a file\n");
 }
 
+/// Its first puzzle takes five iterations, its second is interrupted.
+Ran interrupted(const std::string& more) {
+  return run({"eval", file("two", kSudoku + kSudoku), "--halt", "learned:0.5", "--budget", "1000000", "--threads", "1",
+              "--seed", "2", more},
+             Stage{.interruptedAt = 7});
+}
+
+TEST(Eval, MarksWhatItHasAsPartialWhenInterrupted) {
+  const Ran ran = interrupted("--json");
+  EXPECT_EQ(ran.status, 1);
+  EXPECT_EQ(ran.json()["partial"], true);
+  EXPECT_EQ(ran.json()["puzzles"], 1);
+  EXPECT_EQ(ran.json()["solved"], 1);
+}
+
+TEST(Eval, TellsPeopleThatItIsPartial) {
+  const Ran ran = interrupted("--limit=2");
+  EXPECT_NE(ran.out.find("partial           stopped by request"), std::string::npos) << ran.out;
+  EXPECT_NE(ran.err.find("stopped by request"), std::string::npos) << ran.err;
+}
+
+TEST(Eval, RecordsNothingPartial) {
+  const Ran ran = interrupted("--record");
+  EXPECT_EQ(ran.status, 1);
+  EXPECT_NE(ran.err.find("stopped by request"), std::string::npos) << ran.err;
+}
+
 }  // namespace

@@ -4,6 +4,7 @@
 #include <iostream>
 #include <sstream>
 
+#include "app/cli/shared/options.h"
 #include "tests/fakes/cli_services.h"
 
 namespace {
@@ -180,6 +181,27 @@ TEST(Solve, ShowsNoControlCharactersOfFilesAndTheirNames) {
     EXPECT_EQ(text.find_first_of("\x1b\x07"), std::string::npos) << text;
   }
   EXPECT_EQ(linesOf(failed.err).size(), 1u) << failed.err;
+}
+
+TEST(Solve, StopsWithinAPuzzleWhenInterrupted) {
+  const Ran ran =
+      run({"solve", file("p", kSudoku), "--budget", "1000000", "--json", kEvenSeed}, Stage{.interruptedAt = 3});
+  EXPECT_EQ(ran.status, 1);
+  EXPECT_EQ(ran.err, "stopped by request\n");
+  EXPECT_EQ(ran.json()[0]["halted_by"], "stop");
+}
+
+TEST(Solve, UsesNoMoreThreadsThanThereAreProcessors) {
+  auto services = servicesOn({});
+  int threads = 0;
+  services.loadReasoner = [&, load = services.loadReasoner](auto name, auto family, const auto& options) {
+    threads = options.threads;
+    return load(name, family, options);
+  };
+  const Ran ran = run({"solve", file("p", kSudoku), "--threads", "256", "--json", kEvenSeed}, services);
+  EXPECT_EQ(threads, app::cli::processors());
+  EXPECT_EQ(ran.err.find("note: --threads 256 is more than this machine's processors"), 0u) << ran.err;
+  EXPECT_EQ(ran.json().size(), 1u);
 }
 
 }  // namespace

@@ -111,4 +111,20 @@ TEST(Sweep, NamesThePuzzleThatCannotBeRead) {
 
 TEST(Sweep, FailsWhenTheNetworkBreaks) { EXPECT_EQ(sweep({}, Stage{.failsAt = 3}).status, 1); }
 
+TEST(Sweep, PrintsWhatItHasAndSaysThatItIsPartialWhenInterrupted) {
+  const Ran ran =
+      run({"sweep", file("two", kSudoku + kSudoku), "--budget", "50000", "--threads", "1", "--seed", "2", "--each"},
+          Stage{.interruptedAt = 50'003});
+  EXPECT_EQ(ran.status, 1);
+  EXPECT_EQ(linesOf(ran.out).size(), 2u) << ran.out;
+  EXPECT_NE(ran.err.find("the tables are partial, with 1 of 2 puzzles"), std::string::npos) << ran.err;
+}
+
+TEST(Sweep, MarksJsonAsPartialWhenInterrupted) {
+  const Ran ran =
+      run({"sweep", file("two", kSudoku + kSudoku), "--budget", "50000", "--threads", "1", "--seed", "2", "--json"},
+          Stage{.interruptedAt = 50'003});
+  EXPECT_EQ(ran.json()["partial"], true);
+}
+
 }  // namespace
