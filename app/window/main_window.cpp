@@ -136,7 +136,7 @@ void MainWindow::connectWindow() {
   connect(&session_, &Session::said, messages_, &MessageBar::say);
   if (auto* application = qobject_cast<Application*>(qApp))
     connect(application, &Application::failed, messages_,
-            [this](const QString& sentence) { messages_->say(Session::Severity::Problem, sentence); });
+            [this](const QString& sentence) { messages_->say(Severity::Problem, sentence); });
   connect(&session_, &Session::reasonerChosen, this,
           [this](const QString& family, const QString& name) { settings_.setReasoner(family, name); });
 }
