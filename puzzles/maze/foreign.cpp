@@ -227,6 +227,41 @@ Reading readFlat(std::string_view text, std::size_t limit) {
   return reading;
 }
 
+/// Block by block, so that a large file costs no list of its lines.
+class BlockReader {
+ public:
+  explicit BlockReader(std::size_t limit) : limit_(limit) {}
+
+  Reading read(std::string_view text) {
+    LineReader reader(text);
+    while (const auto line = reader.next()) {
+      if (isBlank(line->text)) endBlock();
+      if (!isBlank(line->text) && lines_.size() <= kMostLines) lines_.push_back(*line);
+      if (isComplete(reading_, limit_) || squares_ > kMostSquares) return std::move(reading_);
+    }
+    endBlock();
+    return std::move(reading_);
+  }
+
+ private:
+  /// A maze with four lines a cell, and what stands around it.
+  static constexpr std::size_t kMostLines = 4 * kMazeMaxSide;
+
+  void endBlock() {
+    const auto lines = std::exchange(lines_, {});
+    auto maze = lines.size() > kMostLines ? std::nullopt : mazeOfBlock(blockOf(lines));
+    if (!maze) return;
+    if (!*maze) return reading_.leaveOut(maze->error());
+    squares_ += (*maze)->cells.size();
+    reading_.puzzles.push_back(std::move(*maze).value());
+  }
+
+  const std::size_t limit_;
+  Reading reading_;
+  std::vector<Line> lines_;
+  std::size_t squares_ = 0;
+};
+
 }  // namespace
 
 bool takeGapsForEnds(Puzzle& maze) {
@@ -265,21 +300,8 @@ Result<Puzzle> mazeOfDrawing(DrawnMaze drawing, int line) {
 }
 
 Reading readForeignMazes(std::string_view text, std::size_t limit) {
-  Reading reading = readFlat(text, limit);
-  if (!reading.puzzles.empty()) return reading;
-  std::size_t squares = 0;
-  for (const auto& lines : splitBlocks(text)) {
-    auto maze = mazeOfBlock(blockOf(lines));
-    if (!maze) continue;
-    if (!*maze) {
-      reading.leaveOut(maze->error());
-      continue;
-    }
-    squares += (*maze)->cells.size();
-    reading.puzzles.push_back(std::move(*maze).value());
-    if (isComplete(reading, limit) || squares > kMostSquares) break;
-  }
-  return reading;
+  Reading flat = readFlat(text, limit);
+  return flat.puzzles.empty() ? BlockReader(limit).read(text) : flat;
 }
 
 }  // namespace puzzles

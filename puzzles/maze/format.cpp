@@ -93,12 +93,15 @@ bool isSpacedRow(std::string_view row) {
   return true;
 }
 
-/// "# # # #": a wall in every second column, from the first to the last one.
+/// "# # S #": something in every second column, from the first to the last one, and most of it wall.
 bool isSpacedBorder(std::string_view row) {
   if (row.size() < 5 || row.size() % 2 == 0 || !isSpacedRow(row)) return false;
-  for (std::size_t i = 0; i < row.size(); i += 2)
-    if (row[i] != '#') return false;
-  return true;
+  std::size_t walls = 0;
+  for (std::size_t i = 0; i < row.size(); i += 2) {
+    if (row[i] == ' ') return false;
+    walls += row[i] == '#';
+  }
+  return walls * 4 > row.size();
 }
 
 /// Takes out the blanks between all characters, as prompts for language models have them.

@@ -31,16 +31,18 @@ void fillBoard(Puzzle& level, const SokobanDraft& draft) {
   }
 }
 
-/// Whether a blank stands between all squares of a board, as in prompts for language models: walls side by side are
-/// apart already in the first row.
+/// Whether a blank stands between all squares of a board, as in prompts for language models: walls that would be side
+/// by side are apart already in the first row.
 bool isSpaced(const Puzzle& level) {
   if (level.height < 3 || level.width < 5 || level.width % 2 == 0) return false;
+  int walls = 0;
   for (std::size_t square = 0; square < level.cells.size(); ++square) {
     const Cell cell = level.cellAt(square);
     if (cell.column % 2 == 1 && level.cells[square] != 0) return false;
-    if (cell.column % 2 == 0 && cell.row == 0 && level.cells[square] != kSokobanWall) return false;
+    if (cell.row == 0 && level.cells[square] != 0 && level.cells[square] != kSokobanWall) return false;
+    walls += cell.row == 0 && level.cells[square] == kSokobanWall;
   }
-  return true;
+  return walls > 2;
 }
 
 void takeBlanksAway(Puzzle& level) {

@@ -14,6 +14,9 @@ using Squares = std::vector<std::uint8_t>;
 /// With fewer digits, elements with places and values are no Sudoku.
 constexpr std::ptrdiff_t kFewestPlaced = 17;
 
+/// A page with more elements is not searched for a board.
+constexpr std::size_t kMostElements = 10'000;
+
 bool isNameCharacter(char character) { return std::isalpha(static_cast<unsigned char>(character)) || character == '_'; }
 bool isFigure(char character) { return character >= '0' && character <= '9'; }
 
@@ -107,6 +110,7 @@ class PlaceReader {
   }
 
   void takeNumber(int number) {
+    if (placed_.size() > kSudokuSquares) return;
     if (isNamed({"position", "pos"})) (row_ ? column_ : row_) = number;
     if (isNamed({"x", "col", "column", "c"})) column_ = number;
     if (isNamed({"y", "row", "r"})) row_ = number;
@@ -146,6 +150,7 @@ class PlaceReader {
 /// The contents of innermost elements by their name, in order.
 std::map<std::string, std::vector<std::string>> innermostElements(std::string_view text) {
   std::map<std::string, std::vector<std::string>> elements;
+  std::size_t count = 0;
   for (std::size_t open = text.find('<'); open != std::string_view::npos; open = text.find('<', open + 1)) {
     const std::string name = lowerCase(takeWhile(text.substr(open + 1), isNameCharacter));
     const std::size_t content = text.find('>', open);
@@ -153,6 +158,7 @@ std::map<std::string, std::vector<std::string>> innermostElements(std::string_vi
     const std::size_t close = text.find('<', content);
     if (close == std::string_view::npos || !text.substr(close).starts_with("</")) continue;
     elements[name].emplace_back(trimmed(text.substr(content + 1, close - content - 1)));
+    if (++count > kMostElements) return {};
   }
   return elements;
 }
