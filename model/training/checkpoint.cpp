@@ -5,6 +5,7 @@
 #include <sstream>
 #include <utility>
 
+#include "model/files/json.h"
 #include "model/files/safetensors_header.h"
 
 namespace model {
@@ -40,8 +41,9 @@ class CheckpointCard {
   }
 
   void checkRecipe(const nlohmann::json& wanted) const {
-    const auto earlier = nlohmann::json::parse(text(kRecipe), nullptr, false);
-    if (!earlier.is_object()) refuse(kRecipe, "is no JSON object");
+    const auto read = parseJson(text(kRecipe));
+    if (!read || !read->is_object()) refuse(kRecipe, "is no JSON object");
+    const nlohmann::json& earlier = *read;
     for (const auto& [key, value] : wanted.items()) {
       if (key == "evaluation" || key == "checkpoint_every") continue;
       if (earlier.contains(key) && earlier[key] == value) continue;
