@@ -25,7 +25,7 @@ std::vector<std::int64_t> rowMajor(const std::vector<std::int64_t>& shape) {
   return strides;
 }
 
-class SafetensorsFile : public Checkpoint {
+class SafetensorsFile : public ForeignCheckpoint {
  public:
   explicit SafetensorsFile(FileRanges file) : file_(std::move(file)) {
     bytes_ = file_.size();
@@ -86,7 +86,7 @@ void refuseImpostors(std::string head) {
   }
 }
 
-std::unique_ptr<Checkpoint> opened(const std::filesystem::path& path) {
+std::unique_ptr<ForeignCheckpoint> opened(const std::filesystem::path& path) {
   constexpr std::uint64_t kHead = 512;
   FileRanges file(path);
   const std::string head = file.head(kHead);
@@ -99,7 +99,7 @@ std::unique_ptr<Checkpoint> opened(const std::filesystem::path& path) {
 
 }  // namespace
 
-puzzles::Result<std::unique_ptr<Checkpoint>> openCheckpoint(const std::filesystem::path& path) {
+puzzles::Result<std::unique_ptr<ForeignCheckpoint>> openCheckpoint(const std::filesystem::path& path) {
   try {
     return opened(path);
   } catch (const Failure& problem) {

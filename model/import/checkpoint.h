@@ -1,7 +1,7 @@
 #pragma once
-// Checkpoint: the tensors of a file that somebody else's trainer wrote: torch.save's zip archive (.pt, .pth, or without
-// an ending), its bare pickles from before PyTorch 1.6, or .safetensors. Nothing in it is executed (pickle.h), and a
-// tensor is read when it is asked for: what nobody asks for costs nothing. Private to model/.
+// ForeignCheckpoint: the tensors of a file that somebody else's trainer wrote: torch.save's zip archive (.pt, .pth, or
+// without an ending), its bare pickles from before PyTorch 1.6, or .safetensors. Nothing in it is executed (pickle.h),
+// and a tensor is read when it is asked for: what nobody asks for costs nothing. Private to model/.
 
 #include <torch/torch.h>
 
@@ -23,9 +23,9 @@ struct CheckpointTensor {
   bool ordered = false;        ///< that one is an OrderedDict, as state_dict() makes them
 };
 
-class Checkpoint {
+class ForeignCheckpoint {
  public:
-  virtual ~Checkpoint() = default;
+  virtual ~ForeignCheckpoint() = default;
 
   /// As F32 in a tensor of its own. Throws puzzles::Failure, naming it, when it is broken or not finite.
   virtual torch::Tensor read(std::size_t index) = 0;
@@ -45,6 +45,6 @@ class Checkpoint {
 };
 
 /// An Error is one sentence on what is wrong with the file, or what it is instead: a Git LFS pointer, a web page, ...
-puzzles::Result<std::unique_ptr<Checkpoint>> openCheckpoint(const std::filesystem::path& path);
+puzzles::Result<std::unique_ptr<ForeignCheckpoint>> openCheckpoint(const std::filesystem::path& path);
 
 }  // namespace model

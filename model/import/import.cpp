@@ -34,7 +34,7 @@ std::string shapeText(const std::vector<std::int64_t>& shape) { return json(shap
 /// Fills one net from a checkpoint and gives its tensors away again, one by one: it is never held twice.
 class Conversion {
  public:
-  Conversion(Checkpoint& checkpoint, const NetTensors& found, const OfficialModel& official,
+  Conversion(ForeignCheckpoint& checkpoint, const NetTensors& found, const OfficialModel& official,
              const ImportOptions& options)
       : checkpoint_(checkpoint), found_(found), official_(official), options_(options) {}
 
@@ -140,7 +140,7 @@ class Conversion {
     return file;
   }
 
-  Checkpoint& checkpoint_;
+  ForeignCheckpoint& checkpoint_;
   const NetTensors& found_;
   const OfficialModel& official_;
   const ImportOptions& options_;

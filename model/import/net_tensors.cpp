@@ -45,7 +45,7 @@ struct FoundNet {
 
 class NetSearch {
  public:
-  explicit NetSearch(const Checkpoint& checkpoint) : checkpoint_(checkpoint) {
+  explicit NetSearch(const ForeignCheckpoint& checkpoint) : checkpoint_(checkpoint) {
     for (const auto& tensor : checkpoint.tensors()) names_.push_back(withoutCompiled(tensor.name));
     for (std::size_t i = 0; i < names_.size(); ++i) lookAt(i);
   }
@@ -109,13 +109,13 @@ class NetSearch {
     return text + (names_.empty() && !checkpoint_.inert().empty() ? "; of a whole module, save its state_dict()" : "");
   }
 
-  const Checkpoint& checkpoint_;
+  const ForeignCheckpoint& checkpoint_;
   std::vector<std::string> names_;  ///< of its tensors, without what torch.compile adds
   std::vector<FoundNet> nets_, averages_;
 };
 
 }  // namespace
 
-NetTensors findNet(const Checkpoint& checkpoint) { return NetSearch(checkpoint).net(); }
+NetTensors findNet(const ForeignCheckpoint& checkpoint) { return NetSearch(checkpoint).net(); }
 
 }  // namespace model

@@ -12,7 +12,7 @@
 namespace model {
 
 struct NetTensor {
-  std::size_t index = 0;  ///< in Checkpoint::tensors()
+  std::size_t index = 0;  ///< in ForeignCheckpoint::tensors()
   std::vector<std::int64_t> shape;
   bool own = true;  ///< it lies in the net's own dictionary, not in one beside or below it
 };
@@ -26,6 +26,6 @@ struct NetTensors {
 };
 
 /// Throws puzzles::Failure that names what is there when there is no net, or more than one.
-NetTensors findNet(const Checkpoint& checkpoint);
+NetTensors findNet(const ForeignCheckpoint& checkpoint);
 
 }  // namespace model

@@ -71,7 +71,7 @@ std::uint64_t extentOf(const PickleTensor& tensor, const std::string& name) {
   return static_cast<std::uint64_t>(last) + 1;
 }
 
-class TorchFile : public Checkpoint {
+class TorchFile : public ForeignCheckpoint {
  public:
   torch::Tensor read(std::size_t index) override {
     const PickleTensor& tensor = pickle_.tensors[places_.at(index)];
@@ -191,11 +191,11 @@ class OldTorchFile : public TorchFile {
 
 }  // namespace
 
-std::unique_ptr<Checkpoint> openTorchArchive(FileRanges file) {
+std::unique_ptr<ForeignCheckpoint> openTorchArchive(FileRanges file) {
   return std::make_unique<TorchArchive>(std::move(file));
 }
 
-std::unique_ptr<Checkpoint> openOldTorchFile(FileRanges file) {
+std::unique_ptr<ForeignCheckpoint> openOldTorchFile(FileRanges file) {
   return std::make_unique<OldTorchFile>(std::move(file));
 }
 

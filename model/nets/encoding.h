@@ -41,7 +41,7 @@ struct Encoding {
   torch::Tensor (*groups)();
   bool unitMean;   ///< tokens use unit_mean mixing (unit_mean.h) by default
   int side;        ///< of every board; 0 = boards are of any size
-  int checkEvery;  ///< iterations that a net gets between two looks of a checker (together/checked.h). Chosen on
+  int checkEvery;  ///< iterations that a net gets between two looks of a checker (model/together/checked.h). Chosen on
                    ///< puzzles of other seeds than those of the figures
 };
 
