@@ -178,9 +178,9 @@ TEST_F(Saving, RefusesAFileThatMayNotBeWritten) {
   ::chmod(put("target", "old").c_str(), 0400);
   fs::permissions(path().parent_path(), fs::perms::all);
   const bool root = ::geteuid() == 0;  // who may write any file, and so becomes somebody else for a moment
-  if (root) ASSERT_EQ(::seteuid(65534), 0);
+  if (root) ::seteuid(65534);
   const std::string sentence = said(writeFile(path(), "new"));
-  if (root) ASSERT_EQ(::seteuid(0), 0);
+  if (root) ::seteuid(0);
   EXPECT_EQ(sentence, path().string() + ": cannot be written: permission denied");
 }
 
