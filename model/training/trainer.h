@@ -35,8 +35,8 @@ struct TrainReport {
 
 /// Blocks until done. An Error for a bad recipe (names the key), a checkpoint that is of another recipe or, without
 /// `resume`, in the way, for checkpoints that are unreadable (of one alone `progress` tells, and the one before it is
-/// taken), for a folder that another process trains in, for an `out` that cannot be written or is read, for a device that
-/// is not there.
+/// taken), for a folder that another process trains in, for an `out` that cannot be written or is read, for a device
+/// that is not there.
 puzzles::Result<TrainReport> train(const TrainOptions& options);
 
 }  // namespace model

@@ -1,7 +1,6 @@
 #include "app/cli/shared/context.h"
 
 #include "app/cli/shared/printable.h"
-
 #include "app/cli/shared/signals.h"
 
 namespace app::cli {
