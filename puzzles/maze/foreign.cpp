@@ -38,6 +38,7 @@ bool isAmbiguous(const DrawnMaze& rows) {
 std::vector<Cell> border(const Puzzle& maze) {
   std::vector<Cell> cells;
   const int right = maze.width - 1, bottom = maze.height - 1;
+  cells.reserve(static_cast<std::size_t>(2 * (right + bottom)));
   for (int column = 0; column < right; ++column) cells.push_back({0, column});
   for (int row = 0; row < bottom; ++row) cells.push_back({row, right});
   for (int column = right; column > 0; --column) cells.push_back({bottom, column});
@@ -49,7 +50,7 @@ std::vector<Cell> border(const Puzzle& maze) {
 std::vector<Cell> gapsOf(const Puzzle& maze) {
   auto cells = border(maze);
   const auto wall = std::ranges::find_if(cells, [&](Cell cell) { return maze.at(cell) == kMazeWall; });
-  std::ranges::rotate(cells, wall == cells.end() ? cells.begin() : wall);
+  std::rotate(cells.begin(), wall == cells.end() ? cells.begin() : wall, cells.end());
   std::vector<Cell> gaps;
   std::size_t length = 0;
   for (std::size_t i = 0; i <= cells.size(); ++i) {

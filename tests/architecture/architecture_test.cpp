@@ -1,5 +1,11 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <set>
+#include <sstream>
+
 #include "tests/architecture/namespaces.h"
 #include "tests/architecture/source_tree.h"
 
@@ -38,6 +44,25 @@ TEST(Project, PartsStayInTheirFolders) { EXPECT_NONE(architecture::privacyOffenc
 TEST(Project, FilesAreShort) { EXPECT_NONE(architecture::lengthOffences(project())); }
 
 TEST(Project, NamespacesAreThoseOfTheTopFolders) { EXPECT_NONE(architecture::namespaceOffences(project())); }
+
+/// The words of tests/CMakeLists.txt, among them the folders whose tests a suite has.
+std::set<std::string> wordsOfTheSuites() {
+  std::ifstream file(SOURCE_ROOT "/tests/CMakeLists.txt");
+  std::string text{std::istreambuf_iterator<char>(file), {}};
+  std::ranges::replace_if(
+      text, [](char c) { return c == '"' || c == ';' || c == '(' || c == ')'; }, ' ');
+  std::istringstream words(text);
+  return {std::istream_iterator<std::string>(words), {}};
+}
+
+TEST(Project, HasEveryFolderOfTestsInASuite) {
+  const std::string top = "tests/";
+  const auto built = wordsOfTheSuites();
+  for (const auto& [path, lines] : project()) {
+    if (!path.starts_with(top) || !path.ends_with("_test.cpp")) continue;
+    EXPECT_TRUE(built.contains(path.substr(top.size(), path.rfind('/') - top.size()))) << path;
+  }
+}
 
 TEST(Project, HeadersAreReadOnce) { EXPECT_NONE(architecture::headerOffences(project())); }
 
