@@ -38,7 +38,7 @@ bool isAmbiguous(const DrawnMaze& rows) {
 std::vector<Cell> border(const Puzzle& maze) {
   std::vector<Cell> cells;
   const int right = maze.width - 1, bottom = maze.height - 1;
-  cells.reserve(static_cast<std::size_t>(2 * (right + bottom)));
+  cells.reserve(static_cast<std::size_t>(std::max(0, 2 * (right + bottom))));
   for (int column = 0; column < right; ++column) cells.push_back({0, column});
   for (int row = 0; row < bottom; ++row) cells.push_back({row, right});
   for (int column = right; column > 0; --column) cells.push_back({bottom, column});
