@@ -33,10 +33,10 @@ std::vector<std::string_view> operator+(std::vector<std::string_view> some, cons
 /// The families of puzzles, which know nothing of each other.
 constexpr std::string_view kFamilies[] = {"puzzles/maze", "puzzles/sudoku", "puzzles/sokoban"};
 
+using Folders = std::vector<std::string_view>;
+
 /// Folder by folder as in the CMake files: what stands above may be used by what stands below, and nothing else.
-std::vector<Part> makeHouse() {
-  using enum Library;
-  using Folders = std::vector<std::string_view>;
+struct House {
   const Folders puzzles = Folders(std::begin(kFamilies), std::end(kFamilies)) + Folders{"puzzles", "puzzles/registry"};
   const Folders thought = puzzles + Folders{"model/thought"};
   const Folders nets = thought + Folders{"model/storage", "model/files", "model/nets"};
@@ -53,49 +53,53 @@ std::vector<Part> makeHouse() {
       files + models + Folders{"app/session", "model/registry", "shaders/heatmap", "shaders/device"};
   const Folders laboratory = session + views + Folders{"app/laboratory"};
   const Folders shared = files + training + Folders{"model/probes", "model/import", "app/cli/shared"};
-  const std::vector<Library> torch = {Standard, System, Torch, Json, Yaml};
-  const std::vector<Library> vulkan = {Standard, System, Vulkan};
-  const std::vector<Library> commandLine = {Standard, System, CommandLine, Json};
-  return {
-      {"puzzles", {}, {Standard}},
-      {"puzzles/registry", puzzles, {Standard}},
-      {"model/storage", {"puzzles/result.h"}, {Standard, System}},
-      {"model/thought", puzzles, {Standard}},
-      {"model/files", thought + Folders{"model/storage"}, torch},
-      {"model/nets", nets, torch},
-      {"model/reasoners", reasoners, torch},
-      {"model/search", reasoners, torch},
-      {"model/together", reasoners, torch},
-      {"model/registry", registry, torch},
-      {"model/training", registry, torch},
-      {"model/probes", training, torch},
-      {"model/import", registry, torch},
-      {"model/bench", registry, torch},
-      {"shaders/device", {"puzzles/result.h"}, vulkan},
-      {"shaders/heatmap", heatmap, vulkan},
-      {"shaders/space", heatmap, vulkan},
-      {"widgets/basics", {}, {Standard, Qt}},
-      {"widgets/models", thought, {Standard, QtCore}},
-      {"widgets/controls", controls, {Standard, Qt}},
-      {"widgets/charts", controls, {Standard, Qt}},
-      {"widgets/board", controls, {Standard, Qt}},
-      {"widgets/heatmap", controls, {Standard, Qt}},
-      {"widgets/space", views, {Standard, Qt}},
-      {"app/files", files + Folders{"shaders/device"}, {Standard, Png}},
-      {"app/cli/shared", shared, commandLine},
-      {"app/cli/commands", shared + Folders{"shaders/device", "shaders/heatmap", "shaders/space"}, commandLine},
-      {"app/cli", shared + Folders{"app/cli/commands"}, commandLine},
-      {"app/session", session, {Standard, QtCore}},
-      {"app/laboratory", laboratory, {Standard, Qt}},
-      {"app/window", laboratory + Folders{"app/window"}, {Standard, System, Qt}},
-      {"app", {""}, {Standard, System, Qt}},
-      {"tests", {""}, {Standard, System, Torch, Json, Yaml, Vulkan, Qt, CommandLine, Png, Test}},
-  };
-}
+  const std::vector<Library> torch = {Library::Standard, Library::System, Library::Torch, Library::Json, Library::Yaml};
+  const std::vector<Library> vulkan = {Library::Standard, Library::System, Library::Vulkan};
+  const std::vector<Library> commandLine = {Library::Standard, Library::System, Library::CommandLine, Library::Json};
+
+  std::vector<Part> parts() const {
+    using enum Library;
+    return {
+        {"puzzles", {}, {Standard}},
+        {"puzzles/registry", puzzles, {Standard}},
+        {"model/storage", {"puzzles/result.h"}, {Standard, System}},
+        {"model/thought", puzzles, {Standard}},
+        {"model/files", thought + Folders{"model/storage"}, torch},
+        {"model/nets", nets, torch},
+        {"model/reasoners", reasoners, torch},
+        {"model/search", reasoners, torch},
+        {"model/together", reasoners, torch},
+        {"model/registry", registry, torch},
+        {"model/training", registry, torch},
+        {"model/probes", training, torch},
+        {"model/import", registry, torch},
+        {"model/bench", registry, torch},
+        {"shaders/device", {"puzzles/result.h"}, vulkan},
+        {"shaders/heatmap", heatmap, vulkan},
+        {"shaders/space", heatmap, vulkan},
+        {"widgets/basics", {}, {Standard, Qt}},
+        {"widgets/models", thought, {Standard, QtCore}},
+        {"widgets/controls", controls, {Standard, Qt}},
+        {"widgets/charts", controls, {Standard, Qt}},
+        {"widgets/board", controls, {Standard, Qt}},
+        {"widgets/heatmap", controls, {Standard, Qt}},
+        {"widgets/space", views, {Standard, Qt}},
+        {"app/files", files + Folders{"shaders/device"}, {Standard, Png}},
+        {"app/cli/shared", shared, commandLine},
+        {"app/cli/commands", shared + Folders{"shaders/device", "shaders/heatmap", "shaders/space"}, commandLine},
+        {"app/cli", shared + Folders{"app/cli/commands"}, commandLine},
+        {"app/session", session, {Standard, QtCore}},
+        {"app/laboratory", laboratory, {Standard, Qt}},
+        {"app/window", laboratory + Folders{"app/window"}, {Standard, System, Qt}},
+        {"app", {""}, {Standard, System, Qt}},
+        {"tests", {""}, {Standard, System, Torch, Json, Yaml, Vulkan, Qt, CommandLine, Png, Test}},
+    };
+  }
+};
 
 const std::vector<Part>& house() {
   static const std::vector<Part> kHouse = [] {
-    std::vector<Part> parts = makeHouse();
+    std::vector<Part> parts = House().parts();
     for (const std::string_view family : kFamilies)
       parts.insert(parts.begin() + 1, {family, {"puzzles"}, {Library::Standard}});
     return parts;
